@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { CLOSURE_REASONS, REMEDY_POWERS } from '../procedure/definition.ts';
+import {
+  actIdSchema,
+  claimIdSchema,
+  codeSchema,
+  commandIdSchema,
+  instantSchema,
+  personIdSchema,
+  plainDateSchema,
+} from '../shared/shared.schema.ts';
+import type { Actor } from './actor.ts';
+import type { Command, CommandData, CommandType } from './commands.ts';
+import { FAULT_SIDES, RELATIONS } from './commands.ts';
+import type { PersonalData } from './personal-data.ts';
+import { personalDataDefect } from './personal-data.ts';
+
+const mostPersons = 200;
+const mostCodes = 200;
+
+/** Path of a procedure, such as `mx/refugee-status`. */
+const procedureIdSchema = z
+  .string()
+  .max(128)
+  .regex(/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/, { error: 'must be the id of a procedure, for example mx/refugee-status' });
+
+/** A member of staff, by random id. */
+const staffIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, { error: 'must be the id of a member of staff (never a name)' });
+
+/** A general suspension of terms, named by the authority that orders it. */
+const suspensionIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'must be at most 64 lower-case letters, digits or hyphens' });
+
+const normIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._()/-]{0,127}$/, { error: 'must be the id of a norm, for example LRPCAP-24' });
+
+/** ISO 3166-1 alpha-2, or the ICAO Doc 9303 codes XXA (stateless) and XXX (unknown). */
+const nationalitySchema = z.string().regex(/^([A-Z]{2}|XXA|XXX)$/, {
+  error: 'must be an ISO 3166-1 alpha-2 code, XXA (stateless) or XXX (unknown)',
+});
+
+const areDistinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+const namePersonsOnce = (items: readonly { readonly personId: string }[]): boolean =>
+  areDistinct(items.map(({ personId }) => personId));
+
+const personIdsSchema = z
+  .array(personIdSchema)
+  .min(1)
+  .max(mostPersons)
+  .refine(areDistinct, { error: 'must name each person once' })
+  .readonly();
+
+const codesSchema = z.array(codeSchema).max(mostCodes).readonly();
+
+const applicantsSchema = z
+  .array(
+    z.strictObject({
+      personId: personIdSchema,
+      relation: z.enum(RELATIONS),
+      nationality: nationalitySchema,
+      isMinor: z.boolean(),
+    }),
+  )
+  .min(1)
+  .max(mostPersons)
+  .refine(namePersonsOnce, { error: 'must name each person once' })
+  .readonly();
+
+const outcomesSchema = z
+  .array(z.strictObject({ personId: personIdSchema, outcome: codeSchema }))
+  .min(1)
+  .max(mostPersons)
+  .refine(namePersonsOnce, { error: 'must name each person once' })
+  .readonly();
+
+const nothing = z.strictObject({});
+
+/** What each command must say, and nothing else: an unknown member is an error, never ignored. */
+export const commandDataSchemas = {
+  'register-claim': z.strictObject({
+    procedure: procedureIdSchema,
+    office: codeSchema,
+    track: codeSchema,
+    filedBy: z.enum(['applicant', 'representative']),
+    applicants: applicantsSchema,
+  }),
+  'ratify-claim': z.strictObject({ personIds: personIdsSchema }),
+  'serve-prevention': z.strictObject({ reasonCode: codeSchema }),
+  'answer-prevention': z.strictObject({ answerCode: codeSchema }),
+  'admit-claim': nothing,
+  'declare-inadmissible': z.strictObject({ groundCode: codeSchema }),
+  'schedule-interview': z.strictObject({ interviewOn: plainDateSchema, interviewerId: staffIdSchema }),
+  'postpone-interview': z.strictObject({
+    causeCode: codeSchema,
+    sideAtFault: z.enum(FAULT_SIDES),
+    interviewOn: plainDateSchema,
+  }),
+  'record-interview': z.strictObject({ personIds: personIdsSchema }),
+  'request-opinion': z.strictObject({ authority: codeSchema }),
+  'record-opinion': z.strictObject({ authority: codeSchema, opinionCode: codeSchema }),
+  'draft-decision': z.strictObject({ outcomes: outcomesSchema }),
+  'review-draft': nothing,
+  'return-draft': z.strictObject({ reasonCode: codeSchema }),
+  'issue-decision': nothing,
+  'serve-act': z.strictObject({
+    actId: actIdSchema,
+    method: z.enum(['in-person', 'electronic', 'post', 'notice-board']),
+    languageUnderstood: z.boolean(),
+  }),
+  'lodge-remedy': z.strictObject({ remedy: codeSchema }),
+  'decide-remedy': z.strictObject({ remedy: codeSchema, power: z.enum(REMEDY_POWERS), outcomes: outcomesSchema }),
+  'extend-clock': z.strictObject({ clock: codeSchema, ground: codeSchema }),
+  'suspend-terms': z.strictObject({
+    suspensionId: suspensionIdSchema,
+    offices: codesSchema,
+    exempt: codesSchema,
+    from: plainDateSchema,
+    until: plainDateSchema.nullable(),
+    basis: normIdSchema,
+  }),
+  'resume-terms': z.strictObject({ suspensionId: suspensionIdSchema, on: plainDateSchema }),
+  'request-withdrawal': nothing,
+  'ratify-withdrawal': nothing,
+  'close-claim': z.strictObject({ reason: z.enum(CLOSURE_REASONS) }),
+  'assign-claim': z.strictObject({ officerId: staffIdSchema }),
+  'expire-clocks': nothing,
+} satisfies { readonly [Type in CommandType]: z.ZodType<CommandData[Type]> };
+
+/** Personal data within its bounds; a defect names the place and the rule, never the text. */
+export const personalDataSchema = z
+  .custom<PersonalData>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+    error: 'must be an object with named members',
+  })
+  .superRefine((value, context) => {
+    const defect = personalDataDefect(value);
+    if (defect !== undefined) context.addIssue({ code: 'custom', message: defect.rule, path: [...defect.path] });
+  })
+  .meta({ type: 'object', description: 'Names, contact, narrative. Kept encrypted under the key of the claim.' });
+
+const bodyOf = <Type extends CommandType>(type: Type) =>
+  z.strictObject({
+    type: z.literal(type),
+    data: commandDataSchemas[type],
+    personal: personalDataSchema.exactOptional(),
+    occurredAt: instantSchema.exactOptional(),
+  });
+
+/**
+ * A command as a client sends it: one member of a union by `type`. `expire-clocks` is not among them, because only the
+ * engine lets a clock speak.
+ */
+export const commandBodySchema = z.discriminatedUnion('type', [
+  bodyOf('register-claim'),
+  bodyOf('ratify-claim'),
+  bodyOf('serve-prevention'),
+  bodyOf('answer-prevention'),
+  bodyOf('admit-claim'),
+  bodyOf('declare-inadmissible'),
+  bodyOf('schedule-interview'),
+  bodyOf('postpone-interview'),
+  bodyOf('record-interview'),
+  bodyOf('request-opinion'),
+  bodyOf('record-opinion'),
+  bodyOf('draft-decision'),
+  bodyOf('review-draft'),
+  bodyOf('return-draft'),
+  bodyOf('issue-decision'),
+  bodyOf('serve-act'),
+  bodyOf('lodge-remedy'),
+  bodyOf('decide-remedy'),
+  bodyOf('extend-clock'),
+  bodyOf('suspend-terms'),
+  bodyOf('resume-terms'),
+  bodyOf('request-withdrawal'),
+  bodyOf('ratify-withdrawal'),
+  bodyOf('close-claim'),
+  bodyOf('assign-claim'),
+]);
+export type CommandBody = z.output<typeof commandBodySchema>;
+
+const actorSchema: z.ZodType<Actor> = z.strictObject({
+  id: staffIdSchema,
+  role: codeSchema,
+  office: codeSchema,
+  onBehalfOf: z.string().min(1).max(128).exactOptional(),
+});
+
+const commandOf = <Type extends CommandType>(type: Type) =>
+  z.strictObject({
+    type: z.literal(type),
+    commandId: commandIdSchema,
+    claimId: claimIdSchema,
+    actor: actorSchema,
+    data: commandDataSchemas[type],
+    occurredAt: instantSchema.exactOptional(),
+    expectedVersion: z.number().int().min(0).exactOptional(),
+  });
+
+/** A whole command, as the inbox keeps it. */
+export const commandSchema = z.discriminatedUnion('type', [
+  commandOf('register-claim'),
+  commandOf('ratify-claim'),
+  commandOf('serve-prevention'),
+  commandOf('answer-prevention'),
+  commandOf('admit-claim'),
+  commandOf('declare-inadmissible'),
+  commandOf('schedule-interview'),
+  commandOf('postpone-interview'),
+  commandOf('record-interview'),
+  commandOf('request-opinion'),
+  commandOf('record-opinion'),
+  commandOf('draft-decision'),
+  commandOf('review-draft'),
+  commandOf('return-draft'),
+  commandOf('issue-decision'),
+  commandOf('serve-act'),
+  commandOf('lodge-remedy'),
+  commandOf('decide-remedy'),
+  commandOf('extend-clock'),
+  commandOf('suspend-terms'),
+  commandOf('resume-terms'),
+  commandOf('request-withdrawal'),
+  commandOf('ratify-withdrawal'),
+  commandOf('close-claim'),
+  commandOf('assign-claim'),
+  commandOf('expire-clocks'),
+]);
+
+type Assignable<From, To> = [From] extends [To] ? true : false;
+
+/** Compile-time proof, both ways, that the schemas say exactly what the catalogue's types say. */
+export const schemasMatchTypes: {
+  readonly commandIsCommand: Assignable<z.output<typeof commandSchema>, Command>;
+  readonly everyCommandParses: Assignable<Command, z.output<typeof commandSchema>>;
+  readonly everyCommandHasABody: Assignable<Exclude<CommandType, 'expire-clocks'>, CommandBody['type']>;
+} = { commandIsCommand: true, everyCommandParses: true, everyCommandHasABody: true };

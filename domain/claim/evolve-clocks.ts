@@ -1,0 +1,66 @@
+import type { Clock, ClockKey } from '../deadline/clock.ts';
+import type { Computation } from '../deadline/term.ts';
+import { assertNever } from '../shared/assert.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { ClaimEvent } from './events.ts';
+
+type ClockEvent = Extract<ClaimEvent, { readonly type: `Clock${string}` }>;
+
+/** The clocks of a claim after one of the seven clock events. A computation replaces; the old date stays in `history`. */
+export const evolveClocks = (clocks: readonly Clock[], event: ClockEvent): readonly Clock[] => {
+  switch (event.type) {
+    case 'ClockStarted':
+      return [...clocks, started(event)];
+    case 'ClockStopped':
+      return change(clocks, event.data, (clock) => ({ ...clock, state: 'stopped', endedAt: event.occurredAt }));
+    case 'ClockSuspended':
+      return change(clocks, event.data, (clock) => ({
+        ...recomputed(clock, event.data.computation, event.data.interval.cause, event.occurredAt),
+        suspensions: event.data.computation.suspensions,
+      }));
+    case 'ClockResumed':
+      return change(clocks, event.data, (clock) => ({
+        ...recomputed(clock, event.data.computation, event.data.cause, event.occurredAt),
+        suspensions: event.data.computation.suspensions,
+      }));
+    case 'ClockExtended':
+      return change(clocks, event.data, (clock) => ({
+        ...recomputed(clock, event.data.computation, event.data.extension.ground, event.occurredAt),
+        extensions: [...clock.extensions, event.data.extension],
+      }));
+    case 'ClockWarned':
+      return change(clocks, event.data, (clock) => ({ ...clock, warned: [...clock.warned, event.data.label] }));
+    case 'ClockExpired':
+      return change(clocks, event.data, (clock) => ({ ...clock, state: 'expired', endedAt: event.occurredAt }));
+    default:
+      return assertNever(event);
+  }
+};
+
+const started = (event: Extract<ClockEvent, { readonly type: 'ClockStarted' }>): Clock => ({
+  ...event.data,
+  state: stateOf(event.data.computation),
+  startedAt: event.occurredAt,
+  suspensions: event.data.computation.suspensions,
+  extensions: [],
+  warned: [],
+  history: [],
+  basis: event.basis,
+});
+
+/** A clock whose end is not known, because a suspension without an end runs, is suspended; any other is running. */
+const stateOf = ({ dueAt }: Computation): 'running' | 'suspended' => (dueAt === null ? 'suspended' : 'running');
+
+/** A warning that was raised and whose instant is past in the new computation too is not raised twice. */
+const recomputed = (clock: Clock, computation: Computation, cause: string, at: Instant): Clock => ({
+  ...clock,
+  state: stateOf(computation),
+  computation,
+  warned: clock.warned.filter((label) =>
+    computation.warnings.some((warning) => warning.label === label && warning.at <= at),
+  ),
+  history: [...clock.history, { dueOn: clock.computation.dueOn, cause }],
+});
+
+const change = (clocks: readonly Clock[], key: ClockKey, next: (clock: Clock) => Clock): readonly Clock[] =>
+  clocks.map((clock) => (clock.clock === key.clock && clock.run === key.run ? next(clock) : clock));

@@ -1,0 +1,49 @@
+import type { Instant } from '../shared/instant.ts';
+import type { NormId } from '../shared/norms.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
+import type { Computation, Obligor, SuspendedInterval, TermExtension } from './term.ts';
+
+export const CLOCK_KINDS = ['legal', 'operational', 'target'] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/**
+ * What the expiry of a clock means. None of them decides anything against a person:
+ * `alert` raises an alert, `lapse` ends a possibility of the person (a remedy can no longer be lodged),
+ * `task` opens work for the authority.
+ */
+export const EXPIRY_EFFECTS = ['alert', 'lapse', 'task'] as const;
+export type ExpiryEffect = (typeof EXPIRY_EFFECTS)[number];
+
+/** Identifies one run of a clock within a claim: the same clock may start again (a second interview, a second act). */
+export interface ClockKey {
+  readonly clock: string;
+  readonly run: number;
+}
+
+/** A deadline of a claim, as folded from its events. */
+export interface Clock extends ClockKey {
+  readonly kind: ClockKind;
+  readonly obligor: Obligor;
+  readonly effect: ExpiryEffect;
+  readonly state: 'running' | 'suspended' | 'stopped' | 'expired';
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+  readonly computation: Computation;
+  readonly suspensions: readonly SuspendedInterval[];
+  readonly extensions: readonly TermExtension[];
+  /** Labels of the warnings that have been raised. */
+  readonly warned: readonly string[];
+  /** Earlier due dates, oldest first, each with what replaced it. */
+  readonly history: readonly { readonly dueOn: PlainDate | null; readonly cause: string }[];
+  readonly basis: readonly NormId[];
+}
+
+/** The next instant at which a clock has something to say; undefined when it is not running. */
+export const nextAlarmOf = (clock: Clock): Instant | undefined => {
+  if (clock.state !== 'running' || clock.computation.dueAt === null) return undefined;
+  const pending = clock.computation.warnings.filter((warning) => !clock.warned.includes(warning.label));
+  return pending.reduce<Instant>(
+    (earliest, { at }) => (at < earliest ? at : earliest),
+    clock.computation.dueAt,
+  );
+};

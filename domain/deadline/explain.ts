@@ -1,0 +1,197 @@
+import type { Norm } from '../procedure/definition.ts';
+import { required } from '../shared/assert.ts';
+import type { NormId } from '../shared/norms.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
+import { addDays, daysBetween, partsOf } from '../shared/plain-date.ts';
+import { wordsOfEvent } from './event-words.ts';
+import type { Computation, SkippedDay } from './term.ts';
+import type { Language, Words } from './words.ts';
+import { englishWords } from './words-en.ts';
+import { spanishWords } from './words-es.ts';
+
+/** What a line of an explanation is about. */
+export type ExplanationKind =
+  | 'trigger'
+  | 'rule'
+  | 'calendar'
+  | 'start'
+  | 'skipped'
+  | 'rest'
+  | 'suspension'
+  | 'extension'
+  | 'roll'
+  | 'result'
+  | 'provisional'
+  | 'remaining';
+
+export interface ExplanationLine {
+  readonly kind: ExplanationKind;
+  readonly text: string;
+}
+
+/** Why a term ends when it ends, line by line, in the order in which a person would check it. */
+export type Explanation = readonly ExplanationLine[];
+
+export interface ExplanationRequest {
+  readonly computation: Computation;
+  /** The name of the clock in the language asked for. */
+  readonly clockLabel: string;
+  /** The norms of the procedure; an id that they lack is cited as it is. */
+  readonly norms: Readonly<Record<NormId, Norm>>;
+  readonly language: Language;
+  /** The name of a ground of extension or cause of suspension in that language; absent: the code itself. */
+  readonly labelOf?: (code: string) => string | undefined;
+  /** When given, a last line says how many days are left. */
+  readonly today?: PlainDate;
+}
+
+/**
+ * A stored due date in plain legal language, with the instrument and article of every day that was not counted. It says
+ * only what the computation recorded: nothing is counted again.
+ */
+export const explainComputation = (request: ExplanationRequest): Explanation => {
+  const { computation } = request;
+  const teller = tellerOf(request);
+  const hasBegun = computation.dueOn !== null || computation.skipped.length > 0;
+  return [
+    ...ruleLines(request, teller),
+    ...(hasBegun ? [line('start', teller.words.start(teller.date(computation.startsOn)))] : []),
+    ...groupsOf(computation.skipped).map((group) => line('skipped', skippedText(group, teller))),
+    ...(computation.restDays === 0 ? [] : [line('rest', teller.words.rest(computation.restDays))]),
+    ...suspensionLines(computation, teller),
+    ...extensionLines(computation, teller),
+    ...resultLines(request, teller),
+  ];
+};
+
+/** {@link explainComputation} as one text, a line each. */
+export const explainComputationAsText = (request: ExplanationRequest): string =>
+  explainComputation(request)
+    .map(({ text }) => text)
+    .join('\n');
+
+/** Says dates, norms and codes in the language of the request. */
+interface Teller {
+  readonly words: Words;
+  readonly date: (on: PlainDate) => string;
+  readonly cite: (basis: readonly NormId[]) => string;
+  readonly name: (code: string) => string;
+}
+
+const tellerOf = ({ language, norms, labelOf }: ExplanationRequest): Teller => {
+  const words = language === 'es' ? spanishWords : englishWords;
+  return {
+    words,
+    date: (on) => formatDate(on, words),
+    cite: (basis) => [...new Set(basis.map((id) => citationOf(id, norms[id], words)))].join('; '),
+    name: (code) => labelOf?.(code) ?? wordsOfEvent(code)[language],
+  };
+};
+
+const line = (kind: ExplanationKind, text: string): ExplanationLine => ({ kind, text });
+
+const formatDate = (on: PlainDate, words: Words): string => {
+  const [year, month, day] = partsOf(on);
+  return words.dateOf(day, required(words.months[month - 1], `month ${month} has a name`), year);
+};
+
+/** An article that does not begin with a number (`Transitorio Segundo`) is named as it is. */
+const citationOf = (id: NormId, norm: Norm | undefined, words: Words): string => {
+  if (norm === undefined) return id;
+  if (norm.article === '') return norm.instrument;
+  return /^\d/.test(norm.article)
+    ? words.article(norm.instrument, norm.article)
+    : `${norm.instrument}, ${norm.article}`;
+};
+
+const ruleLines = ({ computation, clockLabel }: ExplanationRequest, teller: Teller): Explanation => {
+  const { rule, trigger, calendar, zoneRules } = computation;
+  const { words, date, cite, name } = teller;
+  const length = words.length(rule.length, rule.unit);
+  return [
+    line('trigger', words.trigger({ clock: clockLabel, event: name(trigger.event), on: date(trigger.on) })),
+    line('rule', words.rule({ length, obligor: rule.obligor, from: rule.from, basis: cite(rule.basis) })),
+    line('calendar', words.calendar({ ...calendar, zoneRules })),
+  ];
+};
+
+/** Neighbouring days closed by one instrument under one name are told together, as a closure of the office. */
+const groupsOf = (skipped: readonly SkippedDay[]): readonly (readonly SkippedDay[])[] =>
+  skipped.reduce<SkippedDay[][]>((groups, day) => {
+    const group = groups.at(-1);
+    if (group !== undefined && isSameClosure(group[0], day)) group.push(day);
+    else groups.push([day]);
+    return groups;
+  }, []);
+
+const isSameClosure = (first: SkippedDay | undefined, day: SkippedDay): boolean =>
+  first !== undefined &&
+  first.reason === 'closed' &&
+  day.reason === 'closed' &&
+  first.basis === day.basis &&
+  first.name?.es === day.name?.es &&
+  first.disputed === day.disputed;
+
+const skippedText = (group: readonly SkippedDay[], { words, date, cite }: Teller): string => {
+  const first = required(group[0], 'a group of skipped days has a first day');
+  const basis = cite([first.basis]);
+  const from = date(first.on);
+  if (first.run !== undefined) {
+    return words.suspendedRun({ from, to: date(first.run.through), days: first.run.days, basis });
+  }
+  const closure = {
+    name: first.name?.[words.language] ?? first.basis,
+    basis,
+    isDisputed: first.disputed === true,
+  };
+  if (group.length === 1) return words.skippedDay({ on: from, ...closure });
+  const last = group[group.length - 1] ?? first;
+  return words.skippedRun({ from, to: date(last.on), days: group.length, ...closure });
+};
+
+const suspensionLines = ({ suspensions }: Computation, { words, date, cite, name }: Teller): Explanation =>
+  suspensions.map(({ from, until, cause, basis }) => {
+    const through = until === null ? undefined : date(addDays(until, -1));
+    return line(
+      'suspension',
+      words.suspension({ from: date(from), through, cause: name(cause), basis: cite(basis) }),
+    );
+  });
+
+const extensionLines = ({ extensions }: Computation, { words, date, cite, name }: Teller): Explanation =>
+  extensions.map(({ length, unit, ground, basis, originalDueOn }) =>
+    line(
+      'extension',
+      words.extension({
+        length: words.length(length, unit),
+        ground: name(ground),
+        basis: cite(basis),
+        originalDueOn: originalDueOn === null ? undefined : date(originalDueOn),
+      }),
+    ),
+  );
+
+const resultLines = ({ computation, today }: ExplanationRequest, teller: Teller): Explanation => {
+  const { dueOn, rolledFrom, provisional } = computation;
+  const { words, date } = teller;
+  if (dueOn === null) return [line('result', words.noDueDay)];
+  return [
+    ...(rolledFrom === undefined
+      ? []
+      : [line('roll', words.roll({ from: date(rolledFrom), to: date(dueOn) }))]),
+    line('result', dueText(computation, dueOn, teller)),
+    ...(provisional ? [line('provisional', words.provisional)] : []),
+    ...(today === undefined ? [] : [line('remaining', words.remaining(daysBetween(today, dueOn)))]),
+  ];
+};
+
+/** A term that ends in hours ends at a moment of its day, which is told in UTC: the computation records no zone. */
+const dueText = (
+  { rule, extensions, dueAt }: Computation,
+  dueOn: PlainDate,
+  { words, date }: Teller,
+): string => {
+  const unit = extensions.at(-1)?.unit ?? rule.unit;
+  if (unit !== 'hours' || dueAt === null) return words.dueDay(date(dueOn));
+  return words.dueMoment({ on: date(dueOn), time: `${dueAt.slice(0, 10)} ${dueAt.slice(11, 16)}` });
+};

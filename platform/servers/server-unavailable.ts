@@ -1,0 +1,20 @@
+/** A local server could not be started. The message is one sentence: what was tried, and what to do. */
+export class ServerUnavailable extends Error {
+  override readonly name = 'ServerUnavailable';
+}
+
+/** The words of a caught value, on one line and short enough to stand inside a sentence. */
+export const reasonOf = (thrown: unknown): string => {
+  const line = messageOf(thrown).replace(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+};
+
+/** The message of a caught value. `instanceof Error` would miss errors of another realm, as under Jest. */
+export const messageOf = (thrown: unknown): string =>
+  typeof thrown === 'object' && thrown !== null && 'message' in thrown
+    ? String(thrown.message)
+    : String(thrown);
+
+/** Node's code of a caught error, such as `ENOENT`. */
+export const codeOf = (thrown: unknown): unknown =>
+  typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined;

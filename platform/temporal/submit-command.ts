@@ -1,0 +1,97 @@
+import type { Client } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import type { CommandAnswer } from '../../activities/contract.ts';
+import type { ClaimWorkflowInput } from '../../workflows/messages.ts';
+import { claimTaskQueue, claimWorkflowId, claimWorkflowType, submit } from '../../workflows/messages.ts';
+
+export interface Submission {
+  readonly claimId: string;
+  readonly commandId: string;
+  /** Version of the claim's last event as the sender knows it; 0 when the command registers the claim. */
+  readonly head: number;
+  /** Whether the claim's workflow is expected not to exist yet: saves a round trip, decides nothing. */
+  readonly first: boolean;
+  /** How long the sender waits for the answer. */
+  readonly timeoutMs: number;
+  readonly taskQueue?: string;
+}
+
+export type SubmitOutcome =
+  | { readonly kind: 'delivered'; readonly answer: CommandAnswer }
+  /** Temporal, or every worker, was away for the whole budget. The command may or may not take effect: ask again. */
+  | { readonly kind: 'unavailable' }
+  /** The workflow refused the message, or the command could not be decided: asking again will not help. */
+  | { readonly kind: 'failed'; readonly type: string };
+
+/**
+ * Tells a claim's workflow that a stored command waits, and waits for the answer; starts the workflow when there is
+ * none. The update id is the command id, so asking twice gives one answer. Never rejects for Temporal's absence.
+ */
+export const submitCommand = async (client: Client, submission: Submission): Promise<SubmitOutcome> => {
+  const deadline = Date.now() + submission.timeoutMs;
+  try {
+    const answer = await client.withDeadline(deadline, () => deliver(client, submission));
+    return { kind: 'delivered', answer };
+  } catch (thrown) {
+    return outcomeOf(thrown);
+  }
+};
+
+const deliver = async (client: Client, submission: Submission): Promise<CommandAnswer> => {
+  if (submission.first) return await updateWithStart(client, submission);
+  try {
+    return await update(client, submission);
+  } catch (thrown) {
+    // Never started, already ended, or lost with Temporal's database: the log knows the claim, so start it again.
+    if (thrown instanceof WorkflowNotFoundError) return await updateWithStart(client, submission);
+    throw thrown;
+  }
+};
+
+const update = (client: Client, { claimId, commandId }: Submission): Promise<CommandAnswer> =>
+  client.workflow
+    .getHandle(claimWorkflowId(claimId))
+    .executeUpdate(submit, { args: [{ commandId }], updateId: commandId });
+
+const updateWithStart = (client: Client, { claimId, commandId, head, taskQueue }: Submission): Promise<CommandAnswer> => {
+  const input: ClaimWorkflowInput = { claimId, head };
+  const startWorkflowOperation = new WithStartWorkflowOperation(claimWorkflowType, {
+    workflowId: claimWorkflowId(claimId),
+    taskQueue: taskQueue ?? claimTaskQueue,
+    args: [input],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
+  return client.workflow.executeUpdateWithStart(submit, {
+    args: [{ commandId }],
+    updateId: commandId,
+    startWorkflowOperation,
+  });
+};
+
+const outcomeOf = (thrown: unknown): SubmitOutcome => {
+  if (thrown instanceof WorkflowUpdateFailedError) {
+    const { cause } = thrown;
+    const type = cause instanceof ApplicationFailure ? (cause.type ?? undefined) : undefined;
+    // The run ended, or went on in another one, before it answered: the next attempt reaches the right one.
+    return type === undefined || interruptions.includes(type) ? { kind: 'unavailable' } : { kind: 'failed', type };
+  }
+  if (isAbsence(thrown)) return { kind: 'unavailable' };
+  throw thrown;
+};
+
+/** Failures by which the server says that a run ended with the update accepted but unanswered. */
+const interruptions = ['AcceptedUpdateCompletedWorkflow'];
+
+const isAbsence = (thrown: unknown): boolean =>
+  thrown instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+  thrown instanceof WorkflowNotFoundError ||
+  thrown instanceof ServiceError ||
+  isGrpcServiceError(thrown);

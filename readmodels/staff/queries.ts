@@ -1,0 +1,29 @@
+import type { SqlExecutor } from '../../platform/database/executor.ts';
+
+/** A member of staff: the random id that the log knows, and the identity that an OIDC provider vouches for. */
+export interface StaffMember {
+  readonly staffId: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly office: string;
+  readonly jurisdiction: string;
+  /** A member who left keeps the row, so that old acts stay explicable, and may do nothing. */
+  readonly active: boolean;
+}
+
+const text = `select staff_id as "staffId", issuer, subject, roles, office, jurisdiction, active
+from readmodel.staff where issuer = $1 and subject = $2`;
+
+/** The member of staff behind the subject of a token, active or not. */
+export const findStaffMember = async (
+  sql: SqlExecutor,
+  identity: { readonly issuer: string; readonly subject: string },
+): Promise<StaffMember | undefined> => {
+  const { rows } = await sql.query<StaffMember>({
+    name: 'readmodel-staff-find',
+    text,
+    values: [identity.issuer, identity.subject],
+  });
+  return rows[0];
+};

@@ -1,0 +1,39 @@
+/** A table that is written from one JSON array, however many rows: its columns with their SQL types, key first. */
+export interface UpsertedTable<Row> {
+  readonly table: string;
+  readonly key: readonly (keyof Row & string)[];
+  readonly columns: Readonly<Record<keyof Row & string, string>>;
+  /** Which stored rows may be overwritten, in terms of `stored` and `excluded`. */
+  readonly overwrites: string;
+}
+
+/** `json_to_recordset` over parameter `$1`, as relation `given`: one statement and one parameter for any number of rows. */
+export const givenRows = <Row>({ columns }: UpsertedTable<Row>): string =>
+  `json_to_recordset($1::json) as given(${Object.entries(columns)
+    .map(([column, type]) => `${column} ${type}`)
+    .join(', ')})`;
+
+/**
+ * The upsert of all given rows, in the order of their keys, so that two writers of the same rows wait and never
+ * deadlock. The text depends on the table alone: it is prepared once per connection.
+ */
+export const upsertText = <Row>(table: UpsertedTable<Row>, source: string): string => {
+  const columns = Object.keys(table.columns);
+  const isKey = new Set<string>(table.key);
+  const assignments = columns.filter((column) => !isKey.has(column)).map((column) => `${column} = excluded.${column}`);
+  return [
+    `insert into ${table.table} as stored (${columns.join(', ')})`,
+    `select ${columns.join(', ')} from ${source} order by ${table.key.join(', ')}`,
+    `on conflict (${table.key.join(', ')}) do update set ${assignments.join(', ')}`,
+    `where ${table.overwrites}`,
+  ].join('\n');
+};
+
+/** True for a stored row that differs from the given one: an unchanged row is not written again. */
+export const differsIn = (columns: Readonly<Record<string, string>>): string => {
+  const side = (name: string): string =>
+    Object.entries(columns)
+      .map(([column, type]) => (type === 'json' ? `${name}.${column}::text` : `${name}.${column}`))
+      .join(', ');
+  return `(${side('stored')}) is distinct from (${side('excluded')})`;
+};

@@ -1,0 +1,86 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startPostgres } from '../../platform/servers/postgres.ts';
+import { startTemporal } from '../../platform/servers/temporal.ts';
+import { createRunFolder } from './run-folder.ts';
+import { bundleWorkflows } from './workflow-bundle.ts';
+
+/** Durability is of no use to a database that lives for one run. */
+const fastAndForgetful = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '200',
+};
+
+const notice = (line: string): void => console.error(line);
+
+type Stop = () => Promise<void>;
+
+/**
+ * Starts what the tests of the project "servers" need: one PostgreSQL, one Temporal server, one workflow
+ * bundle. They find the addresses in the environment. A server that does not start fails the whole run.
+ */
+export const startTestServers = async (): Promise<Stop> => {
+  const folder = await createRunFolder();
+  const stops: Stop[] = [];
+  const stopAll = async (): Promise<void> => {
+    await Promise.all(stops.map((stop) => stop()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  stopOnInterrupt(stopAll);
+  try {
+    stops.push(await servePostgres(join(folder, 'postgres')));
+    stops.push(await serveTemporal(join(folder, 'temporal')));
+    publish({ CAUCE_TEST_WORKFLOW_BUNDLE: await bundleWorkflows() });
+    return stopAll;
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+};
+
+const servePostgres = async (folder: string): Promise<Stop> => {
+  const given = process.env['CAUCE_TEST_DATABASE_URL'];
+  if (given !== undefined) {
+    publish({ CAUCE_TEST_POSTGRES: given });
+    return () => Promise.resolve();
+  }
+  const server = await startPostgres({ folder, settings: fastAndForgetful, notice });
+  publish({ CAUCE_TEST_POSTGRES: server.url });
+  return async () => {
+    await server.stop();
+    await rm(server.folder, { recursive: true, force: true });
+  };
+};
+
+const serveTemporal = async (folder: string): Promise<Stop> => {
+  const server = await startTemporal({
+    folder,
+    address: process.env['TEMPORAL_ADDRESS'],
+    executable: process.env['TEMPORAL_CLI'],
+    searchPath: process.env['PATH'],
+    notice,
+  });
+  publish({
+    CAUCE_TEST_TEMPORAL_ADDRESS: server.address,
+    CAUCE_TEST_TEMPORAL_NAMESPACE: server.namespace,
+  });
+  return server.stop;
+};
+
+/** The processes Jest starts for the tests inherit the environment. */
+const publish = (values: Readonly<Record<string, string | undefined>>): void => {
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) process.env[name] = value;
+  }
+};
+
+/** Jest runs no tear-down when it is interrupted. */
+const stopOnInterrupt = (stopAll: Stop): void => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      void stopAll().finally(() => process.exit(1));
+    });
+  }
+};

@@ -1,0 +1,2 @@
+/** What the bundle for the sandbox contains: each export is a workflow type. */
+export { claim } from './claim.ts';
