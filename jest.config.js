@@ -23,6 +23,7 @@ const withServers = '\\.(db|temporal|e2e)\\.test\\.ts$';
 
 export default {
   maxWorkers: 2,
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

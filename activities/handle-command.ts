@@ -7,6 +7,7 @@
  * one that conflicts or fails makes its batch fall apart into single ones, so that it harms no other.
  */
 import type pg from 'pg';
+import { required } from '../domain/shared/assert.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 import type { ProcedureSource } from '../domain/procedure/definition.ts';
 import { createCoalescer } from '../platform/coalescer.ts';
@@ -15,6 +16,9 @@ import type { KeyRing } from '../platform/keys.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandAnswer } from './contract.ts';
 import { decideBatch } from './decide-batch.ts';
+import { ClaimMovedOn } from './errors.ts';
+import { AppendRaced } from '../eventlog/append.ts';
+import { sqlStateOf } from '../platform/database/executor.ts';
 
 /** What the handler needs of the world. */
 export interface CommandHandlerPorts {
@@ -49,7 +53,7 @@ const runBatch = async (
 ): Promise<readonly Settled<CommandAnswer>[]> => {
   if (requests.length > 1) {
     const together = await attempt(() => decideBatch(ports, requests));
-    if (together.ok) return together.result;
+    if (together.ok) return together.result.map((result) => ({ ok: true, result }));
   }
   return Promise.all(requests.map((request) => runAlone(ports, request, attempts)));
 };
@@ -60,7 +64,7 @@ const runAlone = async (
   left: number,
 ): Promise<Settled<CommandAnswer>> => {
   const alone = await attempt(() => decideBatch(ports, [request]));
-  if (alone.ok) return alone.result[0] ?? { ok: false, error: new Error('A batch of one answered nothing') };
+  if (alone.ok) return { ok: true, result: required(alone.result[0], 'a batch of one has one answer') };
   if (!isConflict(alone.error) || left === 1) return alone;
   return runAlone(ports, request, left - 1);
 };
@@ -72,3 +76,9 @@ const attempt = async <Result>(work: () => Promise<Result>): Promise<Settled<Res
     return { ok: false, error };
   }
 };
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof ClaimMovedOn || error instanceof AppendRaced || rivalStates.has(sqlStateOf(error) ?? '');
+
+/** unique_violation (a rival recorded the same outcome first), serialization_failure, deadlock_detected. */
+const rivalStates: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);

@@ -1,26 +1,26 @@
 -- Read models that are written in the transaction of the append: a claim, its clocks and its open tasks are always what its events say.
-create schema readmodel;
+CREATE SCHEMA readmodel;
 
-create table readmodel.claim (
-  claim_id          uuid        not null,
-  head_version      int         not null,
-  head_hash         text        not null,
-  jurisdiction      text        not null,
-  office            text        not null,
-  procedure_id      text        not null,
-  procedure_version text        not null,
-  procedure_hash    text        not null,
-  stage             text        not null,
-  phase             text        not null,
-  track             text        not null,
-  file_number       text        not null,
-  status            text        not null,
-  persons           int         not null,
-  lodged_on         date        not null,
-  lodged_at         timestamptz not null,
-  stage_since       timestamptz not null,
-  last_progress_at  timestamptz not null,
-  last_event_at     timestamptz not null,
+CREATE TABLE readmodel.claim (
+  claim_id          uuid        NOT NULL,
+  head_version      int         NOT NULL,
+  head_hash         text        NOT NULL,
+  jurisdiction      text        NOT NULL,
+  office            text        NOT NULL,
+  procedure_id      text        NOT NULL,
+  procedure_version text        NOT NULL,
+  procedure_hash    text        NOT NULL,
+  stage             text        NOT NULL,
+  phase             text        NOT NULL,
+  track             text        NOT NULL,
+  file_number       text        NOT NULL,
+  status            text        NOT NULL,
+  persons           int         NOT NULL,
+  lodged_on         date        NOT NULL,
+  lodged_at         timestamptz NOT NULL,
+  stage_since       timestamptz NOT NULL,
+  last_progress_at  timestamptz NOT NULL,
+  last_event_at     timestamptz NOT NULL,
   officer_id        text,
   closure_reason    text,
   closed_at         timestamptz,
@@ -28,61 +28,67 @@ create table readmodel.claim (
   waiting_for       text,
   wait_name         text,
   wait_since        timestamptz,
-  state             json        not null,
-  constraint claim_pkey primary key (claim_id),
-  constraint claim_file_number_is_unique unique (file_number),
-  constraint claim_head_version_is_positive check (head_version > 0),
-  constraint claim_head_hash_is_sha256 check (head_hash ~ '^[0-9a-f]{64}$'),
-  constraint claim_status_is_known check (status in ('open', 'closed')),
-  constraint claim_closed_has_reason check ((status = 'closed') = (closed_at is not null and closure_reason is not null)),
-  constraint claim_has_persons check (persons > 0)
-) with (fillfactor = 85);
-comment on column readmodel.claim.state is 'the folded claim, whole, in canonical JSON (RFC 8785)';
-comment on column readmodel.claim.waiting_for is 'party of the oldest open wait';
+  state             json        NOT NULL,
+  CONSTRAINT claim_pkey PRIMARY KEY (claim_id),
+  CONSTRAINT claim_file_number_is_unique UNIQUE (file_number),
+  CONSTRAINT claim_head_version_is_positive CHECK (head_version > 0),
+  CONSTRAINT claim_head_hash_is_sha256 CHECK (head_hash ~ '^[0-9a-f]{64}$'),
+  CONSTRAINT claim_status_is_known CHECK (status IN ('open', 'closed')),
+  CONSTRAINT claim_closed_has_reason CHECK ((status = 'closed') = (closed_at IS NOT NULL AND closure_reason IS NOT NULL)),
+  CONSTRAINT claim_has_persons CHECK (persons > 0)
+) WITH (fillfactor = 85);
+COMMENT ON COLUMN readmodel.claim.state IS 'the folded claim, whole, in canonical JSON (RFC 8785)';
+COMMENT ON COLUMN readmodel.claim.waiting_for IS 'party of the oldest open wait';
 
-create index claim_open on readmodel.claim (claim_id) where status = 'open';
-create index claim_open_backlog on readmodel.claim (jurisdiction, office, stage, lodged_on)
-  include (phase, persons) where status = 'open';
-create index claim_open_by_progress on readmodel.claim (jurisdiction, last_progress_at, claim_id)
-  include (office) where status = 'open';
-create index claim_open_by_alarm on readmodel.claim (next_alarm_at)
-  where status = 'open' and next_alarm_at is not null;
+CREATE INDEX claim_open ON readmodel.claim (claim_id) WHERE status = 'open';
+CREATE INDEX claim_open_backlog ON readmodel.claim (jurisdiction, office, stage, lodged_on)
+  INCLUDE (phase, persons) WHERE status = 'open';
+CREATE INDEX claim_open_by_progress ON readmodel.claim (jurisdiction, last_progress_at, claim_id)
+  INCLUDE (office) WHERE status = 'open';
+CREATE INDEX claim_open_by_alarm ON readmodel.claim (next_alarm_at)
+  WHERE status = 'open' AND next_alarm_at IS NOT NULL;
 
-create table readmodel.clock (
-  claim_id     uuid        not null,
-  clock        text        not null,
-  run          int         not null,
-  kind         text        not null,
-  obligor      text        not null,
-  effect       text        not null,
-  state        text        not null,
+CREATE TABLE readmodel.clock (
+  claim_id     uuid        NOT NULL,
+  clock        text        NOT NULL,
+  run          int         NOT NULL,
+  kind         text        NOT NULL,
+  obligor      text        NOT NULL,
+  effect       text        NOT NULL,
+  state        text        NOT NULL,
   due_on       date,
   due_at       timestamptz,
-  started_at   timestamptz not null,
+  started_at   timestamptz NOT NULL,
   ended_at     timestamptz,
-  provisional  boolean     not null,
-  office       text        not null,
-  jurisdiction text        not null,
-  computation  json        not null,
-  history      json        not null,
-  constraint clock_pkey primary key (claim_id, clock, run)
-) with (fillfactor = 85);
-comment on column readmodel.clock.due_on is 'last day of the term; null while a suspension without an end runs';
-comment on column readmodel.clock.due_at is 'first instant after the term';
+  provisional  boolean     NOT NULL,
+  office       text        NOT NULL,
+  jurisdiction text        NOT NULL,
+  claim_open   boolean     NOT NULL,
+  computation  json        NOT NULL,
+  history      json        NOT NULL,
+  CONSTRAINT clock_pkey PRIMARY KEY (claim_id, clock, run)
+) WITH (fillfactor = 85);
+COMMENT ON COLUMN readmodel.clock.due_on IS 'last day of the term; null while a suspension without an end runs';
+COMMENT ON COLUMN readmodel.clock.due_at IS 'first instant after the term';
 
-create index clock_by_due_date on readmodel.clock (jurisdiction, obligor, due_on, claim_id, clock, run)
-  include (office, state) where state in ('running', 'expired');
+CREATE INDEX clock_by_due_date ON readmodel.clock (jurisdiction, due_on, claim_id, clock, run)
+  INCLUDE (obligor, office, state) WHERE claim_open AND state IN ('running', 'expired');
 
-create table readmodel.task (
-  claim_id     uuid        not null,
-  task_id      text        not null,
-  command      text        not null,
-  roles        text[]      not null,
-  office       text        not null,
-  jurisdiction text        not null,
-  opened_at    timestamptz not null,
+CREATE TABLE readmodel.task (
+  claim_id     uuid        NOT NULL,
+  task_id      text        NOT NULL,
+  command      text        NOT NULL,
+  roles        text[]      NOT NULL,
+  office       text        NOT NULL,
+  jurisdiction text        NOT NULL,
+  opened_at    timestamptz NOT NULL,
   due_on       date,
-  constraint task_pkey primary key (claim_id, task_id)
+  CONSTRAINT task_pkey PRIMARY KEY (claim_id, task_id)
 );
-create index task_by_due_date on readmodel.task
+CREATE INDEX task_by_due_date ON readmodel.task
   (jurisdiction, office, (coalesce(due_on, date '9999-12-31')), opened_at, claim_id, task_id);
+
+GRANT USAGE ON SCHEMA readmodel TO cauce_appender, cauce_reader;
+GRANT SELECT ON readmodel.claim, readmodel.clock, readmodel.task TO cauce_appender, cauce_reader;
+GRANT INSERT, UPDATE ON readmodel.claim, readmodel.clock, readmodel.task TO cauce_appender;
+GRANT DELETE ON readmodel.task TO cauce_appender;

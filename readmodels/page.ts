@@ -1,3 +1,6 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+
 /** A part of an ordered list. `nextCursor` continues right after the last item; null at the end. */
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -58,3 +61,9 @@ export const pageOf = <Item>(
   const hasMore = rows.length > limit;
   return { items, nextCursor: hasMore && last !== undefined ? encodeCursor(keysOf(last)) : null };
 };
+
+/** The condition that a row comes after the cursor's keys in the order of the columns. */
+export const isAfter = (
+  columns: readonly RawBuilder<unknown>[],
+  keys: readonly string[],
+): RawBuilder<boolean> => sql<boolean>`(${sql.join(columns)}) > (${sql.join(keys)})`;

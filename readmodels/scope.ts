@@ -11,4 +11,4 @@ export interface Scope {
 export const isWithin = (table: string, { jurisdiction, offices }: Scope): RawBuilder<boolean> =>
   offices === 'all'
     ? sql<boolean>`${sql.ref(`${table}.jurisdiction`)} = ${jurisdiction}`
-    : sql<boolean>`(${sql.ref(`${table}.jurisdiction`)} = ${jurisdiction} and ${sql.ref(`${table}.office`)} = any(${offices}::text[]))`;
+    : sql<boolean>`(${sql.ref(`${table}.jurisdiction`)} = ${jurisdiction} AND ${sql.ref(`${table}.office`)} = ANY(${offices}::text[]))`;

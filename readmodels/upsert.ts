@@ -1,3 +1,6 @@
+import canonicalize from 'canonicalize';
+import { required } from '../domain/shared/assert.ts';
+
 /** A table that is written from one JSON array, however many rows: its columns with their SQL types, key first. */
 export interface UpsertedTable<Row> {
   readonly table: string;
@@ -9,7 +12,7 @@ export interface UpsertedTable<Row> {
 
 /** `json_to_recordset` over parameter `$1`, as relation `given`: one statement and one parameter for any number of rows. */
 export const givenRows = <Row>({ columns }: UpsertedTable<Row>): string =>
-  `json_to_recordset($1::json) as given(${Object.entries(columns)
+  `json_to_recordset($1::json) AS given(${Object.entries(columns)
     .map(([column, type]) => `${column} ${type}`)
     .join(', ')})`;
 
@@ -20,12 +23,14 @@ export const givenRows = <Row>({ columns }: UpsertedTable<Row>): string =>
 export const upsertText = <Row>(table: UpsertedTable<Row>, source: string): string => {
   const columns = Object.keys(table.columns);
   const isKey = new Set<string>(table.key);
-  const assignments = columns.filter((column) => !isKey.has(column)).map((column) => `${column} = excluded.${column}`);
+  const assignments = columns
+    .filter((column) => !isKey.has(column))
+    .map((column) => `${column} = excluded.${column}`);
   return [
-    `insert into ${table.table} as stored (${columns.join(', ')})`,
-    `select ${columns.join(', ')} from ${source} order by ${table.key.join(', ')}`,
-    `on conflict (${table.key.join(', ')}) do update set ${assignments.join(', ')}`,
-    `where ${table.overwrites}`,
+    `INSERT INTO ${table.table} AS stored (${columns.join(', ')})`,
+    `SELECT ${columns.join(', ')} FROM ${source} ORDER BY ${table.key.join(', ')}`,
+    `ON CONFLICT (${table.key.join(', ')}) DO UPDATE SET ${assignments.join(', ')}`,
+    `WHERE ${table.overwrites}`,
   ].join('\n');
 };
 
@@ -35,5 +40,8 @@ export const differsIn = (columns: Readonly<Record<string, string>>): string => 
     Object.entries(columns)
       .map(([column, type]) => (type === 'json' ? `${name}.${column}::text` : `${name}.${column}`))
       .join(', ');
-  return `(${side('stored')}) is distinct from (${side('excluded')})`;
+  return `(${side('stored')}) IS DISTINCT FROM (${side('excluded')})`;
 };
+
+/** The rows as one parameter, in RFC 8785 form: a `json` column stores this very text of its member. */
+export const jsonOf = (rows: readonly object[]): string => required(canonicalize(rows), 'rows are JSON');

@@ -19,12 +19,21 @@ export interface InlineChange {
  * Writes the inline read models of the changed claims in the caller's transaction: three statements, for one claim or
  * five hundred. A change that is older than what is stored is left out whole (claim, clocks and tasks).
  */
-export const writeInlineModels = async (sql: SqlExecutor, changes: readonly InlineChange[]): Promise<void> => {
+export const writeInlineModels = async (
+  sql: SqlExecutor,
+  changes: readonly InlineChange[],
+): Promise<void> => {
   if (changes.length === 0) return;
-  const written = await writeClaims(sql, changes.map(({ claim, headHash }) => claimRow(claim, headHash)));
+  const written = await writeClaims(
+    sql,
+    changes.map(({ claim, headHash }) => claimRow(claim, headHash)),
+  );
   const current = changes.filter(({ claim }) => written.has(claim.claimId));
   if (current.length === 0) return;
-  await writeClocks(sql, current.flatMap(({ claim }) => clockRows(claim)));
+  await writeClocks(
+    sql,
+    current.flatMap(({ claim }) => clockRows(claim)),
+  );
   await writeTasks(
     sql,
     current.map(({ claim }) => claim.claimId),

@@ -18,7 +18,7 @@ export interface SweeperPorts {
   readonly submit: (command: PendingCommand) => Promise<SubmitOutcome>;
   /** Told after each round that found something; for logs and metrics. */
   readonly onRound?: (round: SweepRound) => void;
-  /** Told when a round could not even read what is pending. */
+  /** Told when a round broke off, for example because the inbox could not be read. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -61,17 +61,29 @@ const sweepUntil = async (ports: SweeperPorts, signal: AbortSignal): Promise<voi
   const setAside = createSetAside();
   let pauseMs = shortestPauseMs;
   while (!signal.aborted) {
-    const isOutage = await sweepOnce(ports, setAside, signal);
+    const isOutage = await sweepOrReport(ports, setAside, signal);
     pauseMs = isOutage ? Math.min(pauseMs * 2, longestPauseMs) : shortestPauseMs;
     await pause(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 };
 
+/** The sweeper outlives what goes wrong in a round: the database away, or a bug of ours, must not stop deliveries for good. */
+const sweepOrReport = async (
+  ports: SweeperPorts,
+  setAside: SetAside,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  try {
+    return await sweepOnce(ports, setAside, signal);
+  } catch (thrown) {
+    ports.onError?.(thrown);
+    return true;
+  }
+};
+
 /** One round. Tells whether nothing at all could be delivered: then it is not the claims. */
 const sweepOnce = async (ports: SweeperPorts, setAside: SetAside, signal: AbortSignal): Promise<boolean> => {
-  const lanes = await readLanes(ports);
-  if (lanes === undefined) return true;
-  const due = setAside.keepOnly(lanes);
+  const due = setAside.keepOnly(lanesOf(await ports.pendingCommands(batchSize)));
   if (due.length === 0) return false;
   const round = { delivered: 0, unavailable: 0, failed: 0 };
   const isOutage = (): boolean => round.delivered + round.failed === 0 && round.unavailable > 0;
@@ -95,15 +107,14 @@ interface Lane {
   readonly commands: readonly PendingCommand[];
 }
 
-const readLanes = async ({ pendingCommands, onError }: SweeperPorts): Promise<readonly Lane[] | undefined> => {
-  try {
-    const byClaim = Map.groupBy(await pendingCommands(batchSize), ({ claimId }) => claimId);
-    return [...byClaim].map(([claimId, commands]) => ({ claimId, commands }));
-  } catch (thrown) {
-    // The database is away: the same patience as for Temporal.
-    onError?.(thrown);
-    return undefined;
+const lanesOf = (pending: readonly PendingCommand[]): readonly Lane[] => {
+  const lanes = new Map<string, PendingCommand[]>();
+  for (const command of pending) {
+    const lane = lanes.get(command.claimId);
+    if (lane === undefined) lanes.set(command.claimId, [command]);
+    else lane.push(command);
   }
+  return [...lanes].map(([claimId, commands]) => ({ claimId, commands }));
 };
 
 const deliverLane = async (

@@ -85,7 +85,8 @@ const listen = (course: Course): void => {
     },
     {
       validator: ({ commandId }) => {
-        if (!isCommandId(commandId)) throw ApplicationFailure.nonRetryable('CommandIdMalformed', 'CommandIdMalformed');
+        if (!isCommandId(commandId))
+          throw ApplicationFailure.nonRetryable('CommandIdMalformed', 'CommandIdMalformed');
       },
     },
   );
@@ -95,7 +96,8 @@ const isIdle = ({ inbox, alarm, mustRead }: Course): boolean =>
   inbox.length === 0 && !alarm.isRinging() && !mustRead;
 
 /** The claim is closed, or its registration was refused and so it never was. */
-const isOver = ({ position: { head, open }, hasAnswered }: Course): boolean => !open || (hasAnswered && head === 0);
+const isOver = ({ position: { head, open }, hasAnswered }: Course): boolean =>
+  !open || (hasAnswered && head === 0);
 
 const isLong = (maxHistoryEvents: number): boolean => {
   const { continueAsNewSuggested, historyLength } = workflowInfo();
@@ -120,7 +122,8 @@ const answerCommand = async (course: Course, { commandId, answer }: WaitingComma
     answer.reject(ApplicationFailure.nonRetryable(outcome.type, outcome.type));
     return;
   }
-  moveTo(course, outcome.value);
+  // A command given again answers as it did then; the claim may have gone on since.
+  if (outcome.value.head >= course.position.head) moveTo(course, outcome.value);
   answer.resolve(outcome.value);
 };
 
@@ -140,7 +143,10 @@ const expireClocks = async (course: Course): Promise<void> => {
   if (outcome.kind === 'failed') return pause(course, outcome);
   const { nextAlarmAt } = outcome.value;
   const hasSpoken = nextAlarmAt === null || nextAlarmAt > now;
-  moveTo(course, hasSpoken ? outcome.value : { ...outcome.value, nextAlarmAt: instantAfter(pauseAfterDefectMs) });
+  moveTo(
+    course,
+    hasSpoken ? outcome.value : { ...outcome.value, nextAlarmAt: instantAfter(pauseAfterDefectMs) },
+  );
 };
 
 const moveTo = (course: Course, { head, nextAlarmAt, open }: ClaimPosition): void => {

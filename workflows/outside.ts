@@ -34,7 +34,9 @@ export const callOutside = async <Value>(
   call: (activities: ClaimActivities) => Promise<Value>,
 ): Promise<Outcome<Value>> => {
   const first = await outcomeOf(call(local));
-  return first.kind === 'failed' && first.type === 'InfrastructureUnavailable' ? await outcomeOf(call(ordinary)) : first;
+  return first.kind === 'failed' && first.type === 'InfrastructureUnavailable'
+    ? await outcomeOf(call(ordinary))
+    : first;
 };
 
 const outcomeOf = async <Value>(answer: Promise<Value>): Promise<Outcome<Value>> => {
@@ -49,18 +51,23 @@ const outcomeOf = async <Value>(answer: Promise<Value>): Promise<Outcome<Value>>
 
 /**
  * A timeout counts as absent infrastructure, a failure outside the closed list as a defect. Undefined for what is
- * not an activity's own failure. Recognised by name, because classes differ between copies of a package.
+ * not an activity's own failure. An ordinary activity's failure comes wrapped, a local one's bare. Recognised by
+ * name, because classes differ between copies of a package.
  */
 const failureTypeOf = (thrown: unknown): string | undefined => {
-  if (!isNamed(thrown, 'ActivityFailure') || !('cause' in thrown)) return undefined;
-  const { cause } = thrown;
+  const cause = isNamed(thrown, 'ActivityFailure') && 'cause' in thrown ? thrown.cause : thrown;
   if (isNamed(cause, 'TimeoutFailure')) return 'InfrastructureUnavailable';
   if (!isNamed(cause, 'ApplicationFailure')) return undefined;
   const type = 'type' in cause ? cause.type : undefined;
   return failureTypes.find((known) => known === type) ?? 'Defect';
 };
 
-const failureTypes = ['InfrastructureUnavailable', 'CommandUnreadable', 'ProcedureUnknown', 'Defect'] as const;
+const failureTypes = [
+  'InfrastructureUnavailable',
+  'CommandUnreadable',
+  'ProcedureUnknown',
+  'Defect',
+] as const;
 
 const isNamed = (value: unknown, name: string): value is object =>
   typeof value === 'object' && value !== null && 'name' in value && value.name === name;

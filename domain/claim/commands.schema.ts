@@ -6,14 +6,14 @@ import {
   codeSchema,
   commandIdSchema,
   instantSchema,
+  normIdSchema,
   personIdSchema,
   plainDateSchema,
 } from '../shared/shared.schema.ts';
 import type { Actor } from './actor.ts';
 import type { Command, CommandData, CommandType } from './commands.ts';
 import { FAULT_SIDES, RELATIONS } from './commands.ts';
-import type { PersonalData } from './personal-data.ts';
-import { personalDataDefect } from './personal-data.ts';
+import { personalDataSchema } from './personal-data.schema.ts';
 
 const mostPersons = 200;
 const mostCodes = 200;
@@ -22,21 +22,19 @@ const mostCodes = 200;
 const procedureIdSchema = z
   .string()
   .max(128)
-  .regex(/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/, { error: 'must be the id of a procedure, for example mx/refugee-status' });
+  .regex(/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/, {
+    error: 'must be the id of a procedure, for example mx/refugee-status',
+  });
 
 /** A member of staff, by random id. */
-const staffIdSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, { error: 'must be the id of a member of staff (never a name)' });
+const staffIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, {
+  error: 'must be the id of a member of staff (never a name)',
+});
 
 /** A general suspension of terms, named by the authority that orders it. */
 const suspensionIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'must be at most 64 lower-case letters, digits or hyphens' });
-
-const normIdSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._()/-]{0,127}$/, { error: 'must be the id of a norm, for example LRPCAP-24' });
 
 /** ISO 3166-1 alpha-2, or the ICAO Doc 9303 codes XXA (stateless) and XXX (unknown). */
 const nationalitySchema = z.string().regex(/^([A-Z]{2}|XXA|XXX)$/, {
@@ -112,7 +110,11 @@ export const commandDataSchemas = {
     languageUnderstood: z.boolean(),
   }),
   'lodge-remedy': z.strictObject({ remedy: codeSchema }),
-  'decide-remedy': z.strictObject({ remedy: codeSchema, power: z.enum(REMEDY_POWERS), outcomes: outcomesSchema }),
+  'decide-remedy': z.strictObject({
+    remedy: codeSchema,
+    power: z.enum(REMEDY_POWERS),
+    outcomes: outcomesSchema,
+  }),
   'extend-clock': z.strictObject({ clock: codeSchema, ground: codeSchema }),
   'suspend-terms': z.strictObject({
     suspensionId: suspensionIdSchema,
@@ -130,23 +132,14 @@ export const commandDataSchemas = {
   'expire-clocks': nothing,
 } satisfies { readonly [Type in CommandType]: z.ZodType<CommandData[Type]> };
 
-/** Personal data within its bounds; a defect names the place and the rule, never the text. */
-export const personalDataSchema = z
-  .custom<PersonalData>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
-    error: 'must be an object with named members',
-  })
-  .superRefine((value, context) => {
-    const defect = personalDataDefect(value);
-    if (defect !== undefined) context.addIssue({ code: 'custom', message: defect.rule, path: [...defect.path] });
-  })
-  .meta({ type: 'object', description: 'Names, contact, narrative. Kept encrypted under the key of the claim.' });
-
 const bodyOf = <Type extends CommandType>(type: Type) =>
   z.strictObject({
     type: z.literal(type),
     data: commandDataSchemas[type],
     personal: personalDataSchema.exactOptional(),
     occurredAt: instantSchema.exactOptional(),
+    /** The role in which the sender acts, for somebody who has several. */
+    as: codeSchema.exactOptional(),
   });
 
 /**
@@ -185,7 +178,8 @@ export type CommandBody = z.output<typeof commandBodySchema>;
 const actorSchema: z.ZodType<Actor> = z.strictObject({
   id: staffIdSchema,
   role: codeSchema,
-  office: codeSchema,
+  /** `*`: a member of staff who serves every office. */
+  office: z.union([codeSchema, z.literal('*')]),
   onBehalfOf: z.string().min(1).max(128).exactOptional(),
 });
 

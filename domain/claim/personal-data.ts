@@ -42,7 +42,8 @@ const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\
  * could never be read back as it was sent.
  */
 export const textDefect = (text: string): string | undefined => {
-  if (text.length > PERSONAL_DATA_BOUNDS.textLength) return `must have at most ${PERSONAL_DATA_BOUNDS.textLength} characters`;
+  if (text.length > PERSONAL_DATA_BOUNDS.textLength)
+    return `must have at most ${PERSONAL_DATA_BOUNDS.textLength} characters`;
   if (loneSurrogate.test(text)) return 'must be well-formed Unicode: it holds half of a surrogate pair';
   if (hasForbiddenControl(text)) return 'must hold no control characters but tab and line breaks';
   return undefined;

@@ -8,11 +8,9 @@ import type { Course } from './counting.ts';
 import { retreat } from './counting.ts';
 import type { TermInput, Warning } from './term.ts';
 
+/** A count and `wd` (working days), `d` (days) or `h` (hours) before the end. */
 const pattern = /^(\d{1,5})(wd|d|h)$/;
 const MILLISECONDS_PER_HOUR = 3_600_000;
-
-/** Whether a text is the label of a warning: a count and `wd` (working days), `d` (days) or `h` (hours) before the end. */
-export const isWarningLabel = (label: string): boolean => pattern.test(label);
 
 /** The end of a term, with what is needed to count back from it. */
 export interface Ending {

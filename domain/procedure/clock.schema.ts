@@ -57,9 +57,7 @@ export const clockSchema: z.ZodType<ClockDefinition> = z.strictObject({
   roll: z.enum(['next-working-day', 'none']).default('next-working-day'),
   months: z.enum(MONTH_RULES).default('last-day'),
   stops: z.strictObject({ on: eventsSchema }),
-  suspends: z.exactOptional(
-    z.strictObject({ on: eventsSchema, resumes: eventsSchema, basis: basisSchema }),
-  ),
+  suspends: z.exactOptional(z.strictObject({ on: eventsSchema, resumes: eventsSchema, basis: basisSchema })),
   extends: z.exactOptional(extensionRuleSchema),
   expires: z.strictObject({ effect: z.enum(EXPIRY_EFFECTS), warn: listOf(warningSchema) }),
 });

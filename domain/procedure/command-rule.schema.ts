@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { codeSchema } from '../shared/shared.schema.ts';
 import type { CommandRule } from './definition.ts';
-import { basisSchema, codesSchema, commandTypeSchema, expressionSchema, listOf, oneOrMany } from './words.schema.ts';
+import {
+  basisSchema,
+  codesSchema,
+  commandTypeSchema,
+  expressionSchema,
+  listOf,
+  oneOrMany,
+} from './words.schema.ts';
 
 const conditionSchema = z.strictObject({ rule: codeSchema, that: expressionSchema, basis: basisSchema });
 

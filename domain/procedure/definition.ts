@@ -7,7 +7,15 @@ import type { Confidence, Labels, NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 
 /** The canonical phases, the same in every country, so that backlogs compare. */
-export const PHASES = ['registration', 'admissibility', 'interview', 'decision', 'appeal', 'post-decision', 'closed'] as const;
+export const PHASES = [
+  'registration',
+  'admissibility',
+  'interview',
+  'decision',
+  'appeal',
+  'post-decision',
+  'closed',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Of whom the claim waits for something. `office` is the authority itself. */

@@ -8,7 +8,14 @@ import type { Claim } from '../claim/claim.ts';
 import type { CommandData, CommandType } from '../claim/commands.ts';
 
 /** Type of a field: a text, a whole number, a truth value, a list of texts, or a list of records of a named shape. */
-export type FactType = 'string' | 'int' | 'bool' | 'list<string>' | 'list<Applicant>' | 'list<NewApplicant>' | 'list<Outcome>';
+export type FactType =
+  | 'string'
+  | 'int'
+  | 'bool'
+  | 'list<string>'
+  | 'list<Applicant>'
+  | 'list<NewApplicant>'
+  | 'list<Outcome>';
 export type FactShape = Readonly<Record<string, FactType>>;
 
 /** Records inside lists. */

@@ -7,7 +7,14 @@ import type { ProcedureDocument } from './definition.ts';
 import { PHASES } from './definition.ts';
 import { normsSchema } from './norm.schema.ts';
 import { closuresSchema, remedySchema } from './remedy.schema.ts';
-import { basisSchema, codesSchema, eventTypeSchema, listOf, mapOf } from './words.schema.ts';
+import {
+  basisOrNoneSchema,
+  basisSchema,
+  codesSchema,
+  eventTypeSchema,
+  listOf,
+  mapOf,
+} from './words.schema.ts';
 
 const stageSchema = z.strictObject({ phase: z.enum(PHASES), exits: codesSchema });
 
@@ -17,22 +24,32 @@ const trackSchema = z.strictObject({
     z.string().regex(/^[a-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/, {
       error: 'must be the path of a parameter, such as clocks.decide.length.value',
     }),
-    z.union([z.number(), z.string().max(500), z.boolean()], { error: 'must be a number, a text, true or false' }),
+    z.union([z.number(), z.string().max(500), z.boolean()], {
+      error: 'must be a number, a text, true or false',
+    }),
   ),
 });
 
-const suspensionSchema = z.strictObject({ exempt: codesSchema, basis: basisSchema.or(z.array(z.never()).readonly()) });
+const suspensionSchema = z.strictObject({ exempt: codesSchema, basis: basisOrNoneSchema });
 
 const procedureFields = {
-  procedure: z.string().max(128).regex(/^[a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)*$/, {
-    error: 'must be the id of a procedure, such as mx/refugee-status',
-  }),
-  version: z.string().regex(/^[0-9]{4}(?:\.[0-9]{1,4}){1,2}$/, { error: 'must be a version, such as 2026.1' }),
+  procedure: z
+    .string()
+    .max(128)
+    .regex(/^[a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)*$/, {
+      error: 'must be the id of a procedure, such as mx/refugee-status',
+    }),
+  version: z
+    .string()
+    .regex(/^[0-9]{4}(?:\.[0-9]{1,4}){1,2}$/, { error: 'must be a version, such as 2026.1' }),
   status: z.enum(['draft', 'reviewed', 'in-force']),
   jurisdiction: codeSchema,
-  zone: z.string().max(64).regex(/^[A-Z][A-Za-z_]+(?:\/[A-Za-z_-]+){0,2}$/, {
-    error: 'must be a zone of the time zone database, such as America/Mexico_City',
-  }),
+  zone: z
+    .string()
+    .max(64)
+    .regex(/^[A-Z][A-Za-z_]+(?:\/[A-Za-z_-]+){0,2}$/, {
+      error: 'must be a zone of the time zone database, such as America/Mexico_City',
+    }),
   title: labelsSchema,
   initialStage: codeSchema,
   stages: mapOf(stageSchema),
@@ -53,12 +70,18 @@ const procedureFields = {
 export const procedureFileSchema = z.strictObject(procedureFields);
 
 /** `stages.interview` and the like: what is named, then its code. */
-const labelKeySchema = z.string().max(128).regex(/^[a-z]+\.[A-Za-z0-9.-]+$/, {
-  error: 'must be a kind of thing and its code, such as stages.interview',
-});
+const labelKeySchema = z
+  .string()
+  .max(128)
+  .regex(/^[a-z]+\.[A-Za-z0-9.-]+$/, {
+    error: 'must be a kind of thing and its code, such as stages.interview',
+  });
 
 /** A `labels.<language>.yaml`: words for people, in one language. */
-export const labelsFileSchema = z.record(labelKeySchema, z.string().min(1, { error: 'must not be empty' }).max(500));
+export const labelsFileSchema = z.record(
+  labelKeySchema,
+  z.string().min(1, { error: 'must not be empty' }).max(500),
+);
 
 /** A whole document in its normalised form, as it is hashed, stored and read back. */
 export const procedureDocumentSchema: z.ZodType<ProcedureDocument> = z.strictObject({

@@ -31,7 +31,11 @@ const childOf = (node: object, key: string): unknown =>
   Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined;
 
 /** Replaces the value in `owner`, a fresh copy, and copies whatever lies on the way to it. */
-const replaceAt = (owner: object, [key, ...rest]: readonly string[], value: number | string | boolean): void => {
+const replaceAt = (
+  owner: object,
+  [key, ...rest]: readonly string[],
+  value: number | string | boolean,
+): void => {
   if (key === undefined) return;
   const child = childOf(owner, key);
   if (rest.length === 0 || !isNode(child)) return void Reflect.set(owner, key, value);

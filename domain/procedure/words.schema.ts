@@ -23,14 +23,19 @@ export const mapOf = <Value extends z.ZodType>(value: Value) =>
     error: `must have at most ${MOST_ENTRIES} entries`,
   });
 
-/** One value where a list is meant, or the list. */
-export const oneOrMany = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess(asList, z.array(item).min(1, { error: 'must not be empty' }).max(MOST_ENTRIES).readonly());
-
 const asList = (value: unknown): unknown => (Array.isArray(value) || value === undefined ? value : [value]);
+
+/** One value where a list is meant, or the list. Marked, so that the JSON Schema for editors says both. */
+export const oneOrMany = <Item extends z.ZodType>(item: Item) =>
+  z
+    .preprocess(asList, z.array(item).min(1, { error: 'must not be empty' }).max(MOST_ENTRIES).readonly())
+    .meta({ oneOrMany: true });
 
 /** The norms on which something rests: one id or several. */
 export const basisSchema = oneOrMany(normIdSchema);
+
+/** The same, where nothing need be cited. */
+export const basisOrNoneSchema = z.preprocess(asList, listOf(normIdSchema)).meta({ oneOrMany: true });
 
 /** A condition in CEL, at most 500 characters. */
 export const expressionSchema = z

@@ -18,6 +18,7 @@ export interface Refusal {
 /** The closed list of refusals. Each is a state of affairs, named in the field's terms. */
 export const REFUSAL_KINDS = [
   'ClaimUnknown',
+  'ProcedureUnknown',
   'ClaimAlreadyRegistered',
   'ClaimClosed',
   'CommandNotInProcedure',

@@ -12,11 +12,15 @@ import { isPlainDate } from './plain-date.ts';
  * Text that satisfies `test`, under its brand. Nothing is transformed: the output is the input, so parsing twice is
  * parsing once. This is the one place where a brand is given to text that came from outside.
  */
-const brandedText = <Branded extends string>(test: (text: string) => boolean, message: string, format: string) =>
-  z
-    .string({ error: message })
-    .refine(test, { error: message })
-    .meta({ format }) as unknown as z.ZodType<Branded, string>;
+const brandedText = <Branded extends string>(
+  test: (text: string) => boolean,
+  message: string,
+  format: string,
+) =>
+  z.string({ error: message }).refine(test, { error: message }).meta({ format }) as unknown as z.ZodType<
+    Branded,
+    string
+  >;
 
 const uuidText = <Branded extends string>(what: string) =>
   brandedText<Branded>(isUuid, `must be the id of ${what}: a lower-case UUID`, 'uuid');

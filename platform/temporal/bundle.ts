@@ -57,17 +57,22 @@ const sourcesIn = async (folder: string): Promise<readonly string[]> =>
 
 const versionOf = async (tool: string): Promise<string> => {
   const manifest: unknown = JSON.parse(await readFile(require.resolve(`${tool}/package.json`), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '';
 };
 
 const readIfPresent = async (path: string): Promise<string | undefined> => {
   try {
     return await readFile(path, 'utf8');
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
+    if (isMissing(thrown)) return undefined;
     throw thrown;
   }
 };
+
+const isMissing = (thrown: unknown): boolean =>
+  typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ENOENT';
 
 /** Two processes may build at once: each writes its own file and the rename is atomic. */
 const writeWhole = async (path: string, text: string): Promise<void> => {

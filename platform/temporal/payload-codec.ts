@@ -38,7 +38,12 @@ const encrypt = (payload: Payload, keyId: string, secret: KeyObject): Payload =>
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(cipherName, secret, nonce);
   cipher.setAAD(utf8.encode(keyId));
-  const sealed = [nonce, cipher.update(PayloadMessage.encode(payload).finish()), cipher.final(), cipher.getAuthTag()];
+  const sealed = [
+    nonce,
+    cipher.update(PayloadMessage.encode(payload).finish()),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ];
   return {
     metadata: { encoding: utf8.encode(encoding), 'encryption-key-id': utf8.encode(keyId) },
     data: Buffer.concat(sealed),
@@ -60,15 +65,19 @@ const decrypt = (payload: Payload, secrets: ReadonlyMap<string, KeyObject>): Pay
 };
 
 const secretOf = (keyId: string, bytes: Uint8Array): KeyObject => {
-  if (keyId === '') throw new Error('A payload key has an empty id: name it, for example by its date of issue.');
-  if (bytes.length !== 32) throw new Error(`Payload key ${keyId} has ${bytes.length} bytes: AES-256 needs 32.`);
+  if (keyId === '')
+    throw new Error('A payload key has an empty id: name it, for example by its date of issue.');
+  if (bytes.length !== 32)
+    throw new Error(`Payload key ${keyId} has ${bytes.length} bytes: AES-256 needs 32.`);
   return createSecretKey(bytes);
 };
 
 const secretFor = (secrets: ReadonlyMap<string, KeyObject>, keyId: string): KeyObject => {
   const secret = secrets.get(keyId);
-  if (secret === undefined) throw new Error(`Payload key ${keyId} is not configured: add it to the payload keys.`);
+  if (secret === undefined)
+    throw new Error(`Payload key ${keyId} is not configured: add it to the payload keys.`);
   return secret;
 };
 
-const textOf = (bytes: Uint8Array | null | undefined): string => new TextDecoder().decode(bytes ?? new Uint8Array());
+const textOf = (bytes: Uint8Array | null | undefined): string =>
+  new TextDecoder().decode(bytes ?? new Uint8Array());

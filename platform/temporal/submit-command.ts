@@ -60,7 +60,10 @@ const update = (client: Client, { claimId, commandId }: Submission): Promise<Com
     .getHandle(claimWorkflowId(claimId))
     .executeUpdate(submit, { args: [{ commandId }], updateId: commandId });
 
-const updateWithStart = (client: Client, { claimId, commandId, head, taskQueue }: Submission): Promise<CommandAnswer> => {
+const updateWithStart = (
+  client: Client,
+  { claimId, commandId, head, taskQueue }: Submission,
+): Promise<CommandAnswer> => {
   const input: ClaimWorkflowInput = { claimId, head };
   const startWorkflowOperation = new WithStartWorkflowOperation(claimWorkflowType, {
     workflowId: claimWorkflowId(claimId),
@@ -81,14 +84,16 @@ const outcomeOf = (thrown: unknown): SubmitOutcome => {
     const { cause } = thrown;
     const type = cause instanceof ApplicationFailure ? (cause.type ?? undefined) : undefined;
     // The run ended, or went on in another one, before it answered: the next attempt reaches the right one.
-    return type === undefined || interruptions.includes(type) ? { kind: 'unavailable' } : { kind: 'failed', type };
+    return type === undefined || interruptions.includes(type)
+      ? { kind: 'unavailable' }
+      : { kind: 'failed', type };
   }
   if (isAbsence(thrown)) return { kind: 'unavailable' };
   throw thrown;
 };
 
-/** Failures by which the server says that a run ended with the update accepted but unanswered. */
-const interruptions = ['AcceptedUpdateCompletedWorkflow'];
+/** Failures the server makes up: a run ended with the update unanswered, or a workflow task was lost with it. */
+const interruptions: readonly string[] = ['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'];
 
 const isAbsence = (thrown: unknown): boolean =>
   thrown instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||

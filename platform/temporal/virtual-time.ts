@@ -12,8 +12,10 @@ import { claimTaskQueue, claimWorkflowId, claimWorkflowType } from '../../workfl
  * Only the workflow's own clock moves. Activities and PostgreSQL see the time of the wall.
  */
 
-const { FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: completed, FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT: waiting } =
-  proto.temporal.api.enums.v1.FastForwardPollingResult;
+const {
+  FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: completed,
+  FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT: waiting,
+} = proto.temporal.api.enums.v1.FastForwardPollingResult;
 
 export type FastForward = {
   readonly workflowId: string;
@@ -29,7 +31,9 @@ export type FastForward = {
 export const fastForward = async (client: Client, request: FastForward): Promise<'reached' | 'ended'> => {
   const { workflowId, timeoutMs = 30_000 } = request;
   const durationMs =
-    'seconds' in request ? request.seconds * 1_000 : Date.parse(request.until) - (await virtualNow(client, workflowId));
+    'seconds' in request
+      ? request.seconds * 1_000
+      : Date.parse(request.until) - (await virtualNow(client, workflowId));
   if (durationMs <= 0) return 'reached';
   const id = randomUUID();
   await client.workflowService.updateWorkflowExecutionOptions({
@@ -43,13 +47,18 @@ export const fastForward = async (client: Client, request: FastForward): Promise
   return await client.withDeadline(Date.now() + timeoutMs, () => arrival(client, workflowId, id));
 };
 
-const arrival = async (client: Client, workflowId: string, fastForwardId: string): Promise<'reached' | 'ended'> => {
+const arrival = async (
+  client: Client,
+  workflowId: string,
+  fastForwardId: string,
+): Promise<'reached' | 'ended'> => {
   for (;;) {
-    const { fastForwardPollingResult, failedReason } = await client.workflowService.pollWorkflowExecutionTimeSkipping({
-      namespace: client.options.namespace,
-      workflowExecution: { workflowId },
-      fastForwardId,
-    });
+    const { fastForwardPollingResult, failedReason } =
+      await client.workflowService.pollWorkflowExecutionTimeSkipping({
+        namespace: client.options.namespace,
+        workflowExecution: { workflowId },
+        fastForwardId,
+      });
     if (fastForwardPollingResult === completed) return 'reached';
     if (fastForwardPollingResult === waiting) continue;
     if (await hasEnded(client, workflowId)) return 'ended';

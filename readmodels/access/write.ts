@@ -12,9 +12,9 @@ export interface ReadRecord {
   readonly requestId: string;
 }
 
-const text = `insert into readmodel.read_audit (reader_id, reader_role, claim_id, what, purpose, request_id)
-select "readerId", "readerRole", "claimId", what, purpose, "requestId"
-from json_to_recordset($1::json) as given(
+const text = `INSERT INTO readmodel.read_audit (reader_id, reader_role, claim_id, what, purpose, request_id)
+SELECT "readerId", "readerRole", "claimId", what, purpose, "requestId"
+FROM json_to_recordset($1::json) AS given(
   "readerId" text, "readerRole" text, "claimId" uuid, what text, purpose text, "requestId" text)`;
 
 /**

@@ -70,10 +70,16 @@ export const claimRow = (claim: Claim, headHash: string): ClaimRow => ({
 const nextAlarmOfClaim = (claim: Claim): Instant | null =>
   claim.clocks
     .map(nextAlarmOf)
-    .reduce<Instant | null>((earliest, at) => (at === undefined || (earliest !== null && earliest <= at) ? earliest : at), null);
+    .reduce<Instant | null>(
+      (earliest, at) => (at === undefined || (earliest !== null && earliest <= at) ? earliest : at),
+      null,
+    );
 
 const oldestWait = (waits: readonly Wait[]): Wait | undefined =>
-  waits.reduce<Wait | undefined>((oldest, wait) => (oldest === undefined || wait.openedAt < oldest.openedAt ? wait : oldest), undefined);
+  waits.reduce<Wait | undefined>(
+    (oldest, wait) => (oldest === undefined || wait.openedAt < oldest.openedAt ? wait : oldest),
+    undefined,
+  );
 
 const waitColumns = (wait: Wait | undefined) => ({
   waiting_for: wait?.for ?? null,

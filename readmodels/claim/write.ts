@@ -1,8 +1,7 @@
 import type { ClaimId } from '../../domain/shared/ids.ts';
 import type { SqlExecutor } from '../../platform/database/executor.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import type { UpsertedTable } from '../upsert.ts';
-import { givenRows, upsertText } from '../upsert.ts';
+import { givenRows, jsonOf, upsertText } from '../upsert.ts';
 import type { ClaimRow } from './rows.ts';
 
 const claimTable: UpsertedTable<ClaimRow> = {
@@ -40,14 +39,17 @@ const claimTable: UpsertedTable<ClaimRow> = {
   overwrites: 'stored.head_version <= excluded.head_version',
 };
 
-const text = `${upsertText(claimTable, givenRows(claimTable))}\nreturning claim_id`;
+const text = `${upsertText(claimTable, givenRows(claimTable))}\nRETURNING claim_id`;
 
 /** Writes the rows whose version is not older than what is stored; answers the claims that were written. */
-export const writeClaims = async (sql: SqlExecutor, rows: readonly ClaimRow[]): Promise<ReadonlySet<ClaimId>> => {
+export const writeClaims = async (
+  sql: SqlExecutor,
+  rows: readonly ClaimRow[],
+): Promise<ReadonlySet<ClaimId>> => {
   const { rows: written } = await sql.query<{ readonly claim_id: ClaimId }>({
     name: 'readmodel-claim-write',
     text,
-    values: [canonicalJson(rows)],
+    values: [jsonOf(rows)],
   });
   return new Set(written.map((row) => row.claim_id));
 };

@@ -21,6 +21,7 @@ export interface ClockRow {
   readonly provisional: boolean;
   readonly office: string;
   readonly jurisdiction: string;
+  readonly claim_open: boolean;
   readonly computation: Computation;
   readonly history: Clock['history'];
 }
@@ -42,6 +43,7 @@ export const clockRows = (claim: Claim): readonly ClockRow[] =>
     provisional: clock.computation.provisional,
     office: claim.office,
     jurisdiction: claim.jurisdiction,
+    claim_open: claim.status === 'open',
     computation: clock.computation,
     history: clock.history,
   }));

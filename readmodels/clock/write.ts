@@ -1,7 +1,6 @@
 import type { SqlExecutor } from '../../platform/database/executor.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import type { UpsertedTable } from '../upsert.ts';
-import { differsIn, givenRows, upsertText } from '../upsert.ts';
+import { differsIn, givenRows, jsonOf, upsertText } from '../upsert.ts';
 import type { ClockRow } from './rows.ts';
 
 const columns: UpsertedTable<ClockRow>['columns'] = {
@@ -19,6 +18,7 @@ const columns: UpsertedTable<ClockRow>['columns'] = {
   provisional: 'boolean',
   office: 'text',
   jurisdiction: 'text',
+  claim_open: 'boolean',
   computation: 'json',
   history: 'json',
 };
@@ -35,5 +35,5 @@ const text = upsertText(clockTable, givenRows(clockTable));
 /** Writes all clocks of the changed claims; a clock that did not change is left alone. */
 export const writeClocks = async (sql: SqlExecutor, rows: readonly ClockRow[]): Promise<void> => {
   if (rows.length === 0) return;
-  await sql.query({ name: 'readmodel-clock-write', text, values: [canonicalJson(rows)] });
+  await sql.query({ name: 'readmodel-clock-write', text, values: [jsonOf(rows)] });
 };

@@ -12,8 +12,8 @@ export interface StaffMember {
   readonly active: boolean;
 }
 
-const text = `select staff_id as "staffId", issuer, subject, roles, office, jurisdiction, active
-from readmodel.staff where issuer = $1 and subject = $2`;
+const text = `SELECT staff_id AS "staffId", issuer, subject, roles, office, jurisdiction, active
+FROM readmodel.staff WHERE issuer = $1 AND subject = $2`;
 
 /** The member of staff behind the subject of a token, active or not. */
 export const findStaffMember = async (

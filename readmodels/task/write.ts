@@ -1,8 +1,7 @@
 import type { ClaimId } from '../../domain/shared/ids.ts';
 import type { SqlExecutor } from '../../platform/database/executor.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import type { UpsertedTable } from '../upsert.ts';
-import { differsIn, givenRows, upsertText } from '../upsert.ts';
+import { differsIn, givenRows, jsonOf, upsertText } from '../upsert.ts';
 import type { TaskRow } from './rows.ts';
 
 const columns: UpsertedTable<TaskRow>['columns'] = {
@@ -23,11 +22,11 @@ const taskTable: UpsertedTable<TaskRow> = {
   overwrites: differsIn(columns),
 };
 
-const text = `with wanted as (select * from ${givenRows(taskTable)}),
-done as (
-  delete from readmodel.task stored
-  where stored.claim_id = any($2::uuid[])
-    and not exists (select from wanted where wanted.claim_id = stored.claim_id and wanted.task_id = stored.task_id)
+const text = `WITH wanted AS (SELECT * FROM ${givenRows(taskTable)}),
+done AS (
+  DELETE FROM readmodel.task stored
+  WHERE stored.claim_id = ANY($2::uuid[])
+    AND NOT EXISTS (SELECT FROM wanted WHERE wanted.claim_id = stored.claim_id AND wanted.task_id = stored.task_id)
 )
 ${upsertText(taskTable, 'wanted')}`;
 
@@ -37,5 +36,5 @@ export const writeTasks = async (
   claimIds: readonly ClaimId[],
   rows: readonly TaskRow[],
 ): Promise<void> => {
-  await sql.query({ name: 'readmodel-task-write', text, values: [canonicalJson(rows), [...claimIds]] });
+  await sql.query({ name: 'readmodel-task-write', text, values: [jsonOf(rows), [...claimIds]] });
 };

@@ -12,33 +12,33 @@ export interface FileNumberWant {
 export const fileNumberOf = (office: string, year: number, serial: number): string =>
   `${office.toUpperCase()}-${year}-${String(serial).padStart(6, '0')}`;
 
-const text = `with wanted as (
-  select * from json_to_recordset($1::json) as given("claimId" uuid, office text, year int)
-), held as (
-  select number.claim_id, number.office, number.year, number.serial
-  from readmodel.file_number number
-  join wanted on wanted."claimId" = number.claim_id and wanted.office = number.office and wanted.year = number.year
-), missing as (
-  select "claimId" as claim_id, office, year,
-    row_number() over (partition by office, year order by "claimId") as place,
-    count(*) over (partition by office, year) as wants
-  from wanted
-  where not exists (select from held where held.claim_id = wanted."claimId"
-    and held.office = wanted.office and held.year = wanted.year)
-), series as (
-  insert into readmodel.file_number_series as stored (office, year, last_serial)
-  select distinct office, year, wants from missing order by office, year
-  on conflict (office, year) do update set last_serial = stored.last_serial + excluded.last_serial
-  returning office, year, last_serial
-), taken as (
-  insert into readmodel.file_number (office, year, serial, claim_id)
-  select missing.office, missing.year, series.last_serial - missing.wants + missing.place, missing.claim_id
-  from missing join series using (office, year)
-  returning claim_id, office, year, serial
+const text = `WITH wanted AS (
+  SELECT * FROM json_to_recordset($1::json) AS given("claimId" uuid, office text, year int)
+), held AS (
+  SELECT number.claim_id, number.office, number.year, number.serial
+  FROM readmodel.file_number number
+  JOIN wanted ON wanted."claimId" = number.claim_id AND wanted.office = number.office AND wanted.year = number.year
+), missing AS (
+  SELECT "claimId" AS claim_id, office, year,
+    row_number() OVER (PARTITION BY office, year ORDER BY "claimId") AS place,
+    count(*) OVER (PARTITION BY office, year) AS wants
+  FROM wanted
+  WHERE NOT EXISTS (SELECT FROM held WHERE held.claim_id = wanted."claimId"
+    AND held.office = wanted.office AND held.year = wanted.year)
+), series AS (
+  INSERT INTO readmodel.file_number_series AS stored (office, year, last_serial)
+  SELECT DISTINCT office, year, wants FROM missing ORDER BY office, year
+  ON CONFLICT (office, year) DO UPDATE SET last_serial = stored.last_serial + excluded.last_serial
+  RETURNING office, year, last_serial
+), taken AS (
+  INSERT INTO readmodel.file_number (office, year, serial, claim_id)
+  SELECT missing.office, missing.year, series.last_serial - missing.wants + missing.place, missing.claim_id
+  FROM missing JOIN series USING (office, year)
+  RETURNING claim_id, office, year, serial
 )
-select claim_id, office, year, serial from held
-union all
-select claim_id, office, year, serial from taken`;
+SELECT claim_id, office, year, serial FROM held
+UNION ALL
+SELECT claim_id, office, year, serial FROM taken`;
 
 /**
  * Gives each claim the next file number of its office and year, in the caller's transaction: a series has neither

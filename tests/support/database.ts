@@ -7,9 +7,12 @@ import { published } from './environment.ts';
 
 export type TestDatabase = {
   readonly name: string;
-  /** The superuser's connection string; tests that check grants use `urlAs`. */
+  /** As the superuser, whom no grant binds. */
   readonly url: string;
-  readonly urlAs: (user: string, password: string) => string;
+  /** As the processes that serve and work: may read and append, not change. */
+  readonly appUrl: string;
+  /** As an auditor: may read. */
+  readonly auditorUrl: string;
   readonly drop: () => Promise<void>;
 };
 
@@ -28,13 +31,17 @@ const createDatabase = async (templateFor: (admin: pg.Client) => Promise<string>
   return {
     name,
     url: urlOf(name),
-    urlAs: (user, password) => urlOf(name, user, password),
+    appUrl: urlOf(name, { user: 'cauce_app', password: passwords.appPassword }),
+    auditorUrl: urlOf(name, { user: 'cauce_auditor', password: passwords.auditorPassword }),
     drop: () =>
       withAdmin(async (admin) => {
         await admin.query(`drop database if exists ${name} with (force)`);
       }),
   };
 };
+
+/** The roles belong to the server, not to a database: the same for all test files. */
+const passwords = { appPassword: 'app-of-the-tests', auditorPassword: 'auditor-of-the-tests' };
 
 const templateLock = 7_203_114;
 
@@ -56,7 +63,7 @@ const buildTemplate = async (admin: pg.Client, name: string): Promise<void> => {
   const building = `${name}_building`;
   await admin.query(`drop database if exists ${building} with (force)`);
   await admin.query(`create database ${building} template template0`);
-  await migrate({ adminUrl: urlOf(building) });
+  await migrate({ adminUrl: urlOf(building), ...passwords });
   await admin.query(`alter database ${building} rename to ${name}`);
 };
 
@@ -69,11 +76,13 @@ const fingerprintOfMigrations = async (): Promise<string> => {
   return hash.digest('hex').slice(0, 12);
 };
 
-const urlOf = (database: string, user?: string, password?: string): string => {
+const urlOf = (database: string, as?: { readonly user: string; readonly password: string }): string => {
   const url = new URL(published('CAUCE_TEST_POSTGRES'));
   url.pathname = `/${database}`;
-  if (user !== undefined) url.username = encodeURIComponent(user);
-  if (password !== undefined) url.password = encodeURIComponent(password);
+  if (as !== undefined) {
+    url.username = as.user;
+    url.password = encodeURIComponent(as.password);
+  }
   return url.href;
 };
 

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { startPostgres } from '../../platform/servers/postgres.ts';
 import { startTemporal } from '../../platform/servers/temporal.ts';
+import { bundleWorkflows } from '../../platform/temporal/bundle.ts';
 import { createRunFolder } from './run-folder.ts';
-import { bundleWorkflows } from './workflow-bundle.ts';
 
 /** Durability is of no use to a database that lives for one run. */
 const fastAndForgetful = {
@@ -12,6 +12,9 @@ const fastAndForgetful = {
   synchronous_commit: 'off',
   max_connections: '200',
 };
+
+/** Kept between runs: bundling takes some four seconds and most runs change no workflow. */
+const bundleCache = resolve(import.meta.dirname, '../../.cauce/test-bundles');
 
 const notice = (line: string): void => console.error(line);
 
@@ -32,7 +35,8 @@ export const startTestServers = async (): Promise<Stop> => {
   try {
     stops.push(await servePostgres(join(folder, 'postgres')));
     stops.push(await serveTemporal(join(folder, 'temporal')));
-    publish({ CAUCE_TEST_WORKFLOW_BUNDLE: await bundleWorkflows() });
+    const bundle = await bundleWorkflows({ cacheFolder: bundleCache });
+    publish({ CAUCE_TEST_WORKFLOW_BUNDLE: bundle.codePath });
     return stopAll;
   } catch (error) {
     await stopAll();
@@ -70,10 +74,8 @@ const serveTemporal = async (folder: string): Promise<Stop> => {
 };
 
 /** The processes Jest starts for the tests inherit the environment. */
-const publish = (values: Readonly<Record<string, string | undefined>>): void => {
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) process.env[name] = value;
-  }
+const publish = (values: Readonly<Record<string, string>>): void => {
+  for (const [name, value] of Object.entries(values)) process.env[name] = value;
 };
 
 /** Jest runs no tear-down when it is interrupted. */

@@ -1,11 +1,6 @@
 import type { Calendar, CalendarDay } from '../../../domain/deadline/calendar.ts';
 import { computeTerm } from '../../../domain/deadline/compute.ts';
-import type {
-  Computation,
-  SuspendedInterval,
-  TermInput,
-  TermRule,
-} from '../../../domain/deadline/term.ts';
+import type { Computation, SuspendedInterval, TermInput, TermRule } from '../../../domain/deadline/term.ts';
 import { instant } from '../../../domain/shared/instant.ts';
 import { addDays, plainDate } from '../../../domain/shared/plain-date.ts';
 import { createZones } from '../../../platform/zones.ts';
@@ -25,7 +20,11 @@ export const closedOn = (on: string, overrides: Partial<CalendarDay> = {}): Cale
 });
 
 /** Every day of a closure, first and last included. */
-export const closedFromTo = (from: string, to: string, overrides: Partial<CalendarDay> = {}): CalendarDay[] => {
+export const closedFromTo = (
+  from: string,
+  to: string,
+  overrides: Partial<CalendarDay> = {},
+): CalendarDay[] => {
   const days: CalendarDay[] = [];
   for (let on = plainDate(from); on <= to; on = addDays(on, 1)) days.push(closedOn(on, overrides));
   return days;
@@ -53,7 +52,11 @@ export const ruleOf = (overrides: Partial<TermRule>): TermRule => ({
 });
 
 /** A term whose trigger fell on `on` at noon, universal time. */
-export const termOf = (on: string, rule: Partial<TermRule>, overrides: Partial<TermInput> = {}): TermInput => ({
+export const termOf = (
+  on: string,
+  rule: Partial<TermRule>,
+  overrides: Partial<TermInput> = {},
+): TermInput => ({
   rule: ruleOf(rule),
   trigger: { on: plainDate(on), at: instant(`${on}T18:00:00.000Z`), event: 'ClaimLodged' },
   calendar: calendarOf([]),
@@ -65,7 +68,11 @@ export const termOf = (on: string, rule: Partial<TermRule>, overrides: Partial<T
   ...overrides,
 });
 
-export const suspended = (from: string, until: string | null, cause = 'TermsSuspended'): SuspendedInterval => ({
+export const suspended = (
+  from: string,
+  until: string | null,
+  cause = 'TermsSuspended',
+): SuspendedInterval => ({
   from: plainDate(from),
   until: until === null ? null : plainDate(until),
   cause,

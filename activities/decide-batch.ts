@@ -1,0 +1,209 @@
+/** The one transaction of the command handler: read everything, decide each, write everything. */
+import type { Claim } from '../domain/claim/claim.ts';
+import type { ClaimEvent } from '../domain/claim/events.ts';
+import { foldClaim } from '../domain/claim/evolve.ts';
+import { tasksOf } from '../domain/claim/tasks.ts';
+import type { Procedure } from '../domain/procedure/definition.ts';
+import { required } from '../domain/shared/assert.ts';
+import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { AppendResult } from '../eventlog/append.ts';
+import { appendMany } from '../eventlog/append.ts';
+import type { Head } from '../eventlog/head.ts';
+import { emptyHead } from '../eventlog/head.ts';
+import { readStreamsWithClock } from '../eventlog/read.ts';
+import type { Outcome } from '../inbox/outcome.ts';
+import { findOutcomes, recordOutcomes } from '../inbox/outcome.ts';
+import type { StoredCommand } from '../inbox/read.ts';
+import { readCommands } from '../inbox/read.ts';
+import type { SqlExecutor } from '../platform/database/executor.ts';
+import { inTransaction } from '../platform/database/executor.ts';
+import { takeFileNumbers } from '../readmodels/unique/write.ts';
+import { writeInlineModels } from '../readmodels/write.ts';
+import { loadClaimKeys } from '../vault/claim-keys.ts';
+import { commitmentOf } from '../vault/commitment.ts';
+import { sealItems } from '../vault/items.ts';
+import type { CommandRequest } from './command-request.ts';
+import type { ClaimPosition, CommandAnswer } from './contract.ts';
+import type { Directed, Judged } from './decide-one.ts';
+import { directedBy, earliestAlarmOf, judge } from './decide-one.ts';
+import { ClaimMovedOn } from './errors.ts';
+import type { CommandHandlerPorts } from './handle-command.ts';
+
+/** What a batch begins with: one look at the database. */
+interface Reading {
+  readonly streams: ReadonlyMap<ClaimId, { readonly events: readonly ClaimEvent[]; readonly head: Head }>;
+  readonly recordedAt: Instant;
+  readonly outcomes: ReadonlyMap<CommandId, Outcome>;
+  readonly commands: ReadonlyMap<CommandId, StoredCommand>;
+}
+
+/** One request with what it came to; `directed` is absent when there was nothing to decide. */
+interface Judgement {
+  readonly request: CommandRequest;
+  readonly claim: Claim | undefined;
+  readonly head: Head;
+  readonly directed?: Directed;
+  readonly judged?: Judged;
+  readonly recorded?: Outcome;
+}
+
+/** An accepted decision with at least one event: what is to be written. */
+interface Change {
+  readonly claimId: ClaimId;
+  readonly head: Head;
+  readonly directed: Directed;
+  readonly procedure: Procedure;
+  readonly claim: Claim;
+  readonly events: readonly ClaimEvent[];
+  readonly dataKey?: Buffer;
+}
+
+/**
+ * Decides and writes a batch, all or nothing; answers in the order of the requests. Every request is about another
+ * claim. Throws when a claim moved on meanwhile, when a command cannot be read, and when the database fails; then
+ * nothing of the batch is written.
+ */
+export const decideBatch = (
+  ports: CommandHandlerPorts,
+  requests: readonly CommandRequest[],
+): Promise<readonly CommandAnswer[]> =>
+  inTransaction(ports.pool, async (sql) => {
+    const reading = await readAll(sql, ports, requests);
+    const judgements = await judgeAll(sql, ports, { reading, requests });
+    await writeAll(sql, ports, { judgements, reading });
+    return judgements.map(answerOf);
+  });
+
+const readAll = async (
+  sql: SqlExecutor,
+  { keyRing }: CommandHandlerPorts,
+  requests: readonly CommandRequest[],
+): Promise<Reading> => {
+  const commandIds = requests.flatMap((request) => (request.kind === 'command' ? [request.commandId] : []));
+  const { streams, recordedAt } = await readStreamsWithClock(sql, requests.map(({ claimId }) => claimId));
+  const outcomes = await findOutcomes(sql, commandIds);
+  const undecided = commandIds.filter((id) => !outcomes.has(id));
+  return { streams, recordedAt, outcomes, commands: await readCommands(sql, keyRing, undecided) };
+};
+
+const judgeAll = async (
+  sql: SqlExecutor,
+  ports: CommandHandlerPorts,
+  { reading, requests }: { readonly reading: Reading; readonly requests: readonly CommandRequest[] },
+): Promise<readonly Judgement[]> => {
+  const judgements: Judgement[] = [];
+  for (const request of requests) judgements.push(await judgeRequest(sql, ports, { reading, request }));
+  return judgements;
+};
+
+const judgeRequest = async (
+  sql: SqlExecutor,
+  ports: CommandHandlerPorts,
+  { reading, request }: { readonly reading: Reading; readonly request: CommandRequest },
+): Promise<Judgement> => {
+  const stream = reading.streams.get(request.claimId);
+  const claim = foldClaim(stream?.events ?? []);
+  const known = { request, claim, head: stream?.head ?? emptyHead(request.claimId) };
+  const recorded = request.kind === 'command' ? reading.outcomes.get(request.commandId) : undefined;
+  if (recorded !== undefined) return { ...known, recorded };
+  const directed = directedBy(request, claim, reading.commands);
+  if (directed === undefined) return known;
+  const world = { ...ports, now: request.now };
+  const judged = await judge(claim, directed, { ...world, fileNumber: notYetTaken });
+  if (judged.decision.kind === 'refused' || directed.command.type !== 'register-claim')
+    return { ...known, directed, judged };
+  const fileNumber = await fileNumberFor(sql, judged.decision.claim);
+  return { ...known, directed, judged: await judge(claim, directed, { ...world, fileNumber }) };
+};
+
+/** A number is taken only for a registration that is accepted: a refused one must not leave a gap in the register. */
+const notYetTaken = '';
+
+const fileNumberFor = async (sql: SqlExecutor, claim: Claim): Promise<string> => {
+  const want = { claimId: claim.claimId, office: claim.office, year: Number(claim.lodgedOn.slice(0, 4)) };
+  return required((await takeFileNumbers(sql, [want])).get(claim.claimId), 'a registration gets a file number');
+};
+
+const writeAll = async (
+  sql: SqlExecutor,
+  { keyRing }: CommandHandlerPorts,
+  { judgements, reading }: { readonly judgements: readonly Judgement[]; readonly reading: Reading },
+): Promise<void> => {
+  const changes = judgements.flatMap(changeOf);
+  const withPersonal = changes.filter(({ directed }) => directed.personal !== undefined);
+  const dataKeys = await loadClaimKeys(sql, keyRing, withPersonal.map(({ claimId }) => claimId));
+  const sealed = changes.map((change) => withKey(change, dataKeys));
+  const results = await appendMany(sql, sealed.map((change) => appendRequestOf(change, reading.recordedAt)));
+  await sealItems(sql, sealed.flatMap(vaultItemOf));
+  await writeInlineModels(sql, sealed.map((change, index) => inlineChangeOf(change, results[index])));
+  await recordOutcomes(sql, judgements.flatMap(outcomeOf));
+};
+
+const changeOf = ({ request, head, directed, judged }: Judgement): readonly Change[] => {
+  if (directed === undefined || judged?.procedure === undefined || judged.decision.kind === 'refused') return [];
+  const { events, claim } = judged.decision;
+  if (events.length === 0) return [];
+  return [{ claimId: request.claimId, head, directed, procedure: judged.procedure, claim, events }];
+};
+
+const withKey = (change: Change, dataKeys: ReadonlyMap<ClaimId, Buffer>): Change => {
+  const dataKey = dataKeys.get(change.claimId);
+  return dataKey === undefined ? change : { ...change, dataKey };
+};
+
+/** The first event of a command carries the commitment to what the command says about persons. */
+const appendRequestOf = ({ claimId, head, directed, events, dataKey }: Change, recordedAt: Instant) => ({
+  claimId,
+  expected: head,
+  events: events.map((event, index) => ({
+    ...event,
+    recordedAt,
+    ...(index === 0 &&
+      directed.personal !== undefined &&
+      dataKey !== undefined && {
+        hasPersonalData: true as const,
+        commitment: commitmentOf(dataKey, directed.personal),
+      }),
+  })),
+});
+
+const vaultItemOf = ({ claimId, head, directed: { personal }, dataKey }: Change) =>
+  personal === undefined || dataKey === undefined
+    ? []
+    : [{ claimId, version: head.version + 1, dataKey, personal }];
+
+const inlineChangeOf = ({ claim, procedure }: Change, result: AppendResult | undefined) => {
+  if (result?.appended !== true) throw new ClaimMovedOn();
+  return { claim, headHash: result.head.hash, tasks: tasksOf(claim, procedure) };
+};
+
+const outcomeOf = ({ request, directed, judged }: Judgement): readonly Outcome[] => {
+  if (directed === undefined || judged === undefined) return [];
+  const base = { commandId: directed.command.commandId, claimId: request.claimId, decidedAt: request.now };
+  if (judged.decision.kind === 'refused')
+    return [{ ...base, result: 'refused', refusal: judged.decision.refusal }];
+  const { events } = judged.decision;
+  return [
+    {
+      ...base,
+      result: 'accepted',
+      firstVersion: events.at(0)?.version ?? null,
+      lastVersion: events.at(-1)?.version ?? null,
+    },
+  ];
+};
+
+const answerOf = ({ request, claim, directed, judged, recorded }: Judgement): CommandAnswer => {
+  const after = judged?.decision.kind === 'accepted' ? judged.decision.claim : claim;
+  const commandId = request.kind === 'command' ? request.commandId : (directed?.command.commandId ?? '');
+  const result = recorded?.result ?? judged?.decision.kind ?? 'accepted';
+  return { ...positionOf(after), commandId, result };
+};
+
+/** Where a claim stands, as a workflow remembers it. */
+export const positionOf = (claim: Claim | undefined): ClaimPosition => ({
+  head: claim?.version ?? 0,
+  nextAlarmAt: claim === undefined ? null : (earliestAlarmOf(claim) ?? null),
+  open: claim?.status !== 'closed',
+});

@@ -1,0 +1,104 @@
+/** What one request comes to, with everything read and nothing written yet. */
+import { systemActor } from '../domain/claim/actor.ts';
+import type { Claim } from '../domain/claim/claim.ts';
+import type { Command } from '../domain/claim/commands.ts';
+import { decide } from '../domain/claim/decide.ts';
+import type { Decision } from '../domain/claim/decision.ts';
+import { refuse } from '../domain/claim/decision.ts';
+import type { PersonalData } from '../domain/claim/personal-data.ts';
+import { nextAlarmOf } from '../domain/deadline/clock.ts';
+import type { Procedure, ProcedureSource } from '../domain/procedure/definition.ts';
+import type { CommandId } from '../domain/shared/ids.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import { laterOf } from '../domain/shared/instant.ts';
+import type { Zones } from '../domain/shared/zones.ts';
+import { expiryCommandId } from '../eventlog/hash.ts';
+import type { StoredCommand } from '../inbox/read.ts';
+import type { CommandRequest } from './command-request.ts';
+import { CommandUnreadable, ProcedureUnknown } from './errors.ts';
+
+/** A command on its way: as the inbox holds it, or made by the engine when a clock is due. */
+export interface Directed {
+  readonly command: Command;
+  readonly personal?: PersonalData;
+  readonly correlationId: string;
+}
+
+/**
+ * The command that a request stands for; undefined when no alarm of the claim is due. The engine's own commands take
+ * their id from the claim and the instant that is due, so that a timer that fires twice asks for the same thing.
+ */
+export const directedBy = (
+  request: CommandRequest,
+  claim: Claim | undefined,
+  stored: ReadonlyMap<CommandId, StoredCommand>,
+): Directed | undefined => {
+  if (request.kind === 'alarms') return expiryOf(request, claim);
+  const command = stored.get(request.commandId);
+  if (command === undefined || command.command.claimId !== request.claimId) throw new CommandUnreadable();
+  return command;
+};
+
+const expiryOf = ({ claimId, now }: CommandRequest, claim: Claim | undefined): Directed | undefined => {
+  const due = claim === undefined ? undefined : earliestAlarmOf(claim);
+  if (due === undefined || due > now) return undefined;
+  const commandId = expiryCommandId(claimId, due);
+  return {
+    command: { type: 'expire-clocks', commandId, claimId, actor: systemActor, data: {} },
+    correlationId: commandId,
+  };
+};
+
+/** The next instant at which any clock of a claim has something to say; undefined when none has, or it is closed. */
+export const earliestAlarmOf = (claim: Claim): Instant | undefined =>
+  claim.status === 'closed'
+    ? undefined
+    : claim.clocks
+        .flatMap((clock) => nextAlarmOf(clock) ?? [])
+        .sort()
+        .at(0);
+
+/** A decision, and the procedure under which it was taken; a command that found none was refused for it. */
+export interface Judged {
+  readonly decision: Decision;
+  readonly procedure?: Procedure;
+}
+
+/**
+ * Decides under the procedure that the claim is pinned to, or that a registration asks for. The claim's time never
+ * runs backwards: a workflow that was rebuilt from the log after living in virtual time has an earlier clock than its
+ * own events, and then the time of the last event is now.
+ */
+export const judge = async (
+  claim: Claim | undefined,
+  { command, correlationId }: Directed,
+  world: {
+    readonly procedures: ProcedureSource;
+    readonly zones: Zones;
+    readonly now: Instant;
+    readonly fileNumber: string;
+  },
+): Promise<Judged> => {
+  const { procedures, zones, fileNumber } = world;
+  const procedure = await procedureFor(procedures, claim, command);
+  if (procedure === undefined) return { decision: withoutProcedure(command) };
+  const now = claim === undefined ? world.now : laterOf(world.now, claim.lastEventAt);
+  return { procedure, decision: decide(claim, command, { procedure, zones, now, correlationId, fileNumber }) };
+};
+
+const procedureFor = async (
+  procedures: ProcedureSource,
+  claim: Claim | undefined,
+  command: Command,
+): Promise<Procedure | undefined> => {
+  if (claim === undefined)
+    return command.type === 'register-claim' ? procedures.current(command.data.procedure) : undefined;
+  const pinned = await procedures.byHash(claim.procedure.hash);
+  if (pinned === undefined) throw new ProcedureUnknown();
+  return pinned;
+};
+
+const withoutProcedure = (command: Command): Decision =>
+  command.type === 'register-claim'
+    ? refuse('ProcedureUnknown', 'procedure-released', { facts: { procedure: command.data.procedure } })
+    : refuse('ClaimUnknown', 'claim-exists');

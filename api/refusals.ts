@@ -1,0 +1,47 @@
+import type { RefusalKind } from '../domain/shared/refusal.ts';
+
+/**
+ * The HTTP status of each refusal. 409: what is asked does not fit the state of the claim, and may fit another.
+ * 422: what is asked could never be right. 403: somebody else may do it. 412: the caller's copy is old.
+ */
+export const REFUSAL_STATUS: Readonly<Record<RefusalKind, 403 | 404 | 409 | 412 | 422>> = {
+  ClaimUnknown: 404,
+  ProcedureUnknown: 422,
+  ClaimAlreadyRegistered: 409,
+  ClaimClosed: 409,
+  CommandNotInProcedure: 422,
+  CommandNotInStage: 409,
+  RoleNotCompetent: 403,
+  OfficeNotCompetent: 403,
+  SamePersonInTwoDuties: 403,
+  ConditionNotMet: 409,
+  OccurredInFuture: 422,
+  OccurredBeforeClaim: 422,
+  VersionStale: 412,
+  FileNumberTaken: 409,
+  PersonNotInClaim: 422,
+  OutcomeMissingForPerson: 422,
+  InterviewNotScheduled: 409,
+  InterviewAlreadyScheduled: 409,
+  DraftMissing: 409,
+  DraftNotReviewed: 409,
+  ActUnknown: 422,
+  ActAlreadyServed: 409,
+  WaitNotOpen: 409,
+  WaitAlreadyOpen: 409,
+  RemedyNotAvailable: 409,
+  RemedyOutOfTime: 409,
+  RemedyNotPending: 409,
+  ClockNotRunning: 409,
+  ExtensionNotAllowed: 409,
+  ExtensionOutOfTime: 409,
+  ExtensionAlreadyGranted: 409,
+  ExtensionGroundUnknown: 422,
+  SuspensionOutOfScope: 409,
+  SuspensionUnknown: 409,
+  SuspensionAlreadyApplied: 409,
+  WithdrawalNotRequested: 409,
+  WithdrawalAlreadyRequested: 409,
+  ClosureNotAllowed: 409,
+  TrackUnknown: 422,
+};

@@ -1,0 +1,61 @@
+/** Stretches of the way that several journeys of the tour travel. */
+import { addDays } from '../../../domain/shared/plain-date.ts';
+import type { ClaimReport, Desk } from './desk.ts';
+import { clockOf, dueOnOf, give, lastActOf, outcomesFor, person } from './steps.ts';
+
+export const mexico = 'mx/refugee-status';
+
+/** A person on their own files in an office of COMAR. */
+export const registerAlone = (desk: Desk, office: string): Promise<ClaimReport> => {
+  const applicant = person('principal', false);
+  return desk.register(
+    'rosa',
+    { procedure: mexico, office, track: 'regular', filedBy: 'applicant', applicants: [applicant] },
+    { [`name-${applicant.personId}`]: 'Persona de Ejemplo' },
+  );
+};
+
+/** From admissibility to a decision that refuses everybody, served on the applicant. */
+export const refuseAndServe = async (desk: Desk, claimId: string): Promise<void> => {
+  await give(desk, 'ines', { claimId, type: 'admit-claim', data: {} });
+  const interviewOn = addDays(await dueOnOf(desk, claimId, 'schedule-interview'), 0);
+  await give(desk, 'elena', { claimId, type: 'schedule-interview', data: { interviewOn, interviewerId: 'elena' } });
+  await give(desk, 'ruben', { claimId, type: 'request-opinion', data: { authority: 'foreign-ministry' } });
+  await desk.travelTo(claimId, interviewOn);
+  const { applicants } = await desk.claim(claimId);
+  const personIds = outcomesFor({ ...(await desk.claim(claimId)), applicants }, () => '').map((one) => one.personId);
+  await give(desk, 'elena', { claimId, type: 'record-interview', data: { personIds } });
+  await give(desk, 'ruben', {
+    claimId,
+    type: 'record-opinion',
+    data: { authority: 'foreign-ministry', opinionCode: 'received' },
+  });
+  await decideAll(desk, claimId, 'refused');
+  await give(desk, 'nadia', {
+    claimId,
+    type: 'serve-act',
+    data: { actId: await lastActOf(desk, claimId), method: 'in-person', languageUnderstood: true },
+  });
+};
+
+/** Draft, review and signature, by three different people. */
+export const decideAll = async (desk: Desk, claimId: string, outcome: string): Promise<void> => {
+  const claim = await desk.claim(claimId);
+  await give(desk, 'ruben', { claimId, type: 'draft-decision', data: { outcomes: outcomesFor(claim, () => outcome) } });
+  await give(desk, 'soledad', { claimId, type: 'review-draft', data: {} });
+  await give(desk, 'victor', { claimId, type: 'issue-decision', data: {} });
+};
+
+/** The due dates of all clocks of a claim, by name, to see which of them move. */
+export const dueDates = async (desk: Desk, claimId: string): Promise<ReadonlyMap<string, string | null>> =>
+  new Map((await desk.clocks(claimId)).map(({ clock, run, dueOn }) => [`${clock}#${run}`, dueOn]));
+
+/** The names of the clocks whose due date differs between two looks. */
+export const movedBetween = (
+  before: ReadonlyMap<string, string | null>,
+  after: ReadonlyMap<string, string | null>,
+): readonly string[] => [...before].filter(([clock, dueOn]) => after.get(clock) !== dueOn).map(([clock]) => clock);
+
+/** The sentences in which a clock explains its due date. */
+export const explanationOf = async (desk: Desk, claimId: string, clock: string): Promise<readonly string[]> =>
+  (await clockOf(desk, claimId, clock)).explanation;

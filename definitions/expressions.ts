@@ -1,0 +1,142 @@
+/**
+ * Conditions of procedures: a strict corner of the Common Expression Language over typed facts. The library is kept
+ * behind this file. A condition is parsed under limits, its tree is checked against what is allowed, its types are
+ * checked against the facts, and only then is it ever evaluated: once compiled, as often as needed.
+ */
+import { Environment, ParseError } from '@marcbachmann/cel-js';
+import type { CommandType } from '../domain/claim/commands.ts';
+import { COMMAND_TYPES } from '../domain/claim/commands.ts';
+import type { GuardFacts } from '../domain/procedure/definition.ts';
+import type { FactShape } from '../domain/procedure/facts.ts';
+import { COMMAND_FACT_TYPES, FACT_RECORDS, GUARD_FACT_TYPES } from '../domain/procedure/facts.ts';
+import { hintFor } from '../domain/procedure/nearest.ts';
+import { invariant } from '../domain/shared/assert.ts';
+import type { ExpressionFault } from './expression-tree.ts';
+import { forbiddenNode } from './expression-tree.ts';
+import { contextOf } from './fact-values.ts';
+
+/** Longest condition, in characters. */
+export const longestExpression = 500;
+
+const limits = { maxAstNodes: 200, maxDepth: 24, maxListElements: 50, maxMapEntries: 1, maxCallArguments: 3 };
+
+export type CompiledExpression = (facts: GuardFacts) => boolean;
+
+/** What checks and compiles conditions. Building one costs some milliseconds; keep it. */
+export interface Expressions {
+  /**
+   * What is wrong with a condition that is evaluated under the given commands: it may read what all of them say.
+   * Undefined when it is a condition: well formed, allowed, well typed, and true or false.
+   */
+  faultOf(expression: string, commands: readonly CommandType[]): ExpressionFault | undefined;
+  /** The condition, ready to evaluate. Throws when it is faulty: a bug, because documents are checked at load. */
+  compile(expression: string): CompiledExpression;
+}
+
+export const createExpressions = (): Expressions => {
+  const base = baseEnvironment();
+  const everything = withCommand(base, everyField);
+  const narrowed = new Map<string, Environment>();
+  const environmentFor = (commands: readonly CommandType[]): Environment => {
+    const key = commands.join(' ');
+    const environment = narrowed.get(key) ?? withCommand(base, fieldsOfAll(commands));
+    narrowed.set(key, environment);
+    return environment;
+  };
+  return {
+    faultOf: (expression, commands) => inspect(environmentFor(commands), expression),
+    compile: (expression) => {
+      const fault = inspect(everything, expression);
+      invariant(fault === undefined, `condition checked at load: ${expression}: ${fault?.message}`);
+      const program = everything.parse(expression);
+      program.check();
+      return (facts) => {
+        const result: unknown = program(contextOf(facts, everyField));
+        return result === true;
+      };
+    },
+  };
+};
+
+const baseEnvironment = (): Environment => {
+  const environment = new Environment({
+    unlistedVariablesAreDyn: false,
+    homogeneousAggregateLiterals: true,
+    limits,
+  });
+  for (const [name, schema] of Object.entries(FACT_RECORDS))
+    environment.registerType({ name, schema: { ...schema } });
+  environment.registerVariable({ name: 'claim', schema: { ...GUARD_FACT_TYPES.claim } });
+  environment.registerVariable({ name: 'actor', schema: { ...GUARD_FACT_TYPES.actor } });
+  environment.registerVariable('today', 'string');
+  return environment;
+};
+
+const withCommand = (base: Environment, fields: FactShape): Environment =>
+  Object.keys(fields).length === 0
+    ? base.clone()
+    : base.clone().registerVariable({ name: 'command', schema: { ...fields } });
+
+const shapeOf = (type: CommandType): FactShape => COMMAND_FACT_TYPES[type];
+
+/** Fields of all commands together; a field has one type wherever it occurs. */
+const everyField: FactShape = Object.assign({}, ...COMMAND_TYPES.map(shapeOf));
+
+const fieldsOfAll = ([first, ...others]: readonly CommandType[]): FactShape => {
+  if (first === undefined) return {};
+  const common = Object.entries(shapeOf(first)).filter(([field]) =>
+    others.every((type) => Object.hasOwn(shapeOf(type), field)),
+  );
+  return Object.fromEntries(common);
+};
+
+const inspect = (environment: Environment, expression: string): ExpressionFault | undefined => {
+  if (expression.length > longestExpression)
+    return { rule: 'expression-length', offset: 0, message: `Longer than ${longestExpression} characters.` };
+  const parsed = parse(environment, expression);
+  if ('message' in parsed) return parsed;
+  const forbidden = forbiddenNode(parsed.program.ast);
+  if (forbidden !== undefined) return forbidden;
+  const { valid, type, error } = parsed.program.check();
+  if (!valid) return typeFault(error);
+  if (type === 'bool') return undefined;
+  return {
+    rule: 'expression-type',
+    offset: 0,
+    message: `A condition is true or false, and this is ${type}.`,
+  };
+};
+
+const parse = (
+  environment: Environment,
+  expression: string,
+): { readonly program: ReturnType<Environment['parse']> } | ExpressionFault => {
+  try {
+    return { program: environment.parse(expression) };
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    const rule = error.code === 'limit_exceeded' ? 'expression-limit' : 'expression-syntax';
+    return { rule, offset: error.range?.start ?? 0, message: `${error.summary}.` };
+  }
+};
+
+const typeFault = (
+  error: { readonly summary: string; readonly range?: { readonly start: number } } | undefined,
+): ExpressionFault => {
+  const summary = error?.summary ?? 'does not type-check';
+  const missing = /^No such key: (\w+)$/.exec(summary)?.[1];
+  return {
+    rule: 'expression-type',
+    offset: error?.range?.start ?? 0,
+    message: missing === undefined ? `${summary}.` : `No fact is called "${missing}".`,
+    ...(missing === undefined ? {} : hintFor(missing, everyFieldName)),
+  };
+};
+
+const everyFieldName: readonly string[] = [
+  ...new Set(
+    [GUARD_FACT_TYPES.claim, GUARD_FACT_TYPES.actor, ...Object.values(FACT_RECORDS), everyField].flatMap(
+      (shape) => Object.keys(shape),
+    ),
+  ),
+];

@@ -1,0 +1,40 @@
+/** A place in a file: line and column count from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is wrong with a procedure folder, where, which rule says so, and what to do. */
+export interface Finding extends Position {
+  readonly severity: 'error' | 'warning';
+  /** Stable name of the rule. */
+  readonly rule: string;
+  /** Path of the value in its document, dotted. */
+  readonly path: string;
+  readonly message: string;
+  readonly expected?: string;
+  readonly hint?: string;
+}
+
+/** Most findings that one reading returns; the rest would only repeat. */
+export const mostFindings = 200;
+
+/** Findings in reading order: errors of a file from top to bottom, file after file; at most {@link mostFindings}. */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings]
+    .sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column)
+    .slice(0, mostFindings);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A finding on one line, as compilers write it: `file:line:column severity message (expected …) hint [rule]`. */
+export const findingText = (finding: Finding): string => {
+  const { file, line, column, severity, message, expected, hint, rule } = finding;
+  const place = `${file}:${line}:${column}`;
+  const more = [
+    expected === undefined ? '' : ` Expected: ${expected}.`,
+    hint === undefined ? '' : ` ${hint}`,
+  ];
+  return `${place} ${severity} ${message}${more.join('')} [${rule}]`;
+};

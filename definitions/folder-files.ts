@@ -1,0 +1,107 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finding } from './finding.ts';
+import { largestFile } from './yaml-file.ts';
+import type { YamlFile, YamlReading } from './yaml-file.ts';
+import { readYaml } from './yaml-file.ts';
+
+/** The YAML files that make one version of a procedure. */
+export interface FolderFiles {
+  readonly procedure: YamlFile;
+  readonly norms: YamlFile;
+  readonly labels: { readonly es: YamlFile; readonly en: YamlFile };
+  readonly calendars: readonly YamlFile[];
+}
+
+export type FolderReading =
+  | { readonly ok: true; readonly files: FolderFiles }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+const mostCalendars = 50;
+
+/** Reads the files of a procedure folder as plain data. Without `file`, the folder must have exactly one version. */
+export const readFiles = async (folder: string, file?: string): Promise<FolderReading> => {
+  const name = await chooseVersion(folder, file);
+  if (typeof name !== 'string') return { ok: false, findings: [name] };
+  const calendarNames = (await namesIn(join(folder, 'calendars'))).filter((one) => one.endsWith('.yaml'));
+  if (calendarNames.length > mostCalendars)
+    return {
+      ok: false,
+      findings: [missing(join(folder, 'calendars'), `More than ${mostCalendars} calendars.`)],
+    };
+  const [procedure, norms, es, en, ...calendars] = await Promise.all([
+    readOne(join(folder, name), ['version']),
+    readOne(join(folder, 'norms.yaml')),
+    readOne(join(folder, 'labels.es.yaml')),
+    readOne(join(folder, 'labels.en.yaml')),
+    ...calendarNames.map((one) => readOne(join(folder, 'calendars', one))),
+  ]);
+  if (!procedure.ok || !norms.ok || !es.ok || !en.ok || !calendars.every((one) => one.ok))
+    return { ok: false, findings: [procedure, norms, es, en, ...calendars].flatMap(findingsIn) };
+  return {
+    ok: true,
+    files: {
+      procedure: procedure.yaml,
+      norms: norms.yaml,
+      labels: { es: es.yaml, en: en.yaml },
+      calendars: calendars.map(({ yaml }) => yaml),
+    },
+  };
+};
+
+const findingsIn = (reading: YamlReading): readonly Finding[] => (reading.ok ? [] : reading.findings);
+
+const missing = (file: string, message: string, hint?: string): Finding => ({
+  severity: 'error',
+  rule: 'file-missing',
+  file,
+  line: 1,
+  column: 1,
+  path: '',
+  message,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** The name of the procedure file, or what is wrong with the choice. */
+const chooseVersion = async (folder: string, file: string | undefined): Promise<string | Finding> => {
+  if (file !== undefined) return file;
+  const versions = (await namesIn(folder)).filter((name) => /^procedure\..+\.yaml$/.test(name));
+  const [only, ...others] = versions;
+  if (only === undefined)
+    return missing(
+      folder,
+      'No procedure.<version>.yaml in this folder.',
+      'Name the folder that holds the procedure file.',
+    );
+  if (others.length > 0)
+    return missing(
+      folder,
+      `Several versions in this folder: ${versions.join(', ')}.`,
+      'Name the file to read.',
+    );
+  return only;
+};
+
+/** Names in a folder, sorted; none when there is no such folder. */
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (isAbsence(error)) return [];
+    throw error;
+  }
+};
+
+const readOne = async (file: string, asWritten: readonly string[] = []): Promise<YamlReading> => {
+  try {
+    const { size } = await stat(file);
+    if (size > largestFile) return readYaml(new Uint8Array(size), file);
+    return readYaml(await readFile(file), file, asWritten);
+  } catch (error) {
+    if (isAbsence(error)) return { ok: false, findings: [missing(file, 'This file is missing.')] };
+    throw error;
+  }
+};
+
+const isAbsence = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finding } from './finding.ts';
+import type { Scenario } from './scenario.schema.ts';
+import { scenarioSchema } from './scenario.schema.ts';
+import { readYaml } from './yaml-file.ts';
+
+export interface ScenarioFile {
+  readonly file: string;
+  readonly scenario: Scenario;
+}
+
+/** The scenarios of a procedure folder, in the order of their file names, and what is wrong with those that do not read. */
+export const readScenarios = async (
+  folder: string,
+): Promise<{ readonly scenarios: readonly ScenarioFile[]; readonly findings: readonly Finding[] }> => {
+  const names = (await readdir(join(folder, 'scenarios'))).filter((name) => name.endsWith('.yaml')).sort();
+  const read = await Promise.all(names.map((name) => readOne(join(folder, 'scenarios', name))));
+  return {
+    scenarios: read.flatMap((one) => ('scenario' in one ? [one] : [])),
+    findings: read.flatMap((one) => ('findings' in one ? one.findings : [])),
+  };
+};
+
+const readOne = async (file: string): Promise<ScenarioFile | { readonly findings: readonly Finding[] }> => {
+  const reading = readYaml(await readFile(file), file);
+  if (!reading.ok) return { findings: reading.findings };
+  const parsed = scenarioSchema.safeParse(reading.yaml.value);
+  if (parsed.success) return { file, scenario: parsed.data };
+  return {
+    findings: parsed.error.issues.map((issue) => {
+      const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
+      return {
+        severity: 'error' as const,
+        rule: 'scenario-form',
+        path: path.join('.'),
+        message: `${issue.message}.`,
+        ...reading.yaml.locate(path),
+      };
+    }),
+  };
+};

@@ -1,0 +1,158 @@
+/**
+ * Released versions of procedures, kept as they were read: insert only, found again by the hash that claims are pinned
+ * to. What comes back is checked against its hash and parsed, so that nothing runs that was not released.
+ */
+import type { ColumnType, Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Procedure, ProcedureRef, ProcedureSource } from '../domain/procedure/definition.ts';
+import { procedureDocumentSchema } from '../domain/procedure/procedure.schema.ts';
+import { invariant } from '../domain/shared/assert.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import { instant } from '../domain/shared/instant.ts';
+import { canonicalText, contentHash } from './canonical.ts';
+import { compileProcedure } from './procedure.ts';
+
+/** The one table that this room reads and writes. */
+export interface ProcedureTables {
+  readonly 'procedure.version': {
+    readonly procedure_id: string;
+    readonly version: string;
+    readonly hash: string;
+    readonly document: ColumnType<unknown, string, never>;
+    readonly stored_at: ColumnType<unknown, never, never>;
+  };
+}
+
+/** A procedure that was released, without its content. */
+export interface ReleasedVersion extends ProcedureRef {
+  readonly releasedAt: Instant;
+}
+
+/** Released procedures, compiled and kept while the process lives. */
+export interface ProcedureLibrary extends ProcedureSource {
+  /** Every released version, oldest first. */
+  list(): Promise<readonly ReleasedVersion[]>;
+}
+
+/**
+ * Releases a procedure. Releasing the same content again does nothing; releasing another content under a released
+ * version throws, because claims are pinned to what was released: raise the version instead.
+ */
+export const saveProcedure = async (db: Kysely<ProcedureTables>, procedure: Procedure): Promise<void> => {
+  const { id, version, hash } = procedure.ref;
+  const document = canonicalText(procedure.document);
+  await sql`
+    INSERT INTO procedure.version (procedure_id, version, hash, document)
+    SELECT ${id}::text, ${version}::text, ${hash}::text, ${document}::json
+    WHERE NOT EXISTS (SELECT FROM procedure.version WHERE procedure_id = ${id} AND version = ${version})
+    ON CONFLICT DO NOTHING`.execute(db);
+  const released = await db
+    .selectFrom('procedure.version')
+    .select('hash')
+    .where('procedure_id', '=', id)
+    .where('version', '=', version)
+    .execute();
+  const other = released.find((row) => row.hash !== hash);
+  if (other === undefined) return;
+  throw new Error(
+    `Version ${version} of ${id} is released with another content (${other.hash.slice(0, 12)}, this is ` +
+      `${hash.slice(0, 12)}). A released version never changes: give the changed procedure a new version.`,
+  );
+};
+
+const freshForMilliseconds = 3_000;
+const mostCompiled = 64;
+
+/**
+ * Released procedures by hash and by id. A compiled procedure is kept (64 at most; the first in goes first out); which
+ * one is current is asked again after three seconds: longer, and a new release is late; shorter, and every
+ * registration asks the database.
+ */
+export const createProcedureLibrary = (
+  db: Kysely<ProcedureTables>,
+  millisecondsNow: () => number = Date.now,
+): ProcedureLibrary => {
+  const compiled = new Map<string, Promise<Procedure | undefined>>();
+  const currents = new Map<string, { readonly until: number; readonly hash: Promise<string | undefined> }>();
+
+  const byHash = (hash: string): Promise<Procedure | undefined> => {
+    const known = compiled.get(hash);
+    if (known !== undefined) return known;
+    const reading = readCompiled(db, hash);
+    keep(compiled, hash, reading);
+    const forget = () => compiled.delete(hash);
+    void reading.then((procedure) => procedure === undefined && forget(), forget);
+    return reading;
+  };
+
+  const currentHash = (id: string): Promise<string | undefined> => {
+    const known = currents.get(id);
+    if (known !== undefined && millisecondsNow() < known.until) return known.hash;
+    const hash = readCurrentHash(db, id);
+    keep(currents, id, { until: millisecondsNow() + freshForMilliseconds, hash });
+    void hash.catch(() => currents.delete(id));
+    return hash;
+  };
+
+  return {
+    byHash,
+    current: async (id) => {
+      const hash = await currentHash(id);
+      return hash === undefined ? undefined : byHash(hash);
+    },
+    list: () => readList(db),
+  };
+};
+
+const keep = <Value>(cache: Map<string, Value>, key: string, value: Value): void => {
+  const [oldest] = cache.keys();
+  if (cache.size >= mostCompiled && oldest !== undefined) cache.delete(oldest);
+  cache.delete(key);
+  cache.set(key, value);
+};
+
+const readCompiled = async (db: Kysely<ProcedureTables>, hash: string): Promise<Procedure | undefined> => {
+  const row = await db
+    .selectFrom('procedure.version')
+    .select(sql<string>`document::text`.as('text'))
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const content: unknown = JSON.parse(row.text);
+  invariant(
+    contentHash(content) === hash,
+    `the stored procedure ${hash} has the content that it was released with`,
+  );
+  const procedure = compileProcedure(procedureDocumentSchema.parse(content));
+  invariant(procedure.ref.hash === hash, `the stored procedure ${hash} is in its normalised form`);
+  return procedure;
+};
+
+const readCurrentHash = async (db: Kysely<ProcedureTables>, id: string): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('procedure.version')
+    .select('hash')
+    .where('procedure_id', '=', id)
+    .orderBy('stored_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.hash;
+};
+
+const readList = async (db: Kysely<ProcedureTables>): Promise<readonly ReleasedVersion[]> => {
+  const rows = await db
+    .selectFrom('procedure.version')
+    .select(['procedure_id', 'version', 'hash'])
+    .select(
+      sql<string>`to_char(stored_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as('released_at'),
+    )
+    .orderBy('stored_at')
+    .orderBy('procedure_id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.procedure_id,
+    version: row.version,
+    hash: row.hash,
+    releasedAt: instant(row.released_at),
+  }));
+};

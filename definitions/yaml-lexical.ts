@@ -1,0 +1,80 @@
+import { Lexer } from 'yaml';
+
+/** What is refused before a document is built from its text, at an offset in it. */
+export interface LexicalFault {
+  readonly rule: string;
+  readonly offset: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Deepest nesting of a procedure file; a well-formed one needs twelve. */
+export const deepestNesting = 32;
+const widestIndentation = 200;
+
+/**
+ * The first token of the text that procedure files may not have: aliases and anchors (they can expand without bound),
+ * tags and directives (they change what a text means), and nesting that would exhaust the stack. Works on the flat
+ * stream of tokens, so that hostile text is never descended into.
+ *
+ * @see YAML 1.2.2 sections 6.8 (directives), 6.9 (node properties), 7.1 (alias nodes)
+ */
+export const lexicalFault = (text: string): LexicalFault | undefined => {
+  const state = { offset: 0, depth: 0, indicators: 0, isLineStart: true, isScalar: false };
+  for (const token of new Lexer().lex(text)) {
+    if (isMark(token)) {
+      state.isScalar = token === scalarMark;
+      continue;
+    }
+    const fault = state.isScalar ? undefined : faultOf(token, state);
+    if (fault !== undefined) return { ...fault, offset: state.offset };
+    state.isScalar = false;
+    state.isLineStart = token.endsWith('\n');
+    state.offset += token.length;
+  }
+  return undefined;
+};
+
+/** Tokens of the lexer that stand for no text: beginning of a document, of a scalar, end of a broken flow. */
+const scalarMark = '\u001f';
+const isMark = (token: string): boolean => token === '\u0002' || token === '\u0018' || token === scalarMark;
+
+interface LexicalState {
+  depth: number;
+  indicators: number;
+  isLineStart: boolean;
+}
+
+const faultOf = (token: string, state: LexicalState): Omit<LexicalFault, 'offset'> | undefined => {
+  count(token, state);
+  if (state.depth > deepestNesting || state.indicators > deepestNesting) return tooDeep;
+  if (state.isLineStart && token.startsWith(' ') && token.length > widestIndentation) return tooDeep;
+  switch (token[0]) {
+    case '*':
+    case '&':
+      return {
+        rule: 'yaml-alias',
+        message: 'Aliases and anchors are not allowed.',
+        hint: 'Write the value out.',
+      };
+    case '!':
+      return {
+        rule: 'yaml-tag',
+        message: 'Tags are not allowed.',
+        hint: 'Remove the tag; write a date as text.',
+      };
+    case '%':
+      return { rule: 'yaml-directive', message: 'Directives are not allowed.', hint: 'Remove the line.' };
+    default:
+      return undefined;
+  }
+};
+
+const tooDeep = { rule: 'yaml-depth', message: `Nested more than ${deepestNesting} levels deep.` };
+
+const count = (token: string, state: LexicalState): void => {
+  if (token === '[' || token === '{') state.depth += 1;
+  if (token === ']' || token === '}') state.depth -= 1;
+  if (token === '-' || token === '?') state.indicators += 1;
+  if (token.endsWith('\n')) state.indicators = 0;
+};

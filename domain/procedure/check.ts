@@ -1,0 +1,25 @@
+/**
+ * What can be said of a procedure by reading it: whether its names are defined, its stages can be reached and left,
+ * its clocks can start and stop, its decisions can be contested, its words exist in both languages, and its parameters
+ * rest on norms. Conditions are judged elsewhere, because judging them takes an expression engine.
+ */
+import { checkClocks } from './checks/clocks.ts';
+import { checkCommands } from './checks/commands.ts';
+import { checkLabels } from './checks/labels.ts';
+import { checkNorms } from './checks/norms.ts';
+import { checkRemedies } from './checks/remedies.ts';
+import { checkStages } from './checks/stages.ts';
+import { checkTracks } from './checks/tracks.ts';
+import type { ProcedureDocument } from './definition.ts';
+import type { ProcedureFinding } from './finding.ts';
+
+/** Every finding about a procedure, errors and warnings, by topic. Pure: the same document always says the same. */
+export const checkProcedure = (document: ProcedureDocument): readonly ProcedureFinding[] => [
+  ...checkStages(document),
+  ...checkCommands(document),
+  ...checkClocks(document),
+  ...checkRemedies(document),
+  ...checkTracks(document),
+  ...checkNorms(document),
+  ...checkLabels(document),
+];

@@ -1,0 +1,141 @@
+import type { EventType } from '../../claim/events.ts';
+import { eventsOf } from '../catalogue.ts';
+import type { ClosureDefinition, ProcedureDocument, RemedyDefinition } from '../definition.ts';
+import type { ProcedureFinding } from '../finding.ts';
+import { allNamed, advice, named, problem } from './say.ts';
+
+/** Remedies and closures: every decision can be contested or says why not, every term binds the person, every end is an end. */
+export const checkRemedies = (document: ProcedureDocument): readonly ProcedureFinding[] => [
+  ...Object.entries(document.remedies).flatMap(([name, remedy]) => checkRemedy(document, name, remedy)),
+  ...decisions.flatMap((event) => contestable(document, event)),
+  ...Object.entries(document.closures).flatMap(([reason, closure]) =>
+    checkClosure(document, reason, closure),
+  ),
+];
+
+/** Events against which a person must have a remedy, or be told that there is none. */
+const decisions: readonly EventType[] = ['DecisionIssued', 'ClaimDeclaredInadmissible'];
+
+const contestable = (document: ProcedureDocument, event: EventType): readonly ProcedureFinding[] => {
+  const isContested = Object.values(document.remedies).some(({ against }) => against.includes(event));
+  if (!eventsOf(document).includes(event) || isContested || document.withoutRemedy?.[event] !== undefined)
+    return [];
+  return [
+    problem({
+      rule: 'decision-without-remedy',
+      path: ['remedies'],
+      at: 'key',
+      message: `${event} has no remedy, and the procedure does not say that the law gives none.`,
+      hint: `Add a remedy against it, or withoutRemedy: { ${event}: { basis: … } }.`,
+    }),
+  ];
+};
+
+const checkRemedy = (
+  document: ProcedureDocument,
+  name: string,
+  remedy: RemedyDefinition,
+): readonly ProcedureFinding[] => {
+  const path = ['remedies', name];
+  const stages = { what: 'stage', known: Object.keys(document.stages) };
+  return [
+    ...named(remedy.clock, { what: 'clock', known: Object.keys(document.clocks) }, [...path, 'clock']),
+    ...filingTerm(document, name, remedy),
+    ...allNamed(remedy.lodgedIn, stages, [...path, 'lodgedIn']),
+    ...named(remedy.to, stages, [...path, 'to']),
+    ...named(remedy.decidedTo, stages, [...path, 'decidedTo']),
+    ...(remedy.remandTo === undefined ? [] : named(remedy.remandTo, stages, [...path, 'remandTo'])),
+    ...againstWhat(document, name, remedy),
+    ...commandsFor(document, name),
+  ];
+};
+
+const filingTerm = (
+  document: ProcedureDocument,
+  name: string,
+  { clock }: RemedyDefinition,
+): readonly ProcedureFinding[] => {
+  const definition = Object.hasOwn(document.clocks, clock) ? document.clocks[clock] : undefined;
+  if (definition === undefined || definition.obligor === 'person') return [];
+  return [
+    problem({
+      rule: 'remedy-term-obligor',
+      path: ['remedies', name, 'clock'],
+      message: `The clock "${clock}" is the filing term of a remedy and must bind the person.`,
+      expected: 'a clock with obligor: person',
+    }),
+  ];
+};
+
+const againstWhat = (
+  document: ProcedureDocument,
+  name: string,
+  { against }: RemedyDefinition,
+): readonly ProcedureFinding[] => {
+  const possible = eventsOf(document);
+  return against.flatMap((event, index) =>
+    possible.includes(event)
+      ? []
+      : [
+          problem({
+            rule: 'event-impossible',
+            path: ['remedies', name, 'against', index],
+            message: `${event} cannot happen under this procedure: no command of it makes it happen.`,
+          }),
+        ],
+  );
+};
+
+const commandsFor = (document: ProcedureDocument, name: string): readonly ProcedureFinding[] =>
+  (['lodge-remedy', 'decide-remedy'] as const).flatMap((command) =>
+    document.commands[command] !== undefined
+      ? []
+      : [
+          problem({
+            rule: 'remedy-without-command',
+            path: ['remedies', name],
+            at: 'key',
+            message: `The remedy "${name}" cannot be used: the procedure has no command ${command}.`,
+          }),
+        ],
+  );
+
+const checkClosure = (
+  document: ProcedureDocument,
+  reason: string,
+  closure: ClosureDefinition,
+): readonly ProcedureFinding[] => {
+  const path = ['closures', reason];
+  const stages = { what: 'stage', known: Object.keys(document.stages) };
+  const target = Object.hasOwn(document.stages, closure.to) ? document.stages[closure.to] : undefined;
+  const clocks = { what: 'clock', known: Object.keys(document.clocks) };
+  return [
+    ...allNamed(closure.in, stages, [...path, 'in']),
+    ...named(closure.to, stages, [...path, 'to']),
+    ...(target === undefined || target.phase === 'closed'
+      ? []
+      : [
+          problem({
+            rule: 'closure-stage-open',
+            path: [...path, 'to'],
+            message: `A closure ends in a closed stage; "${closure.to}" has the phase ${target.phase}.`,
+          }),
+        ]),
+    ...(closure.ratification === undefined
+      ? []
+      : named(closure.ratification, clocks, [...path, 'ratification'])),
+    ...closable(document, reason),
+  ];
+};
+
+const closable = (document: ProcedureDocument, reason: string): readonly ProcedureFinding[] =>
+  eventsOf(document).includes('ClaimClosed')
+    ? []
+    : [
+        advice({
+          rule: 'closure-without-command',
+          path: ['closures', reason],
+          at: 'key',
+          message: `No command closes a claim, so it never ends for the reason "${reason}".`,
+        }),
+      ];

@@ -1,0 +1,143 @@
+import type { ProcedureDocument } from '../definition.ts';
+import type { ProcedureFinding } from '../finding.ts';
+import type { Move } from './moves.ts';
+import { movesOf } from './moves.ts';
+import { allNamed, advice, named, problem } from './say.ts';
+
+/** Stages: every name is defined, every stage can be reached and left, and what is closed is closed. */
+export const checkStages = (document: ProcedureDocument): readonly ProcedureFinding[] => {
+  const known = Object.keys(document.stages);
+  const moves = movesOf(document);
+  return [
+    ...named(document.initialStage, { what: 'stage', known }, ['initialStage']),
+    ...known.flatMap((stage) =>
+      allNamed(document.stages[stage]?.exits ?? [], { what: 'stage', known }, ['stages', stage, 'exits']),
+    ),
+    ...closedStages(document),
+    ...known.flatMap((stage) => exitsOf(document, stage, moves)),
+    ...unreachable(document, moves),
+    ...moves.flatMap((move) => throughExit(document, move)),
+  ];
+};
+
+const closedStages = ({ stages, initialStage }: ProcedureDocument): readonly ProcedureFinding[] => {
+  const closed = Object.keys(stages).filter((stage) => stages[stage]?.phase === 'closed');
+  const none =
+    closed.length > 0
+      ? []
+      : [
+          problem({
+            rule: 'closed-stage-missing',
+            path: ['stages'],
+            at: 'key',
+            message: 'No stage has the phase closed.',
+          }),
+        ];
+  const left = closed.flatMap((stage) =>
+    (stages[stage]?.exits ?? []).length === 0
+      ? []
+      : [
+          problem({
+            rule: 'closed-stage-exit',
+            path: ['stages', stage, 'exits'],
+            message: `Stage "${stage}" is closed and must have no exits.`,
+          }),
+        ],
+  );
+  const born = closed.includes(initialStage)
+    ? [
+        problem({
+          rule: 'initial-stage-closed',
+          path: ['initialStage'],
+          message: 'A claim cannot begin closed.',
+        }),
+      ]
+    : [];
+  return [...none, ...left, ...born];
+};
+
+const exitsOf = (
+  { stages }: ProcedureDocument,
+  stage: string,
+  moves: readonly Move[],
+): readonly ProcedureFinding[] => {
+  const definition = stages[stage];
+  if (definition === undefined || definition.phase === 'closed') return [];
+  if (definition.exits.length === 0)
+    return [
+      problem({
+        rule: 'dead-end',
+        path: ['stages', stage],
+        at: 'key',
+        message: `Stage "${stage}" is not closed and has no exit.`,
+        hint: 'Name its exits, or give it the phase closed.',
+      }),
+    ];
+  const out = moves.filter(({ from, to }) => from === stage && to !== stage);
+  if (out.length === 0)
+    return [
+      problem({
+        rule: 'dead-end',
+        path: ['stages', stage],
+        at: 'key',
+        message: `Nothing leads out of stage "${stage}": no command, remedy or closure moves a claim from it.`,
+      }),
+    ];
+  return definition.exits.flatMap((exit, index) =>
+    out.some(({ to }) => to === exit) || !Object.hasOwn(stages, exit)
+      ? []
+      : [
+          advice({
+            rule: 'exit-unused',
+            path: ['stages', stage, 'exits', index],
+            message: `Nothing moves a claim from "${stage}" to "${exit}".`,
+          }),
+        ],
+  );
+};
+
+const unreachable = (document: ProcedureDocument, moves: readonly Move[]): readonly ProcedureFinding[] => {
+  const reached = reachedFrom(document.initialStage, moves);
+  return Object.keys(document.stages)
+    .filter((stage) => !reached.includes(stage))
+    .map((stage) =>
+      problem({
+        rule: 'stage-unreachable',
+        path: ['stages', stage],
+        at: 'key',
+        message: `Stage "${stage}" cannot be reached from "${document.initialStage}".`,
+      }),
+    );
+};
+
+const reachedFrom = (start: string, moves: readonly Move[]): readonly string[] => {
+  const reached = [start];
+  for (const stage of reached) {
+    const next = moves.filter(({ from, to }) => from === stage && !reached.includes(to));
+    reached.push(...new Set(next.map(({ to }) => to)));
+  }
+  return reached;
+};
+
+/** A command or a remedy moves a claim only through an exit of its stage; a closure may come in any stage that it names. */
+const throughExit = ({ stages }: ProcedureDocument, move: Move): readonly ProcedureFinding[] => {
+  const { from, to, path, by } = move;
+  const exits = Object.hasOwn(stages, from) ? stages[from]?.exits : undefined;
+  if (
+    by === 'closure' ||
+    exits === undefined ||
+    from === to ||
+    exits.includes(to) ||
+    !Object.hasOwn(stages, to)
+  )
+    return [];
+  return [
+    problem({
+      rule: 'exit-missing',
+      path,
+      message: `"${to}" is not an exit of stage "${from}".`,
+      expected: exits.length === 0 ? 'a stage with exits' : `one of ${exits.join(', ')}`,
+      hint: `Add it to stages.${from}.exits, or name another stage.`,
+    }),
+  ];
+};

@@ -1,0 +1,50 @@
+import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { SqlExecutor } from '../platform/database/executor.ts';
+import type { KeyRing } from '../platform/keys.ts';
+import { loadClaimKeys } from '../vault/claim-keys.ts';
+import type { CommandRow, Submission } from './sealed-command.ts';
+import { openCommand } from './sealed-command.ts';
+
+/** A command as it was accepted. */
+export interface StoredCommand extends Submission {
+  readonly acceptedAt: Instant;
+  readonly correlationId: string;
+}
+
+type StoredRow = CommandRow & { readonly accepted_at: Instant; readonly correlation_id: string };
+
+const text = `SELECT command_id, claim_id, type, actor_id, actor_role, actor_office, actor_on_behalf_of,
+  occurred_at, expected_version, sealed, digest, correlation_id, accepted_at
+FROM inbox.command WHERE command_id = ANY($1::uuid[])`;
+
+/**
+ * The stored commands, opened. An id that was never accepted, or whose claim was erased since, is not in the answer.
+ * Throws SealBroken when a row was altered.
+ */
+export const readCommands = async (
+  sql: SqlExecutor,
+  keyRing: KeyRing,
+  commandIds: readonly CommandId[],
+): Promise<ReadonlyMap<CommandId, StoredCommand>> => {
+  if (commandIds.length === 0) return new Map();
+  const { rows } = await sql.query<StoredRow>({
+    name: 'inbox-command-read',
+    text,
+    values: [[...commandIds]],
+  });
+  const claimIds: readonly ClaimId[] = [...new Set(rows.map((row) => row.claim_id))];
+  const dataKeys = await loadClaimKeys(sql, keyRing, claimIds);
+  return new Map(
+    rows.flatMap((row) => {
+      const dataKey = dataKeys.get(row.claim_id);
+      return dataKey === undefined ? [] : [[row.command_id, storedCommand(dataKey, row)]];
+    }),
+  );
+};
+
+const storedCommand = (dataKey: Buffer, row: StoredRow): StoredCommand => ({
+  ...openCommand(dataKey, row),
+  acceptedAt: row.accepted_at,
+  correlationId: row.correlation_id,
+});

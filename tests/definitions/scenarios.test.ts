@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findingText } from '../../definitions/finding.ts';
+import { loadProcedure } from '../../definitions/procedure.ts';
+import { readScenarios } from '../../definitions/read-scenarios.ts';
+import { failuresOf } from '../../definitions/scenario.ts';
+import type { Procedure } from '../../domain/procedure/definition.ts';
+import { required } from '../../domain/shared/assert.ts';
+import { createZones } from '../../platform/zones.ts';
+
+const procedures = resolve(import.meta.dirname, '../../procedures');
+const zones = createZones();
+
+describe.each(readdirSync(procedures))('the scenarios of %s', (name) => {
+  const folder = join(procedures, name);
+  const loaded: { procedure?: Procedure } = {};
+
+  beforeAll(async () => {
+    const result = await loadProcedure(folder);
+    if (!result.ok) throw new Error(result.findings.map(findingText).join('\n'));
+    loaded.procedure = result.procedure;
+  });
+
+  test('are at least six and all of them can be read', async () => {
+    const { scenarios, findings } = await readScenarios(folder);
+    expect(findings.map(findingText)).toEqual([]);
+    expect(scenarios.length).toBeGreaterThanOrEqual(6);
+  });
+
+  test('hold, each of them, under the code that decides real claims', async () => {
+    const procedure = required(loaded.procedure, 'the procedure was loaded');
+    const { scenarios } = await readScenarios(folder);
+    const failures = scenarios.flatMap(({ file, scenario }) =>
+      failuresOf(scenario, { procedure, zones }).map((failure) => `${file}: ${scenario.title.en}: ${failure}`),
+    );
+    expect(failures).toEqual([]);
+  });
+});

@@ -1,0 +1,15 @@
+import { createHmac } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { PersonalData } from '../domain/claim/personal-data.ts';
+import { required } from '../domain/shared/assert.ts';
+import { subkeyOf } from '../platform/keys.ts';
+
+/**
+ * What the log holds in place of personal data: HMAC-SHA256, under a key that lives and dies with the claim's data
+ * key, over the RFC 8785 form. With the key it proves what was said; without the key nobody can test a guess.
+ * @see RFC 2104 (HMAC); RFC 8785 (JSON Canonicalization Scheme)
+ */
+export const commitmentOf = (dataKey: Buffer, personal: PersonalData): Buffer =>
+  createHmac('sha256', subkeyOf(dataKey, 'commitment'))
+    .update(required(canonicalize(personal), 'personal data is JSON'), 'utf8')
+    .digest();
