@@ -6,7 +6,7 @@
  * log, and nothing is keyed by a run, an attempt or an activity. Commands that arrive together share a transaction;
  * one that conflicts or fails makes its batch fall apart into single ones, so that it harms no other.
  */
-import type pg from 'pg';
+import type { DatabasePool } from '../platform/database/pool.ts';
 import { required } from '../domain/shared/assert.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 import type { ProcedureSource } from '../domain/procedure/definition.ts';
@@ -22,7 +22,7 @@ import { sqlStateOf } from '../platform/database/executor.ts';
 
 /** What the handler needs of the world. */
 export interface CommandHandlerPorts {
-  readonly pool: pg.Pool;
+  readonly pool: DatabasePool;
   readonly keyRing: KeyRing;
   readonly procedures: ProcedureSource;
   readonly zones: Zones;

@@ -23,7 +23,7 @@ const decode = (bytes: Uint8Array): string | undefined => {
 };
 
 /** A string, or a character that gives the text its structure. The text is known to be JSON. */
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
 
 /** Whether no object of a JSON text names a member twice. */
 const hasUniqueMembers = (text: string): boolean => {

@@ -59,10 +59,13 @@ const decode = (bytes: Uint8Array): string | undefined => {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return text.includes('\u0000') ? undefined : text;
   } catch (error) {
-    if (error instanceof TypeError) return undefined;
+    if (isIllFormed(error)) return undefined;
     throw error;
   }
 };
+
+const isIllFormed = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 const refused = (file: string, rule: string, message: string): YamlReading => ({
   ok: false,

@@ -73,7 +73,7 @@ export const defectsOf = (
   const findings: readonly (Finding | undefined)[] = [
     isAfterGap || isLinked(before, event) ? undefined : 'altered',
     event.epoch === currentEpoch && event.txid % transactionIdsPerEpoch !== event.writer ? 'rewritten' : undefined,
-    before === undefined || isInOrder(before.last, event) ? undefined : 'misplaced',
+    isInOrder(before?.last, event, currentEpoch) ? undefined : 'misplaced',
     isOwnAppend(before, event) ? undefined : 'foreign-append',
     defectOf(fields) === undefined ? undefined : 'unreadable',
   ];
@@ -95,7 +95,9 @@ export const advance = (before: ClaimWalk | undefined, event: PlacedEvent): Clai
 const isLinked = (before: ClaimWalk | undefined, { fields, hash }: PlacedEvent): boolean =>
   hashOf(before?.last.hash ?? genesisHash(fields.claimId), fields) === hash;
 
-const isInOrder = (last: PlacedEvent, event: PlacedEvent): boolean => {
+const isInOrder = (last: PlacedEvent | undefined, event: PlacedEvent, currentEpoch: number): boolean => {
+  if (event.epoch < 1 || event.epoch > currentEpoch) return false;
+  if (last === undefined) return true;
   if (event.epoch !== last.epoch) return event.epoch > last.epoch;
   const isOneAppend = event.fields.appendId === last.fields.appendId;
   return event.seq > last.seq && (!isOneAppend || event.txid === last.txid);

@@ -10,7 +10,7 @@ CREATE TABLE claim_log.event (
   version           integer     NOT NULL CHECK (version > 0),
   append_id         uuid        NOT NULL,  -- UUIDv5 of (claim, command): the same command is the same append
   seq               bigint      NOT NULL DEFAULT nextval('claim_log.event_seq'),
-  epoch             smallint    NOT NULL DEFAULT 1,  -- raised after a logical restore, because txid starts again
+  epoch             smallint    NOT NULL DEFAULT 1 CHECK (epoch > 0),  -- raised after a logical restore, because txid starts again
   txid              xid8        NOT NULL DEFAULT pg_current_xact_id(),
   type              text        NOT NULL,
   schema_version    smallint    NOT NULL CHECK (schema_version > 0),

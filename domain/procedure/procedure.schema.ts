@@ -12,7 +12,6 @@ import {
   basisSchema,
   codesSchema,
   eventTypeSchema,
-  listOf,
   mapOf,
 } from './words.schema.ts';
 

@@ -6,7 +6,7 @@ import { bundleWorkflows } from '../../platform/temporal/bundle.ts';
 import type { TemporalSettings } from '../../platform/temporal/connection.ts';
 import { connectWorker, createTemporalClient } from '../../platform/temporal/connection.ts';
 import type { SubmitOutcome } from '../../platform/temporal/submit-command.ts';
-import { submitCommand } from '../../platform/temporal/submit-command.ts';
+import { createCommandSender } from '../../platform/temporal/command-sender.ts';
 import { createClaimWorker } from '../../worker/create-worker.ts';
 import type { ClaimWorkflowInput } from '../../workflows/messages.ts';
 import { claimWorkflowId, claimWorkflowType, position } from '../../workflows/messages.ts';
@@ -44,10 +44,11 @@ export const createWorld = async (label: string): Promise<World> => {
   const { client, close } = createTemporalClient(settings);
   const startWorker = () => runWorker(settings, taskQueue, memory);
   const stopWorker = await startWorker();
+  const submit = createCommandSender(client);
   const send = (claimId: string, script: Script = {}, commandId: string = randomUUID()): Promise<SubmitOutcome> => {
     memory.script(commandId, script);
     const { length: head } = memory.claimOf(claimId).log;
-    return submitCommand(client, { claimId, commandId, head, first: head === 0, timeoutMs: 20_000, taskQueue });
+    return submit({ claimId, commandId, head, first: head === 0, timeoutMs: 20_000, taskQueue });
   };
   const handleOf = (claimId: string) => client.workflow.getHandle(claimWorkflowId(claimId));
   return {

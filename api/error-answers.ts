@@ -1,0 +1,95 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { sqlStateOf } from '../platform/database/executor.ts';
+import { errorCodeOf } from '../platform/error-code.ts';
+import { languageOf } from './language.ts';
+import type { DoorProblem, FieldError, ProblemExtras } from './problems.ts';
+import { HttpProblem, problemBody, problemMediaType, statusOf } from './problems.ts';
+
+/** Answers whatever a request ended in as a problem (RFC 9457): the one place where an error becomes words. */
+export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = problemOf(error, request);
+  const status = statusOf(problem.kind);
+  if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'Request failed');
+  sendProblem(problem, request, reply);
+};
+
+/** Sends a problem in the language of the caller. */
+export const sendProblem = (problem: HttpProblem, request: FastifyRequest, reply: FastifyReply): void => {
+  const language = languageOf(request.headers['accept-language']);
+  const extras: ProblemExtras = problem.extras;
+  void reply
+    .code(statusOf(problem.kind))
+    .headers({ ...problem.headers, 'content-language': language, vary: 'accept-language' })
+    .type(problemMediaType)
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problemBody(problem.kind, extras, language));
+};
+
+const problemOf = (error: unknown, request: FastifyRequest): HttpProblem => {
+  if (error instanceof HttpProblem) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return invalid(error, request);
+  const kind = frameworkProblems[errorCodeOf(error) ?? ''];
+  if (kind !== undefined) return new HttpProblem(kind);
+  if (isAbsence(error)) return new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
+  return new HttpProblem(isClientError(error) ? 'RequestInvalid' : 'Internal');
+};
+
+/** What Fastify itself refuses, by its codes. */
+const frameworkProblems: Readonly<Record<string, DoorProblem>> = {
+  FST_ERR_BAD_URL: 'AddressInvalid',
+  FST_ERR_ASYNC_CONSTRAINT: 'AddressInvalid',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BodyTooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MediaTypeUnsupported',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'RequestInvalid',
+};
+
+const isClientError = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'statusCode' in error &&
+  typeof error.statusCode === 'number' &&
+  error.statusCode >= 400 &&
+  error.statusCode < 500;
+
+type InvalidRequest = Pick<FastifyError, 'validationContext'> & {
+  readonly validation: readonly { readonly instancePath: string; readonly message?: string }[];
+};
+
+const invalid = ({ validation, validationContext }: InvalidRequest, request: FastifyRequest): HttpProblem => {
+  const isBody = validationContext === 'body';
+  const errors = validation.slice(0, mostErrors).map(({ instancePath, message = 'is not valid' }): FieldError => {
+    const pointer = instancePath === '/' ? '' : instancePath;
+    return isBody ? { pointer, detail: message } : { parameter: pointer.slice(1), detail: message };
+  });
+  const missing = missingHeader(validationContext, errors, request);
+  return new HttpProblem(missing ?? (isBody ? 'BodyInvalid' : 'ParameterInvalid'), { errors });
+};
+
+/** A body of thousands of wrong members does not earn an answer of thousands of lines. */
+const mostErrors = 50;
+
+const missingHeader = (
+  context: string | undefined,
+  errors: readonly FieldError[],
+  request: FastifyRequest,
+): DoorProblem | undefined => {
+  if (context !== 'headers') return undefined;
+  const isMissing = (name: string): boolean =>
+    request.headers[name] === undefined && errors.some(({ parameter }) => parameter === name);
+  if (isMissing('idempotency-key')) return 'IdempotencyKeyMissing';
+  return isMissing('if-match') ? 'IfMatchMissing' : undefined;
+};
+
+/** SQLSTATE classes in which the database is away or overloaded. @see PostgreSQL, appendix A */
+const absentClasses = ['08', '53', '57', '58'];
+
+/** Errors of the driver that carry no code. */
+const connectionLosses = ['Connection terminated', 'timeout exceeded when trying to connect', 'Query read timeout'];
+
+const isAbsence = (error: unknown): boolean => {
+  const state = sqlStateOf(error);
+  if (state !== undefined) return absentClasses.includes(state.slice(0, 2)) || state === '55P03';
+  if (/^E[A-Z]+$/.test(errorCodeOf(error) ?? '')) return true;
+  return error instanceof Error && connectionLosses.some((start) => error.message.startsWith(start));
+};

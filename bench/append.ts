@@ -1,0 +1,138 @@
+import { v4, v7 } from 'uuid';
+import type { ClaimId } from '../domain/shared/ids.ts';
+import { claimId, commandId } from '../domain/shared/ids.ts';
+import { instantOf } from '../domain/shared/instant.ts';
+import type { AppendRequest, AppendResult } from '../eventlog/append.ts';
+import { appendMany } from '../eventlog/append.ts';
+import { createAppender } from '../eventlog/appender.ts';
+import { readCohorts } from '../eventlog/cohorts.ts';
+import type { StoredEvent } from '../eventlog/columns.ts';
+import { eventColumns } from '../eventlog/columns.ts';
+import { emptyHead } from '../eventlog/head.ts';
+import type { SqlExecutor } from '../platform/database/executor.ts';
+import { executorOf, poolExecutor } from '../platform/database/executor.ts';
+import type { DatabasePool } from '../platform/database/pool.ts';
+import { createPool } from '../platform/database/pool.ts';
+import { measureRounds, medianOf } from './rounds.ts';
+import type { BenchmarkRow } from './row.ts';
+
+const callers = 32;
+const eventsPerClaim = 50;
+const goals = { oneCaller: 0.8, manyCallers: 2.5 };
+
+/**
+ * What chain, version check and idempotency cost: an append of one event against a plain INSERT of the same columns
+ * into a table with the same primary key, every write durable. Needs a migrated database of its own, reached as its
+ * owner or a superuser, and leaves its claims there.
+ */
+export const appendBenchmarks = async (context: { readonly databaseUrl: string }): Promise<readonly BenchmarkRow[]> => {
+  const pool = createPool({
+    databaseUrl: context.databaseUrl,
+    applicationName: 'cauce-bench',
+    maxConnections: callers,
+    idleTimeoutMillis: 0,
+  });
+  try {
+    await prepareRawTable(pool);
+    return [await oneCaller(pool), await manyCallers(pool)];
+  } finally {
+    await pool.end();
+  }
+};
+
+const oneCaller = async (pool: DatabasePool): Promise<BenchmarkRow> => {
+  const client = await pool.connect();
+  try {
+    const sql = executorOf(client);
+    const cohorts = await readCohorts(sql);
+    const raw = createRawCaller(sql);
+    const chained = createCaller(async (request) => (await appendMany(sql, [request], cohorts))[0]);
+    const rates = await measureRounds(
+      [
+        { name: 'raw', round: () => repeat(200, raw) },
+        { name: 'append', round: () => repeat(200, chained) },
+      ],
+      { rounds: 21, warmups: 5 },
+    );
+    return ratioRow('P1', 'append of one event, one caller, against a raw INSERT', rates, goals.oneCaller);
+  } finally {
+    client.release();
+  }
+};
+
+const manyCallers = async (pool: DatabasePool): Promise<BenchmarkRow> => {
+  const append = await createAppender(pool);
+  const raw = Array.from({ length: callers }, () => createRawCaller(poolExecutor(pool)));
+  const chained = Array.from({ length: callers }, () => createCaller(append));
+  const rates = await measureRounds(
+    [
+      { name: 'raw', round: () => together(raw, 40) },
+      { name: 'append', round: () => together(chained, 40) },
+    ],
+    { rounds: 21, warmups: 5 },
+  );
+  const what = `appends of ${callers} callers, joined, against ${callers} connections of raw INSERT`;
+  return ratioRow('P2', what, rates, goals.manyCallers);
+};
+
+const ratioRow = (
+  id: string,
+  what: string,
+  rates: ReadonlyMap<string, readonly number[]>,
+  goal: number,
+): BenchmarkRow => {
+  const [raw, append] = [medianOf(rates.get('raw') ?? []), medianOf(rates.get('append') ?? [])];
+  const figure = append / raw;
+  return {
+    id,
+    what: `${what} (${Math.round(append)} against ${Math.round(raw)} events/s)`,
+    figure,
+    unit: 'times raw',
+    goal,
+    holds: figure >= goal,
+  };
+};
+
+/** Writes one event each time it is called. */
+type Caller = () => Promise<void>;
+
+const repeat = async (times: number, caller: Caller): Promise<number> => {
+  for (let time = 0; time < times; time += 1) await caller();
+  return times;
+};
+
+const together = async (all: readonly Caller[], times: number): Promise<number> => {
+  const counts = await Promise.all(all.map((caller) => repeat(times, caller)));
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+
+/** A caller that lengthens one claim after another. */
+const createCaller = (append: (request: AppendRequest) => Promise<AppendResult | undefined>): Caller => {
+  const at = { claim: newClaim(), head: { version: 0, hash: '' } };
+  at.head = emptyHead(at.claim);
+  return async () => {
+    if (at.head.version === eventsPerClaim) {
+      at.claim = newClaim();
+      at.head = emptyHead(at.claim);
+    }
+    const result = await append(requestOf(at.claim, at.head));
+    if (result?.appended !== true) throw new Error('A claim of one caller has no rival');
+    at.head = result.head;
+  };
+};
+
+const newClaim = (): ClaimId => claimId(v7());
+
+/** 430 bytes, as an event of a claim has on average. */
+const dataOf = () => ({
+  jurisdiction: 'mx',
+  office: 'tapachula',
+  track: 'regular',
+  fileNumber: 'TAP-2026-004711',
+  filedBy: 'applicant' as const,
+  lodgedOn: '2026-11-25',
+  stage: 'admissibility',
+  phase: 'admissibility' as const,
+  zone: 'America/Mexico_City',
+  applicants: [v4(), v4()].map((personId) => ({ personId, relation: 'principal', nationality: 'HN', isMinor: false })),
+});
