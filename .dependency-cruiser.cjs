@@ -54,7 +54,13 @@ const rooms = [
     npm: ['yaml', '@marcbachmann/cel-js', 'canonicalize'],
     node: ['crypto', 'fs', 'fs/promises', 'path'],
   },
-  { name: 'platform', from: '^platform/', values: [anyDomain, '^platform/'] },
+  { name: 'platform', from: '^platform/(?!temporal/)', values: [anyDomain, '^platform/'] },
+  {
+    name: 'platform-temporal',
+    from: '^platform/temporal/',
+    values: [anyDomain, '^platform/', '^workflows/messages\\.ts$'],
+    types: ['^activities/contract\\.ts$'],
+  },
   { name: 'identity', from: '^identity/', values: ['^identity/', '^platform/'], npm: ['oidc-provider'] },
   {
     name: 'eventlog',
@@ -111,6 +117,8 @@ const rooms = [
       '^eventlog/',
       '^readmodels/',
       '^activities/',
+      '^inbox/',
+      '^workflows/messages\\.ts$',
       '^worker/',
     ],
     npm: ['@temporalio/worker'],

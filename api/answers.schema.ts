@@ -283,7 +283,7 @@ export const due = z
         kind: z.enum(CLOCK_KINDS),
         obligor: z.enum(OBLIGORS),
         effect: z.enum(EXPIRY_EFFECTS),
-        state: z.enum(['running', 'expired']),
+        state: z.enum(['running', 'suspended', 'stopped', 'expired']),
         dueOn: plainDateSchema,
         provisional: z.boolean(),
         daysLeft: z.int(),

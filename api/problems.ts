@@ -182,7 +182,7 @@ export interface ProblemBody {
   readonly rule?: string;
   readonly facts?: Readonly<Record<string, Fact>>;
   readonly basis?: readonly { readonly norm: string; readonly instrument?: string; readonly article?: string; readonly text?: string }[];
-  readonly commandId?: string;
+  readonly commandId?: CommandId;
 }
 
 export const problemMediaType = 'application/problem+json';

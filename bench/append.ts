@@ -1,13 +1,17 @@
 import { v4, v7 } from 'uuid';
+import type { EventData } from '../domain/claim/events.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
-import { claimId, commandId } from '../domain/shared/ids.ts';
+import { claimId, commandId, personId } from '../domain/shared/ids.ts';
 import { instantOf } from '../domain/shared/instant.ts';
+import { plainDate } from '../domain/shared/plain-date.ts';
 import type { AppendRequest, AppendResult } from '../eventlog/append.ts';
 import { appendMany } from '../eventlog/append.ts';
 import { createAppender } from '../eventlog/appender.ts';
 import { readCohorts } from '../eventlog/cohorts.ts';
 import type { StoredEvent } from '../eventlog/columns.ts';
 import { eventColumns } from '../eventlog/columns.ts';
+import { canonicalText } from '../eventlog/hash.ts';
+import type { Head } from '../eventlog/head.ts';
 import { emptyHead } from '../eventlog/head.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';
 import { executorOf, poolExecutor } from '../platform/database/executor.ts';
@@ -123,16 +127,91 @@ const createCaller = (append: (request: AppendRequest) => Promise<AppendResult |
 
 const newClaim = (): ClaimId => claimId(v7());
 
-/** 430 bytes, as an event of a claim has on average. */
-const dataOf = () => ({
+const envelope = {
+  occurredAt: instantOf(1_764_000_000_000),
+  recordedAt: instantOf(1_764_000_000_123),
+  basis: ['LRPCAP-22', 'RLRPCAP-27'],
+  actor: { id: 'f3b0c1d2', role: 'registration-officer', office: 'tapachula' },
+  correlationId: v4(),
+  procedure: { id: 'mx/refugee-status', version: '2026.1', hash: 'ab'.repeat(32) },
+} as const;
+
+/** Some 430 bytes as text, the size of an event that says something about persons. */
+const data: EventData['ClaimLodged'] = {
   jurisdiction: 'mx',
   office: 'tapachula',
   track: 'regular',
   fileNumber: 'TAP-2026-004711',
-  filedBy: 'applicant' as const,
-  lodgedOn: '2026-11-25',
+  filedBy: 'applicant',
+  lodgedOn: plainDate('2026-11-25'),
   stage: 'admissibility',
-  phase: 'admissibility' as const,
+  phase: 'admissibility',
   zone: 'America/Mexico_City',
-  applicants: [v4(), v4()].map((personId) => ({ personId, relation: 'principal', nationality: 'HN', isMinor: false })),
+  applicants: [v4(), v4()].map((id) => ({
+    personId: personId(id),
+    relation: 'principal',
+    nationality: 'HN',
+    isMinor: false,
+  })),
+};
+
+const requestOf = (id: ClaimId, expected: Head): AppendRequest => ({
+  claimId: id,
+  expected,
+  events: [{ type: 'ClaimLodged', data, commandId: commandId(v4()), ...envelope }],
 });
+
+const prepareRawTable = async (pool: DatabasePool): Promise<void> => {
+  const sql = poolExecutor(pool);
+  for (const text of [
+    'CREATE SCHEMA IF NOT EXISTS bench',
+    'DROP TABLE IF EXISTS bench.event',
+    'CREATE TABLE bench.event (LIKE claim_log.event INCLUDING DEFAULTS, PRIMARY KEY (claim_id, version))',
+  ]) {
+    await sql.query({ text, values: [] });
+  }
+};
+
+const rawInsert = `INSERT INTO bench.event (${eventColumns.map(({ name }) => name).join(', ')})
+  VALUES (${eventColumns.map((_, index) => `$${index + 1}`).join(', ')})`;
+
+/** The floor: the same columns, known beforehand, without any check. */
+const createRawCaller = (sql: SqlExecutor): Caller => {
+  const at = { claim: newClaim(), version: 0 };
+  const row = rawRow();
+  return async () => {
+    if (at.version === eventsPerClaim) {
+      at.claim = newClaim();
+      at.version = 0;
+    }
+    at.version += 1;
+    const values = [at.claim, at.version, ...row.slice(2)];
+    await sql.texts({ name: 'raw insert', text: rawInsert, values });
+  };
+};
+
+const rawRow = (): readonly (string | number | null)[] => {
+  const event: StoredEvent = {
+    hash: 'cd'.repeat(32),
+    fields: {
+      ...envelope,
+      claimId: v7(),
+      version: 1,
+      appendId: v4(),
+      type: 'ClaimLodged',
+      schemaVersion: 1,
+      actorId: envelope.actor.id,
+      actorRole: envelope.actor.role,
+      actorOffice: envelope.actor.office,
+      onBehalfOf: null,
+      commandId: v4(),
+      procedureId: envelope.procedure.id,
+      procedureVersion: envelope.procedure.version,
+      procedureHash: envelope.procedure.hash,
+      basis: canonicalText(envelope.basis),
+      data: canonicalText(data),
+      commitment: null,
+    },
+  };
+  return eventColumns.map(({ value }) => value(event));
+};

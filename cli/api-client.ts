@@ -85,8 +85,11 @@ export type ApiClient = ReturnType<typeof createApiClient>;
 export const createApiClient = (options: ApiClientOptions) => {
   const get = <Schema extends z.ZodType>(schema: Schema, path: string, question: Question = {}) =>
     exchange(options, schema, { method: 'GET', path: `${path}${queryOf(question)}` });
-  const post = <Schema extends z.ZodType>(schema: Schema, path: string, sent: Omit<Sent, 'method' | 'path'>) =>
-    exchange(options, schema, { method: 'POST', path, ...sent });
+  const post = <Schema extends z.ZodType>(
+    schema: Schema,
+    path: string,
+    sent: Omit<Sent, 'method' | 'path'>,
+  ) => exchange(options, schema, { method: 'POST', path, ...sent });
   return {
     registerClaim: (body: RegistrationBody, commandId: string = randomUUID()) =>
       post(outcomeSchema, '/v1/claims', { body, headers: { 'idempotency-key': commandId } }),
@@ -94,7 +97,10 @@ export const createApiClient = (options: ApiClientOptions) => {
     giveCommand: (
       claimId: string,
       body: CommandBody,
-      { commandId = randomUUID(), ifMatch }: { readonly commandId?: string; readonly ifMatch?: number | undefined } = {},
+      {
+        commandId = randomUUID(),
+        ifMatch,
+      }: { readonly commandId?: string; readonly ifMatch?: number | undefined } = {},
     ) =>
       post(outcomeSchema, `${claimPath(claimId)}/commands`, {
         body,
@@ -102,7 +108,8 @@ export const createApiClient = (options: ApiClientOptions) => {
       }),
     outcome: (commandId: string) => get(outcomeSchema, `/v1/commands/${encodeURIComponent(commandId)}`),
     claim: (claimId: string) => get(claimSchema, claimPath(claimId)),
-    history: (claimId: string, question?: Question) => get(historySchema, `${claimPath(claimId)}/history`, question),
+    history: (claimId: string, question?: Question) =>
+      get(historySchema, `${claimPath(claimId)}/history`, question),
     clocks: (claimId: string) => get(clocksSchema, `${claimPath(claimId)}/clocks`),
     tasks: (question?: Question) => get(tasksSchema, '/v1/tasks', question),
     backlog: (question?: Question) => get(backlogSchema, '/v1/backlog', question),
@@ -116,8 +123,10 @@ export const createApiClient = (options: ApiClientOptions) => {
 const claimPath = (claimId: string): string => `/v1/claims/${encodeURIComponent(claimId)}`;
 
 const queryOf = (question: Question): string => {
-  const asked = Object.entries(question).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`;
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(question))
+    if (value !== undefined) asked.set(name, String(value));
+  return asked.size === 0 ? '' : `?${asked}`;
 };
 
 interface Sent {

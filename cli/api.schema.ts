@@ -21,7 +21,9 @@ export const problemSchema = z.looseObject({
   facts: z.record(z.string(), factSchema).optional(),
   basis: z.array(citedNormSchema).optional(),
   errors: z
-    .array(z.looseObject({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }))
+    .array(
+      z.looseObject({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }),
+    )
     .optional(),
   commandId: z.string().optional(),
 });
@@ -29,15 +31,19 @@ export type Problem = z.infer<typeof problemSchema>;
 
 const procedureRefSchema = z.looseObject({ id: z.string(), version: z.string() });
 
+const outcomeBase = { commandId: z.string(), claimId: z.string() };
+
 /** What became of a command. `pending`: stored, and decided as soon as Temporal and a worker are there. */
-export const outcomeSchema = z.looseObject({
-  commandId: z.string(),
-  claimId: z.string(),
-  result: z.enum(['accepted', 'refused', 'pending']),
-  version: z.number().optional(),
-  events: z.array(z.looseObject({ type: z.string(), version: z.number() })).optional(),
-  refusal: problemSchema.optional(),
-});
+export const outcomeSchema = z.discriminatedUnion('result', [
+  z.looseObject({ ...outcomeBase, result: z.literal('pending') }),
+  z.looseObject({
+    ...outcomeBase,
+    result: z.literal('accepted'),
+    version: z.number(),
+    events: z.array(z.looseObject({ version: z.number(), type: z.string() })),
+  }),
+  z.looseObject({ ...outcomeBase, result: z.literal('refused'), refusal: problemSchema }),
+]);
 export type CommandOutcome = z.infer<typeof outcomeSchema>;
 
 export const claimSchema = z.looseObject({
@@ -51,8 +57,16 @@ export const claimSchema = z.looseObject({
   phase: z.string(),
   status: z.enum(['open', 'closed']),
   lodgedOn: z.string(),
+  officerId: z.string().optional(),
+  waits: z.array(z.looseObject({ wait: z.string(), for: z.string(), openedAt: z.string() })),
+  mayGive: z.array(z.string()),
   applicants: z.array(
-    z.looseObject({ personId: z.string(), relation: z.string(), nationality: z.string(), outcome: z.string().optional() }),
+    z.looseObject({
+      personId: z.string(),
+      relation: z.string(),
+      nationality: z.string(),
+      outcome: z.string().optional(),
+    }),
   ),
   acts: z.array(z.looseObject({ actId: z.string(), event: z.string(), servedOn: z.string().optional() })),
 });
@@ -69,6 +83,7 @@ export const historySchema = pageOf(
     actor: z.looseObject({ id: z.string(), role: z.string(), office: z.string() }),
     basis: z.array(z.string()),
     data: z.record(z.string(), z.unknown()),
+    isIntact: z.boolean(),
   }),
 );
 export type HistoryPage = z.infer<typeof historySchema>;
@@ -82,8 +97,9 @@ export const clocksSchema = z.looseObject({
       obligor: z.string(),
       state: z.string(),
       dueOn: z.string().nullable(),
-      warned: z.array(z.string()).optional(),
-      explanation: z.array(z.string()),
+      label: z.string(),
+      provisional: z.boolean(),
+      explanation: z.array(z.looseObject({ kind: z.string(), text: z.string() })),
     }),
   ),
 });
@@ -121,6 +137,7 @@ export type BacklogAnswer = z.infer<typeof backlogSchema>;
 
 export const dueSchema = pageOf(
   z.looseObject({
+    provisional: z.boolean(),
     claimId: z.string(),
     fileNumber: z.string(),
     stage: z.string(),
@@ -152,7 +169,15 @@ export const stalledSchema = pageOf(
 export type StalledPage = z.infer<typeof stalledSchema>;
 
 export const proceduresSchema = z.looseObject({
-  items: z.array(z.looseObject({ id: z.string(), version: z.string(), hash: z.string(), status: z.string() })),
+  items: z.array(
+    z.looseObject({
+      ...procedureRefSchema.shape,
+      hash: z.string(),
+      jurisdiction: z.string(),
+      status: z.string(),
+      title: z.looseObject({ es: z.string(), en: z.string() }),
+    }),
+  ),
 });
 export type ProceduresAnswer = z.infer<typeof proceduresSchema>;
 

@@ -9,7 +9,10 @@ export class TokenRefused extends Error {
   readonly issuer: string;
   readonly reason: string;
   readonly isAbsence: boolean;
-  constructor(issuer: string, { reason, isAbsence }: { readonly reason: string; readonly isAbsence: boolean }) {
+  constructor(
+    issuer: string,
+    { reason, isAbsence }: { readonly reason: string; readonly isAbsence: boolean },
+  ) {
     super(`${issuer}: ${reason}`);
     this.issuer = issuer;
     this.reason = reason;
@@ -82,12 +85,15 @@ const refusedBy = (issuer: string, error: unknown): TokenRefused | undefined => 
   if (!(error instanceof Error)) return undefined;
   const answered = textOf(error, 'error');
   if (answered !== undefined) return new TokenRefused(issuer, { reason: answered, isAbsence: false });
-  const isNetwork = error instanceof TypeError || error.name === 'TimeoutError' || error.name === 'ClientError';
+  const isNetwork =
+    error instanceof TypeError || error.name === 'TimeoutError' || error.name === 'ClientError';
   return isNetwork ? new TokenRefused(issuer, { reason: causeOf(error), isAbsence: true }) : undefined;
 };
 
 const causeOf = (error: Error): string =>
-  (error.cause instanceof Error ? textOf(error.cause, 'code') : undefined) ?? textOf(error, 'code') ?? error.name;
+  (error.cause instanceof Error ? textOf(error.cause, 'code') : undefined) ??
+  textOf(error, 'code') ??
+  error.name;
 
 const textOf = (error: object, member: 'error' | 'code'): string | undefined => {
   const { error: answer, code }: { error?: unknown; code?: unknown } = error;

@@ -13,7 +13,7 @@ import { hintFor } from '../domain/procedure/nearest.ts';
 import { invariant } from '../domain/shared/assert.ts';
 import type { ExpressionFault } from './expression-tree.ts';
 import { forbiddenNode } from './expression-tree.ts';
-import { contextOf } from './fact-values.ts';
+import { createContext } from './fact-values.ts';
 
 /** Longest condition, in characters. */
 export const longestExpression = 500;
@@ -50,8 +50,9 @@ export const createExpressions = (): Expressions => {
       invariant(fault === undefined, `condition checked at load: ${expression}: ${fault?.message}`);
       const program = everything.parse(expression);
       program.check();
+      const contextOf = createContext(expression, everyField);
       return (facts) => {
-        const result: unknown = program(contextOf(facts, everyField));
+        const result: unknown = program(contextOf(facts));
         return result === true;
       };
     },

@@ -104,4 +104,7 @@ const readOne = async (file: string, asWritten: readonly string[] = []): Promise
 };
 
 const isAbsence = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR');

@@ -65,7 +65,10 @@ const decode = (bytes: Uint8Array): string | undefined => {
 };
 
 const isIllFormed = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 const refused = (file: string, rule: string, message: string): YamlReading => ({
   ok: false,
@@ -87,7 +90,7 @@ const compose = (reader: Reader): YamlReading => {
     stringKeys: true,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
     lineCounter: lines,
   });
   const syntax = [...document.errors, ...document.warnings].slice(0, 20).map(

@@ -11,6 +11,9 @@ export interface LexicalFault {
 /** Deepest nesting of a procedure file; a well-formed one needs twelve. */
 export const deepestNesting = 32;
 const widestIndentation = 200;
+/** Bounds of the work that a text can ask for: the parser makes an error object, stack and all, for each wrong token. */
+const mostTokens = 200_000;
+const mostTokensInLine = 2_000;
 
 /**
  * The first token of the text that procedure files may not have: aliases and anchors (they can expand without bound),
@@ -20,7 +23,15 @@ const widestIndentation = 200;
  * @see YAML 1.2.2 sections 6.8 (directives), 6.9 (node properties), 7.1 (alias nodes)
  */
 export const lexicalFault = (text: string): LexicalFault | undefined => {
-  const state = { offset: 0, depth: 0, indicators: 0, isLineStart: true, isScalar: false };
+  const state = {
+    offset: 0,
+    depth: 0,
+    indicators: 0,
+    tokens: 0,
+    tokensInLine: 0,
+    isLineStart: true,
+    isScalar: false,
+  };
   for (const token of new Lexer().lex(text)) {
     if (isMark(token)) {
       state.isScalar = token === scalarMark;
@@ -42,12 +53,15 @@ const isMark = (token: string): boolean => token === '\u0002' || token === '\u00
 interface LexicalState {
   depth: number;
   indicators: number;
+  tokens: number;
+  tokensInLine: number;
   isLineStart: boolean;
 }
 
 const faultOf = (token: string, state: LexicalState): Omit<LexicalFault, 'offset'> | undefined => {
   count(token, state);
   if (state.depth > deepestNesting || state.indicators > deepestNesting) return tooDeep;
+  if (state.tokens > mostTokens || state.tokensInLine > mostTokensInLine) return tooMany;
   if (state.isLineStart && token.startsWith(' ') && token.length > widestIndentation) return tooDeep;
   switch (token[0]) {
     case '*':
@@ -72,9 +86,18 @@ const faultOf = (token: string, state: LexicalState): Omit<LexicalFault, 'offset
 
 const tooDeep = { rule: 'yaml-depth', message: `Nested more than ${deepestNesting} levels deep.` };
 
+const tooMany = {
+  rule: 'yaml-size',
+  message: `More than ${mostTokensInLine} words and signs in a line, or ${mostTokens} in the file.`,
+};
+
 const count = (token: string, state: LexicalState): void => {
   if (token === '[' || token === '{') state.depth += 1;
   if (token === ']' || token === '}') state.depth -= 1;
   if (token === '-' || token === '?') state.indicators += 1;
-  if (token.endsWith('\n')) state.indicators = 0;
+  state.tokens += 1;
+  state.tokensInLine += 1;
+  if (!token.endsWith('\n')) return;
+  state.indicators = 0;
+  state.tokensInLine = 0;
 };

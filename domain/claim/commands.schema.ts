@@ -68,12 +68,16 @@ const applicantsSchema = z
   .refine(namePersonsOnce, { error: 'must name each person once' })
   .readonly();
 
-const outcomesSchema = z
+/** May be empty: a remedy that annuls and remands leaves the outcomes to the new decision. */
+const remedyOutcomesSchema = z
   .array(z.strictObject({ personId: personIdSchema, outcome: codeSchema }))
-  .min(1)
   .max(mostPersons)
   .refine(namePersonsOnce, { error: 'must name each person once' })
   .readonly();
+
+const outcomesSchema = remedyOutcomesSchema.refine((outcomes) => outcomes.length > 0, {
+  error: 'must name at least one person',
+});
 
 const nothing = z.strictObject({});
 
@@ -113,7 +117,7 @@ export const commandDataSchemas = {
   'decide-remedy': z.strictObject({
     remedy: codeSchema,
     power: z.enum(REMEDY_POWERS),
-    outcomes: outcomesSchema,
+    outcomes: remedyOutcomesSchema,
   }),
   'extend-clock': z.strictObject({ clock: codeSchema, ground: codeSchema }),
   'suspend-terms': z.strictObject({

@@ -32,8 +32,8 @@ export const createCommandSender = (client: Client): CommandSender => {
   };
   const passOn = (claimId: string, turns: Turns): void => {
     const next = turns.waiting.shift();
-    if (next !== undefined) return next();
-    turns.inFlight -= 1;
+    if (next === undefined) turns.inFlight -= 1;
+    else next();
     if (turns.inFlight === 0) turnsByClaim.delete(claimId);
   };
 

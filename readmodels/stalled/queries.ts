@@ -55,7 +55,7 @@ export const stalledClaims = async (
   const now = millisecondsOf(question.asOf);
   const conditions = [
     isWithin('claim', scope),
-    sql<boolean>`claim.last_progress_at < ${instantOf(now - question.floorDays * dayMillis)}`,
+    sql<boolean>`claim.last_progress_at <= ${instantOf(now - question.floorDays * dayMillis)}`,
     ...(after === null ? [] : [isAfter([sql`claim.last_progress_at`, sql`claim.claim_id`], after)]),
   ];
   const rows = await db

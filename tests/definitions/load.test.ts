@@ -35,11 +35,16 @@ describe('a folder that is right', () => {
       const loaded = await loadProcedure(folder);
       return loaded.ok ? loaded.procedure.document : undefined;
     });
-    expect(document?.commands['ratify-claim']).toEqual([{ in: ['filed'], by: ['clerk'], task: true, basis: ['ACT-1'] }]);
+    expect(document?.commands['ratify-claim']).toEqual([
+      { in: ['filed'], by: ['clerk'], task: true, basis: ['ACT-1'] },
+    ]);
     expect(document?.clocks['decide']).toMatchObject({ roll: 'next-working-day', months: 'last-day' });
     expect(document).toMatchObject({ waits: {}, suspension: { exempt: [], basis: [] } });
     expect(document?.calendars['capital']?.version).toMatch(/^[0-9a-f]{12}$/);
-    expect(document?.labels['stages.filed']).toEqual({ es: 'Words for stages.filed', en: 'Words for stages.filed' });
+    expect(document?.labels['stages.filed']).toEqual({
+      es: 'Words for stages.filed',
+      en: 'Words for stages.filed',
+    });
   });
 });
 
@@ -68,9 +73,9 @@ describe('a finding says where, what, and what to do', () => {
   });
 
   test('for a key that is given twice', async () => {
-    expect(await changed('roles: [clerk, officer, head]', 'roles: [clerk, officer, head]\nroles: []')).toEqual([
-      `${file}:16:1 error Key "roles" is given twice; first on line 15. [yaml-duplicate-key]`,
-    ]);
+    expect(
+      await changed('roles: [clerk, officer, head]', 'roles: [clerk, officer, head]\nroles: []'),
+    ).toEqual([`${file}:16:1 error Key "roles" is given twice; first on line 15. [yaml-duplicate-key]`]);
   });
 
   test('for an article that YAML reads as a number', async () => {
@@ -133,7 +138,9 @@ describe('a finding says where, what, and what to do', () => {
 
   test('for a track that sets what is not there, and one that sets what may not be', async () => {
     expect(await changed('clocks.decide.length.value: 30', 'clocks.decid.length.value: 30')).toEqual([
-      expect.stringMatching(/:80:7 error There is no parameter "clocks\.decid\.length\.value" for a track to set\./),
+      expect.stringMatching(
+        /:80:7 error There is no parameter "clocks\.decid\.length\.value" for a track to set\./,
+      ),
     ]);
     expect(await changed('clocks.decide.length.value: 30', 'clocks.decide.length.value: 20000')).toEqual([
       expect.stringMatching(/:77:3 error On track "merged": clocks\.decide\.length\.value: /),
@@ -145,13 +152,16 @@ describe('a finding says where, what, and what to do', () => {
       `${file}:2:10 error Version 2026.1 must be in a file procedure.2026.1.yaml. [version-file-name]`,
     ]);
     const { 'norms.yaml': _norms, ...withoutNorms } = smallProcedure;
-    expect(await linesFor(withoutNorms)).toEqual(['norms.yaml:1:1 error This file is missing. [file-missing]']);
+    expect(await linesFor(withoutNorms)).toEqual([
+      'norms.yaml:1:1 error This file is missing. [file-missing]',
+    ]);
     expect(await findingsFor({})).toMatchObject([{ rule: 'file-missing', severity: 'error' }]);
   });
 });
 
 describe('a condition is judged before it is used', () => {
-  const when = (condition: string) => changed('when: claim.applicants.all(p, p.ratified)', `when: ${condition}`);
+  const when = (condition: string) =>
+    changed('when: claim.applicants.all(p, p.ratified)', `when: ${condition}`);
 
   test('a misspelt fact is found at its column in the file', async () => {
     expect(await when('claim.applicants.all(p, p.ratifed)')).toEqual([
@@ -164,7 +174,9 @@ describe('a condition is judged before it is used', () => {
   });
 
   test('a condition that is no truth value is refused', async () => {
-    expect((await when('claim.postponements'))[0]).toMatch(/:25:11 error A condition is true or false, and this is int\./);
+    expect((await when('claim.postponements'))[0]).toMatch(
+      /:25:11 error A condition is true or false, and this is int\./,
+    );
   });
 
   test('a condition may read what its own command says, and nothing of another', async () => {

@@ -32,7 +32,9 @@ describe.each(readdirSync(procedures))('the scenarios of %s', (name) => {
     const procedure = required(loaded.procedure, 'the procedure was loaded');
     const { scenarios } = await readScenarios(folder);
     const failures = scenarios.flatMap(({ file, scenario }) =>
-      failuresOf(scenario, { procedure, zones }).map((failure) => `${file}: ${scenario.title.en}: ${failure}`),
+      failuresOf(scenario, { procedure, zones }).map(
+        (failure) => `${file}: ${scenario.title.en}: ${failure}`,
+      ),
     );
     expect(failures).toEqual([]);
   });

@@ -102,6 +102,13 @@ describe('the vault', () => {
     await expect(asApp((sql) => loadClaimKeys(sql, stranger, [claim]))).rejects.toThrow(SealBroken);
   });
 
+  test('does not open what was moved to another version of its own claim', async () => {
+    const claim = newClaim();
+    await keep(claim);
+    await pool.query('UPDATE vault.item SET version = 2 WHERE claim_id = $1', [claim]);
+    await expect(asApp((sql) => openItems(sql, keyRing, claim))).rejects.toThrow(SealBroken);
+  });
+
   test('keeps the item of a version once', async () => {
     const claim = newClaim();
     await keep(claim);

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fastForward, startWithTimeSkipping, virtualNow } from '../../platform/temporal/virtual-time.ts';
 import { claimWorkflowId, refresh } from '../../workflows/messages.ts';
 import type { World } from './world.ts';
-import { createWorld } from './world.ts';
+import { createWorld, until } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -35,12 +34,6 @@ const timers = async (claimId: string) => {
     fired: all.filter((event) => event.timerFiredEventAttributes).length,
     cancelled: all.filter((event) => event.timerCanceledEventAttributes).length,
   };
-};
-const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let waitedMs = 0; !(await holds()); waitedMs += 50) {
-    if (waitedMs > 10_000) throw new Error('It did not come to pass within ten seconds');
-    await pause(50);
-  }
 };
 
 describe('the one timer of a claim', () => {
@@ -89,10 +82,12 @@ describe('the one timer of a claim', () => {
     const claimId = await register([1_096]);
     await forward(claimId, 1_097);
     await until(() => spoken(claimId).length === 1);
-    expect(await virtualNow(world.client, claimWorkflowId(claimId))).toBeGreaterThan(Date.now() + 1_096 * daySeconds * 1_000);
+    expect(await virtualNow(world.client, claimWorkflowId(claimId))).toBeGreaterThan(
+      Date.now() + 1_096 * daySeconds * 1_000,
+    );
   }, 30_000);
 
-  test('a commands decides by the time of the claim, not of the wall', async () => {
+  test('a command is decided by the time of the claim, not of the wall', async () => {
     const claimId = await register([100]);
     await forward(claimId, 50);
     await world.give(claimId);
@@ -148,7 +143,9 @@ describe('a rehearsal', () => {
     const claimId = randomUUID();
     const claim = world.claimOf(claimId);
     claim.log.push({ what: 'registered', at: new Date().toISOString() });
-    claim.alarms.push(...[45, 400, 900].map((days) => new Date(Date.now() + days * daySeconds * 1_000).toISOString()));
+    claim.alarms.push(
+      ...[45, 400, 900].map((days) => new Date(Date.now() + days * daySeconds * 1_000).toISOString()),
+    );
     await startWithTimeSkipping(world.client, { claimId, head: 1, taskQueue: world.taskQueue });
     await until(() => spoken(claimId).length === 3);
   }, 30_000);

@@ -14,9 +14,13 @@ afterAll(() => world?.stop());
 
 const root = join(import.meta.dirname, '../..');
 
-const historyOf = (workflowId: string, runId?: string) => world.client.workflow.getHandle(workflowId, runId).fetchHistory();
+const historyOf = (workflowId: string, runId?: string) =>
+  world.client.workflow.getHandle(workflowId, runId).fetchHistory();
 
-const fiveCommands = async (workflowId: string, updateOf: (commandId: string) => Promise<unknown>): Promise<number> => {
+const fiveCommands = async (
+  workflowId: string,
+  updateOf: (commandId: string) => Promise<unknown>,
+): Promise<number> => {
   for (let given = 0; given < 5; given += 1) await updateOf(randomUUID());
   return (await historyOf(workflowId)).events?.length ?? 0;
 };
@@ -49,7 +53,15 @@ describe('the history of a claim', () => {
     await world.send(claimId, { fails: 'Defect' });
     await world.give(claimId, { fails: 'InfrastructureUnavailable', failsTimes: 3 });
     const text = readable(JSON.parse(historyToJSON(await historyOf(claimWorkflowId(claimId)))));
-    const canaries = ['nextAlarmAt', '"result":"accepted"', '"now":"', '"commandId"', '"claimId"', '.ts:', root];
+    const canaries = [
+      'nextAlarmAt',
+      '"result":"accepted"',
+      '"now":"',
+      '"commandId"',
+      '"claimId"',
+      '.ts:',
+      root,
+    ];
     expect(canaries.filter((canary) => text.includes(canary))).toEqual([]);
     expect(text.includes('binary/encrypted') && text.includes('InfrastructureUnavailable')).toBe(true);
   }, 30_000);
@@ -78,10 +90,21 @@ describe('a claim that goes on in a new run', () => {
     const commandIds = Array.from({ length: 50 }, () => randomUUID());
     const answers = await Promise.all(commandIds.map((commandId) => giveUntilAnswered(claimId, commandId)));
 
-    expect(answers.map(({ head }) => head).sort((a, b) => a - b)).toEqual(commandIds.map((_, index) => index + 2));
-    expect(world.claimOf(claimId).log.slice(1).map(({ what }) => what).sort()).toEqual([...commandIds].sort());
+    expect(answers.map(({ head }) => head).sort((a, b) => a - b)).toEqual(
+      commandIds.map((_, index) => index + 2),
+    );
+    expect(
+      world
+        .claimOf(claimId)
+        .log.slice(1)
+        .map(({ what }) => what)
+        .sort(),
+    ).toEqual([...commandIds].sort());
     expect((await world.client.workflow.getHandle(workflowId).describe()).runId).not.toBe(firstRun);
-    expect(await world.client.workflow.getHandle(workflowId).query(position)).toMatchObject({ head: 51, open: true });
+    expect(await world.client.workflow.getHandle(workflowId).query(position)).toMatchObject({
+      head: 51,
+      open: true,
+    });
     const run = await historyOf(workflowId, firstRun);
     expect(run.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes).toBeTruthy();
     await world.record('continued', claimId);

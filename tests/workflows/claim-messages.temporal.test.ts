@@ -21,9 +21,7 @@ const statusOf = async (claimId: string): Promise<string> =>
 describe('commands of one claim', () => {
   test('commands given at the same time are decided one after the other', async () => {
     const claimId = await register();
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => world.give(claimId, { takesMs: 20 })),
-    );
+    const answers = await Promise.all(Array.from({ length: 8 }, () => world.give(claimId, { takesMs: 20 })));
     expect(answers.map(({ head }) => head).sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
     expect(world.claimOf(claimId).log).toHaveLength(9);
   });
@@ -37,7 +35,12 @@ describe('commands of one claim', () => {
     const second = world.give(claimId, {}, quick);
     expect((await first).head).toBe(2);
     expect((await second).head).toBe(3);
-    expect(world.claimOf(claimId).log.slice(1).map(({ what }) => what)).toEqual([slow, quick]);
+    expect(
+      world
+        .claimOf(claimId)
+        .log.slice(1)
+        .map(({ what }) => what),
+    ).toEqual([slow, quick]);
   });
 
   test('the same command given twice has one answer and one effect', async () => {
@@ -63,7 +66,11 @@ describe('commands of one claim', () => {
 
   test('a refused command is answered and leaves the claim where it was', async () => {
     const claimId = await register();
-    expect(await world.give(claimId, { is: 'refused' })).toMatchObject({ result: 'refused', head: 1, open: true });
+    expect(await world.give(claimId, { is: 'refused' })).toMatchObject({
+      result: 'refused',
+      head: 1,
+      open: true,
+    });
     expect(await world.positionOf(claimId)).toMatchObject({ head: 1, open: true });
   });
 
@@ -91,7 +98,11 @@ describe('what cannot be decided', () => {
   test('a command that meets an absent database waits for it in an ordinary activity', async () => {
     const claimId = await register();
     const commandId = randomUUID();
-    const answer = await world.give(claimId, { fails: 'InfrastructureUnavailable', failsTimes: 4 }, commandId);
+    const answer = await world.give(
+      claimId,
+      { fails: 'InfrastructureUnavailable', failsTimes: 4 },
+      commandId,
+    );
     expect(answer).toMatchObject({ result: 'accepted', head: 2 });
     const attempts = world.calls.filter((call) => call.commandId === commandId).map(({ isLocal }) => isLocal);
     expect(attempts).toEqual([true, true, true, false, false]);
@@ -119,7 +130,11 @@ describe('the end of a claim', () => {
     const claimId = await register();
     await world.give(claimId, { closes: true });
     await world.client.workflow.getHandle(claimWorkflowId(claimId)).result();
-    expect(await world.give(claimId, { is: 'refused' })).toMatchObject({ result: 'refused', head: 2, open: false });
+    expect(await world.give(claimId, { is: 'refused' })).toMatchObject({
+      result: 'refused',
+      head: 2,
+      open: false,
+    });
     await world.client.workflow.getHandle(claimWorkflowId(claimId)).result();
   });
 

@@ -66,15 +66,26 @@ export const createMemoryClaims = (): MemoryClaims => {
     nextAlarmAt: open ? ([...alarms].sort()[0] ?? null) : null,
     open,
   });
-  const noteCall = (activity: keyof ClaimActivities, input: { claimId: string; commandId?: string }): void => {
+  const noteCall = (
+    activity: keyof ClaimActivities,
+    input: { claimId: string; commandId?: string },
+  ): void => {
     const { isLocal } = activityInfo();
-    calls.push({ activity, claimId: input.claimId, isLocal, ...(input.commandId && { commandId: input.commandId }) });
+    calls.push({
+      activity,
+      claimId: input.claimId,
+      isLocal,
+      ...(input.commandId && { commandId: input.commandId }),
+    });
     const broken = breaks.get(activity);
     if (broken === undefined || broken.times === 0) return;
     broken.times -= 1;
     throw failure(broken.type);
   };
-  const failIfScripted = (commandId: string, { fails, failsTimes = Number.POSITIVE_INFINITY }: Script): void => {
+  const failIfScripted = (
+    commandId: string,
+    { fails, failsTimes = Number.POSITIVE_INFINITY }: Script,
+  ): void => {
     const attempt = (attempts.get(commandId) ?? 0) + 1;
     attempts.set(commandId, attempt);
     if (fails !== undefined && attempt <= failsTimes) throw failure(fails);
@@ -124,4 +135,5 @@ export const createMemoryClaims = (): MemoryClaims => {
   };
 };
 
-const daysAfter = (now: string, days: number): string => new Date(Date.parse(now) + days * 86_400_000).toISOString();
+const daysAfter = (now: string, days: number): string =>
+  new Date(Date.parse(now) + days * 86_400_000).toISOString();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { ClaimPosition, CommandAnswer } from '../../activities/contract.ts';
@@ -45,7 +46,11 @@ export const createWorld = async (label: string): Promise<World> => {
   const startWorker = () => runWorker(settings, taskQueue, memory);
   const stopWorker = await startWorker();
   const submit = createCommandSender(client);
-  const send = (claimId: string, script: Script = {}, commandId: string = randomUUID()): Promise<SubmitOutcome> => {
+  const send = (
+    claimId: string,
+    script: Script = {},
+    commandId: string = randomUUID(),
+  ): Promise<SubmitOutcome> => {
     memory.script(commandId, script);
     const { length: head } = memory.claimOf(claimId).log;
     return submit({ claimId, commandId, head, first: head === 0, timeoutMs: 20_000, taskQueue });
@@ -82,6 +87,15 @@ export const createWorld = async (label: string): Promise<World> => {
   };
 };
 
+/** Waits until something holds, and fails when it does not come to pass within ten seconds. */
+export const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  const startedAt = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - startedAt > 10_000) throw new Error('It did not come to pass within ten seconds');
+    await pause(50);
+  }
+};
+
 export const answerOf = (outcome: SubmitOutcome): CommandAnswer => {
   if (outcome.kind !== 'delivered') throw new Error(`Not delivered: ${JSON.stringify(outcome)}`);
   return outcome.answer;
@@ -98,7 +112,14 @@ const runWorker = async (
     entry: `${import.meta.dirname}/with-baseline.ts`,
   });
   const { namespace } = settings;
-  const worker = await createClaimWorker({ connection, namespace, payloadKeys, bundle, activities, taskQueue });
+  const worker = await createClaimWorker({
+    connection,
+    namespace,
+    payloadKeys,
+    bundle,
+    activities,
+    taskQueue,
+  });
   const running = worker.run();
   running.catch(() => undefined);
   return async () => {

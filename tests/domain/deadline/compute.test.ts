@@ -84,6 +84,8 @@ describe('how a term ends', () => {
     ['2026-01-15', 'months', 1, 'eve', '2026-02-15'],
     ['2026-02-28', 'months', 1, 'eve', '2026-03-31'],
     ['2026-01-30', 'months', 1, 'eve', '2026-02-28'],
+    ['2026-03-29', 'months', 1, 'eve', '2026-04-29'],
+    ['2026-03-30', 'months', 1, 'first-working-day-of-next-month', '2026-04-30'],
     ['2027-12-31', 'years', 1, 'eve', '2028-12-31'],
     ['2028-02-28', 'years', 1, 'eve', '2029-02-28'],
   ] as const)(
@@ -172,7 +174,7 @@ describe('suspensions', () => {
     const overrides = { suspensions: [suspended('2026-12-05', null)], warnings: ['1d'] };
     const term = computed('2026-11-25', tenDays, overrides);
     expect([term.dueOn, term.dueAt, term.warnings, term.provisional]).toEqual([null, null, [], false]);
-    expect(term.startsOn).toBe('2026-11-26');
+    expect([term.startsOn, term.skipped]).toEqual(['2026-11-26', []]);
   });
 
   test('a last day that would move into a suspension without a known end leaves no due date', () => {
@@ -311,6 +313,15 @@ describe('warnings', () => {
 
   test('that would come before the trigger or with it are left out', () => {
     expect(warned(['10wd', '14d', '400d', '20wd', '9wd'], 10)).toEqual([['9wd', '2026-11-26T06:00:00.000Z']]);
+  });
+
+  test('that would come at the very moment of the trigger are left out', () => {
+    const term = computed(
+      '2026-11-25',
+      { length: 24, unit: 'hours', from: 'moment' },
+      { warnings: ['24h', '23h'] },
+    );
+    expect(term.warnings).toEqual([{ label: '23h', at: '2026-11-25T19:00:00.000Z' }]);
   });
 
   test('with a label that is none are a bug', () => {

@@ -1,0 +1,123 @@
+/** The way of a command through this process: stored first, then told to the workflow of its claim, then answered. */
+import type { Command } from '../domain/claim/commands.ts';
+import type { PersonalData } from '../domain/claim/personal-data.ts';
+import type { ProcedureDocument } from '../domain/procedure/definition.ts';
+import { required } from '../domain/shared/assert.ts';
+import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
+import type { Refusal } from '../domain/shared/refusal.ts';
+import { readHistory } from '../eventlog/read.ts';
+import { acceptCommand } from '../inbox/accept.ts';
+import type { AcceptedOutcome, Outcome } from '../inbox/outcome.ts';
+import { findOutcomes } from '../inbox/outcome.ts';
+import { inTransaction, poolExecutor } from '../platform/database/executor.ts';
+import type { Inquiry } from './disclose.ts';
+import { discloseClaim } from './disclose.ts';
+import type { ApiPorts } from './ports.ts';
+import type { CitedNorm, ProblemExtras } from './problems.ts';
+import { HttpProblem } from './problems.ts';
+
+/** A command that is to be given, and where its claim stands. */
+export interface Giving {
+  readonly command: Command;
+  readonly personal: PersonalData | undefined;
+  readonly correlationId: string;
+  /** Version of the claim as it was read; 0 before its registration. */
+  readonly head: number;
+}
+
+/**
+ * Stores a command and has it decided; undefined while nobody is there to decide it, which is no failure: it is
+ * safe and will be delivered. Sending the same command again gives the same outcome.
+ */
+export const giveCommand = async (ports: ApiPorts, giving: Giving): Promise<Outcome | undefined> => {
+  const { command, personal, correlationId, head } = giving;
+  const acceptance = await inTransaction(ports.pool, (sql) =>
+    acceptCommand(sql, ports.keyRing, { command, correlationId, ...(personal !== undefined && { personal }) }),
+  );
+  if (acceptance === 'different') throw new HttpProblem('IdempotencyKeyReused');
+  if (acceptance === 'unknown-claim') throw new HttpProblem('ClaimUnknown');
+  const { claimId, commandId } = command;
+  const earlier = acceptance === 'same' ? await findOutcome(ports, commandId) : undefined;
+  if (earlier !== undefined) return earlier;
+  const submitted = await ports.submit({ claimId, commandId, head, first: command.type === 'register-claim' });
+  if (submitted.kind === 'unavailable') return undefined;
+  if (submitted.kind === 'failed') {
+    ports.log.error({ requestId: correlationId, claimId, commandId, failureType: submitted.type }, 'Command not decided');
+    throw new HttpProblem('Internal', { commandId });
+  }
+  return required(await findOutcome(ports, commandId), 'a command that was answered has an outcome');
+};
+
+const findOutcome = async ({ pool }: ApiPorts, commandId: CommandId): Promise<Outcome | undefined> =>
+  (await findOutcomes(poolExecutor(pool), [commandId])).get(commandId);
+
+/** What an accepted command made of its claim. */
+export const acceptedAnswer = (ports: ApiPorts, inquiry: Inquiry, outcome: AcceptedOutcome) => {
+  const { claimId, commandId, decidedAt, firstVersion, lastVersion } = outcome;
+  return discloseClaim(ports, { ...inquiry, what: 'command-outcome', claimId }, async (sql, claim) => {
+    const events =
+      firstVersion === null || lastVersion === null
+        ? []
+        : await readHistory(sql, {
+            claimId,
+            order: 'oldest-first',
+            limit: lastVersion - firstVersion + 1,
+            afterVersion: firstVersion - 1,
+            asOfVersion: lastVersion,
+          });
+    return {
+      commandId,
+      claimId,
+      result: 'accepted' as const,
+      decidedAt,
+      version: lastVersion ?? claim.head_version,
+      events: events.map(({ event }) => ({ version: event.version, type: event.type })),
+    };
+  });
+};
+
+/** A refusal as a problem, with the norms of the procedure under which it was given. */
+export const refusalProblem = (
+  refusal: Refusal,
+  document: ProcedureDocument | undefined,
+  commandId: CommandId,
+): HttpProblem => {
+  const { actual } = refusal.facts;
+  const headers = refusal.kind === 'VersionStale' && typeof actual === 'number' ? { etag: etagOf(actual) } : {};
+  return new HttpProblem(refusal.kind, extrasOf(refusal, document, commandId), headers);
+};
+
+export const extrasOf = (
+  { rule, facts, basis }: Refusal,
+  document: ProcedureDocument | undefined,
+  commandId: CommandId,
+): ProblemExtras => {
+  const ruleLabel = document?.labels[`rules.${rule}`];
+  return {
+    rule,
+    facts,
+    basis: [...new Set(basis)].map((norm) => citationOf(norm, document)),
+    commandId,
+    ...(ruleLabel !== undefined && { ruleLabel }),
+  };
+};
+
+const citationOf = (id: string, document: ProcedureDocument | undefined): CitedNorm => {
+  const norm = document?.norms[id];
+  if (norm === undefined) return { norm: id };
+  const { instrument, article, text } = norm;
+  return { norm: id, instrument, article, ...(text !== undefined && { text }) };
+};
+
+/** Version of a claim as a strong validator. @see RFC 9110, section 8.8.3 */
+export const etagOf = (version: number): string => `"${version}"`;
+
+/** The version that an If-Match names; undefined for any. */
+export const expectedVersionOf = (ifMatch: string): number | undefined =>
+  ifMatch === '*' ? undefined : Number(ifMatch.slice(1, -1));
+
+/** Where the outcome of a command is found. */
+export const outcomeLocation = (commandId: CommandId): string => `/v1/commands/${commandId}`;
+
+/** Where a claim is found. */
+export const claimLocation = (claimId: ClaimId): string => `/v1/claims/${claimId}`;

@@ -1,0 +1,159 @@
+import { describe, expect, test } from '@jest/globals';
+import { createExpressions } from '../../definitions/expressions.ts';
+import type { CommandType } from '../../domain/claim/commands.ts';
+import { COMMAND_TYPES } from '../../domain/claim/commands.ts';
+import type { GuardFacts } from '../../domain/procedure/definition.ts';
+import { factsOf } from '../../domain/procedure/facts.ts';
+import { plainDate } from '../../domain/shared/plain-date.ts';
+import { aClaim, personNumber } from '../support/claims.ts';
+
+const expressions = createExpressions();
+const faultIn = (expression: string, commands: readonly CommandType[] = ['close-claim']) =>
+  expressions.faultOf(expression, commands);
+
+const facts = (changes: Partial<GuardFacts> = {}): GuardFacts => ({
+  claim: factsOf(aClaim()),
+  command: { reason: 'death' },
+  actor: { id: 'officer-1', role: 'officer', office: 'tapachula' },
+  today: plainDate('2026-11-25'),
+  ...changes,
+});
+const holds = (expression: string, changes: Partial<GuardFacts> = {}): boolean =>
+  expressions.compile(expression)(facts(changes));
+
+describe('a condition', () => {
+  test.each([
+    ["claim.stage == 'admissibility' && claim.phase != 'closed'", true],
+    ['claim.applicants.all(p, p.ratified)', true],
+    ['claim.applicants.exists(p, p.isMinor)', false],
+    ["claim.applicants.filter(p, p.nationality == 'HN').size() == 1", true],
+    ['size(claim.applicants) + claim.postponements < 3', true],
+    ["command.reason in ['death', 'departure']", true],
+    ["today >= '2026-11-25' && today < '2026-11-26'", true],
+    ["claim.lodgedOn.startsWith('2026-')", true],
+    ['actor.office == claim.office', true],
+    ["claim.remedy == '' ? claim.opinionsRequested == claim.opinionsReceived : false", true],
+    ["'decide' in claim.runningClocks || 'interview' in claim.openWaits", false],
+    [
+      'claim.applicants.all(a, !claim.applicants.exists(b, b.personId == a.personId && b.ratified != a.ratified))',
+      true,
+    ],
+  ])('%s is %s', (expression, value) => {
+    expect(faultIn(expression)).toBeUndefined();
+    expect(holds(expression)).toBe(value);
+  });
+
+  test('compares counts of the claim, which reach it as numbers', () => {
+    const postponement = { causeCode: 'illness', sideAtFault: 'applicant', at: aClaim().lodgedAt } as const;
+    const claim = factsOf(aClaim({ postponements: [postponement, postponement, postponement] }));
+    expect(holds('claim.postponements == 3')).toBe(false);
+    expect(holds('claim.postponements == 3', { claim })).toBe(true);
+  });
+
+  test('reads what a command says about each person', () => {
+    const command = { outcomes: [{ personId: personNumber(1), outcome: 'refusal' }] };
+    const expression =
+      "command.outcomes.all(o, claim.applicants.exists(p, p.personId == o.personId) && o.outcome != '')";
+    expect(faultIn(expression, ['draft-decision'])).toBeUndefined();
+    expect(holds(expression, { command })).toBe(true);
+  });
+
+  test('sees empty values where there is no claim yet, and where a command does not say', () => {
+    expect(
+      holds("claim.stage == '' && size(claim.applicants) == 0 && command.remedy == ''", { claim: {} }),
+    ).toBe(true);
+    expect(holds("command.until == ''", { command: { until: null } })).toBe(true);
+  });
+
+  test('refuses facts of another type: that is a bug, not a refusal', () => {
+    expect(() => holds('claim.postponements == 1', { claim: { postponements: '1' } })).toThrow(
+      /whole number/,
+    );
+  });
+
+  test('may read only what all commands say under which it is evaluated', () => {
+    expect(faultIn("command.remedy == 'review'", ['lodge-remedy', 'decide-remedy'])).toBeUndefined();
+    expect(faultIn("command.power == 'confirm'", ['lodge-remedy', 'decide-remedy'])?.message).toMatch(
+      /"power"/,
+    );
+    expect(faultIn('command.x == 1', [])?.message).toMatch(/command/);
+  });
+
+  test('may read every command: a type is declared for whatever a command says', () => {
+    for (const command of COMMAND_TYPES) expect(faultIn("claim.stage == 'x'", [command])).toBeUndefined();
+  });
+
+  test('is evaluated in less than ten microseconds', () => {
+    const condition = expressions.compile(
+      "claim.stage == 'admissibility' && claim.applicants.all(p, p.ratified)",
+    );
+    const given = facts();
+    for (let warm = 0; warm < 5_000; warm += 1) condition(given);
+    const rounds = Array.from({ length: 40 }, () => {
+      const start = performance.now();
+      for (let run = 0; run < 500; run += 1) condition(given);
+      return ((performance.now() - start) * 1_000) / 500;
+    });
+    expect(Math.min(...rounds)).toBeLessThan(10);
+  });
+});
+
+describe('what is no condition is refused, at its column', () => {
+  test.each([
+    ['claim.stge == "x"', 6, 'expression-type', /No fact is called "stge"/],
+    ['claim.postponements', 0, 'expression-type', /this is int/],
+    ["claim.stage == 'x' &&", 21, 'expression-syntax', /EOF/],
+    ['clam.stage == "x"', 0, 'expression-name', /Unknown name "clam"/],
+    ['claim.stage == 3', 0, 'expression-type', /no such overload/i],
+    ["true && claim.stage.matches('(a+)+$')", 8, 'expression-function', /matches\(\) is not allowed/],
+    ['claim.postponements / 0 == 1', 0, 'expression-operator', /operator \/ is not allowed/],
+    ['claim.postponements % 0 == 1', 0, 'expression-operator', /operator % is not allowed/],
+    ['claim.postponements * 9 == 1', 0, 'expression-operator', /operator \* is not allowed/],
+    ['claim.applicants[0].ratified', 0, 'expression-operator', /Indexing/],
+    ["claim['stage'] == 'x'", 0, 'expression-operator', /Indexing/],
+    ["{'a': 1} == {'a': 1}", 0, 'expression-operator', /Maps/],
+    ['9223372036854775807 + 1 > 0', 0, 'expression-literal', /whole numbers/],
+    ['1.5 > 1.0', 0, 'expression-literal', /whole numbers/],
+    ["b'x' == b'x'", 0, 'expression-literal', /Only texts/],
+    ['claim.remedy == null', 16, 'expression-literal', /Only texts/],
+    ['dyn(1) == 1', 0, 'expression-function', /dyn\(\)/],
+    ["int('x') == 1", 0, 'expression-function', /int\(\)/],
+    ["timestamp('x') == timestamp('y')", 0, 'expression-function', /timestamp\(\)/],
+    ['type(1) == int', 0, 'expression-function', /type\(\)/],
+    ['claim.applicants.all(claim, claim.ratified)', 21, 'expression-name', /is taken/],
+    [
+      'claim.applicants.all(a, claim.applicants.all(b, claim.applicants.all(c, true)))',
+      48,
+      'expression-depth',
+      /2 deep/,
+    ],
+    ['claim.__proto__ == 1', 6, 'expression-type', /__proto__/],
+    ['claim.constructor == 1', 6, 'expression-type', /constructor/],
+    ['__proto__ == 1', 0, 'expression-syntax', /__proto__/],
+    ["constructor == 'x'", 0, 'expression-name', /constructor/],
+    ['globalThis.process == 1', 0, 'expression-name', /globalThis/],
+    ['', 0, 'expression-syntax', /EOF/],
+  ])('%s', (expression, offset, rule, message) => {
+    expect(faultIn(expression)).toMatchObject({ rule, message: expect.stringMatching(message) });
+    if (rule !== 'expression-type' || offset > 0) expect(faultIn(expression)?.offset).toBe(offset);
+    expect(() => expressions.compile(expression)).toThrow(/Invariant broken/);
+  });
+
+  test.each([
+    ['parentheses', `${'('.repeat(240)}true${')'.repeat(240)}`, 'expression-limit'],
+    ['negations', `${'!'.repeat(450)}true`, 'expression-limit'],
+    ['members', `claim${'.a'.repeat(240)}`, 'expression-limit'],
+    ['lists', `${'['.repeat(240)}1${']'.repeat(240)} == []`, 'expression-limit'],
+    ['a long list', `1 in [${'1,'.repeat(200)}1]`, 'expression-limit'],
+    ['a long text', `claim.stage == '${'x'.repeat(500)}'`, 'expression-length'],
+  ])('too much of a thing: %s', (_what, expression, rule) => {
+    const start = performance.now();
+    expect(faultIn(expression)?.rule).toBe(rule);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  test('a prototype stays as it was', () => {
+    faultIn("claim.applicants.all(__proto__, __proto__.x == 'y')");
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});

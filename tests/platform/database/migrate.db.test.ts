@@ -1,0 +1,124 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { createDatabaseIfMissing, migrate } from '../../../platform/database/migrate.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { createEmptyDatabase } from '../../support/database.ts';
+
+let database: TestDatabase;
+let folder: string;
+
+beforeEach(async () => {
+  database = await createEmptyDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'cauce-migrations-'));
+});
+
+afterEach(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+const write = (name: string, text: string) => writeFile(join(folder, name), text);
+const migrateFolder = () => migrate({ adminUrl: database.url, folder: pathToFileURL(`${folder}/`) });
+
+const query = async (text: string, url = database.url): Promise<readonly unknown[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query({ text, rowMode: 'array' })).rows.flat();
+  } finally {
+    await client.end();
+  }
+};
+
+describe('a database is brought to the newest form', () => {
+  test('by every file of the project, in order, with fourteen cohorts of the log; a second run changes nothing', async () => {
+    const lines: string[] = [];
+    const { applied } = await migrate({ adminUrl: database.url, onProgress: (line) => lines.push(line) });
+    const files = (await readdir(new URL('../../../migrations/', import.meta.url))).sort();
+    expect(applied).toEqual(files);
+    expect(lines).toEqual([...files.map((name) => `applied ${name}`), 'prepared 14 cohorts of the log']);
+    const state = `SELECT md5(string_agg(c::text, ',' ORDER BY oid)) FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^pg_'`;
+    const before = await query(state);
+    expect(await migrate({ adminUrl: database.url, onProgress: (line) => lines.push(line) })).toEqual({ applied: [] });
+    expect(lines).toHaveLength(files.length + 1);
+    expect(await query(state)).toEqual(before);
+  });
+
+  test('by two processes at once, as by one', async () => {
+    const runs = await Promise.all([migrate({ adminUrl: database.url }), migrate({ adminUrl: database.url })]);
+    expect(runs.map(({ applied }) => applied.length > 0).sort()).toEqual([false, true]);
+  });
+
+  test('in several databases of one cluster at once, though roles belong to all of them', async () => {
+    const others = await Promise.all([createEmptyDatabase(), createEmptyDatabase()]);
+    const urls = [database, ...others].map(({ url }) => url);
+    await Promise.all(urls.map((adminUrl) => migrate({ adminUrl, appPassword: 'first' })));
+    await Promise.all(others.map((other) => other.drop()));
+    const [verifier] = await query(`SELECT rolpassword FROM pg_authid WHERE rolname = 'cauce_app'`);
+    expect(verifier).toMatch(/^SCRAM-SHA-256\$4096:/);
+  });
+
+  test('and the application logs in with the password it was given, and as nobody else', async () => {
+    await migrate({ adminUrl: database.url, appPassword: 'right one', auditorPassword: 'other' });
+    expect(await query('SELECT current_user', database.urlAs('cauce_app', 'right one'))).toEqual(['cauce_app']);
+    await expect(query('SELECT 1', database.urlAs('cauce_app', 'wrong one'))).rejects.toThrow('password');
+    await expect(query('SELECT 1', database.urlAs('cauce_owner', 'right one'))).rejects.toThrow();
+  });
+
+  test('and what a file creates belongs to the owner role', async () => {
+    await write('0001-a.sql', 'CREATE SCHEMA a; CREATE TABLE a.b ()');
+    await migrateFolder();
+    expect(await query(`SELECT relowner::regrole::text FROM pg_class WHERE relname = 'b'`)).toEqual(['cauce_owner']);
+  });
+});
+
+describe('a migration is refused', () => {
+  test('when a file was edited after it had been applied, before anything else is done', async () => {
+    await write('0001-a.sql', 'CREATE SCHEMA a');
+    await migrateFolder();
+    await write('0001-a.sql', 'CREATE SCHEMA a -- tidied');
+    await write('0002-b.sql', 'CREATE SCHEMA b');
+    await expect(migrateFolder()).rejects.toThrow('0001-a.sql was edited after it had been applied');
+    expect(await query(`SELECT to_regnamespace('b')`)).toEqual([null]);
+  });
+
+  test('when the database has a file that this release does not know', async () => {
+    await write('0001-a.sql', 'CREATE SCHEMA a');
+    await write('0002-b.sql', 'CREATE SCHEMA b');
+    await migrateFolder();
+    await rm(join(folder, '0002-b.sql'));
+    await expect(migrateFolder()).rejects.toThrow('The database has 0002-b.sql, which this release does not know');
+  });
+
+  test('when a file fails: nothing of it remains, those before it stay, and it can be mended', async () => {
+    await write('0001-a.sql', 'CREATE SCHEMA a');
+    await write('0002-b.sql', 'CREATE SCHEMA b; SELECT 1 / 0');
+    await expect(migrateFolder()).rejects.toThrow('0002-b.sql could not be applied; nothing of it remains');
+    expect(await query(`SELECT to_regnamespace('a'), to_regnamespace('b')`)).toEqual(['a', null]);
+    await write('0002-b.sql', 'CREATE SCHEMA b');
+    expect(await migrateFolder()).toEqual({ applied: ['0002-b.sql'] });
+  });
+
+  test('when two files have one number, or a name says no number', async () => {
+    await write('0001-a.sql', '');
+    await write('0001-b.sql', '');
+    await expect(migrateFolder()).rejects.toThrow('0001-a.sql and 0001-b.sql have the same number');
+    await rm(join(folder, '0001-b.sql'));
+    await write('urgent.sql', '');
+    await expect(migrateFolder()).rejects.toThrow('urgent.sql: a migration is named by four digits');
+  });
+});
+
+test('a database that is missing is created, once, however many ask', async () => {
+  const url = new URL(database.url);
+  url.pathname = `${url.pathname}_created`;
+  const answers = await Promise.all(Array.from({ length: 3 }, () => createDatabaseIfMissing(url.href)));
+  expect(answers.filter((created) => created)).toHaveLength(1);
+  expect(await createDatabaseIfMissing(url.href)).toBe(false);
+  expect(await query('SHOW server_encoding', url.href)).toEqual(['UTF8']);
+  await query(`DROP DATABASE ${url.pathname.slice(1)}`);
+});

@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, test } from '@jest/globals';
+import type { SubmitOutcome } from '../../platform/temporal/submit-command.ts';
+import type { PendingCommand, SweepRound } from '../../worker/sweeper.ts';
+import { startSweeper } from '../../worker/sweeper.ts';
+
+const delivered: SubmitOutcome = {
+  kind: 'delivered',
+  answer: { commandId: 'c', result: 'accepted', head: 1, nextAlarmAt: null, open: true },
+};
+const commands = (claims: number, each: number): PendingCommand[] =>
+  Array.from({ length: each }, (_, turn) =>
+    Array.from({ length: claims }, (__, claim) => ({
+      claimId: `claim-${claim}`,
+      commandId: `${claim}.${turn}`,
+      head: 0,
+    })),
+  ).flat();
+const until = async (holds: () => boolean, withinMs = 12_000): Promise<number> => {
+  const startedAt = performance.now();
+  while (!holds()) {
+    if (performance.now() - startedAt > withinMs)
+      throw new Error(`It did not come to pass within ${withinMs} ms`);
+    await pause(10);
+  }
+  return performance.now() - startedAt;
+};
+
+/** An inbox whose commands leave it when they are delivered. */
+const sweep = (pending: PendingCommand[], submit: (command: PendingCommand) => Promise<SubmitOutcome>) => {
+  const attempts: string[] = [];
+  const rounds: SweepRound[] = [];
+  const sweeper = startSweeper({
+    pendingCommands: async (limit) => pending.slice(0, limit),
+    submit: async (command) => {
+      attempts.push(command.commandId);
+      const outcome = await submit(command);
+      if (outcome.kind === 'delivered') pending.splice(pending.indexOf(command), 1);
+      return outcome;
+    },
+    onRound: (round) => rounds.push(round),
+  });
+  return { attempts, rounds, stop: sweeper.stop };
+};
+
+describe('commands that wait in the inbox', () => {
+  test('all are delivered, those of one claim in the order of acceptance', async () => {
+    const pending = commands(20, 3);
+    const { attempts, stop } = sweep(pending, async () => delivered);
+    await until(() => pending.length === 0);
+    await stop();
+    const ofClaim = attempts.filter((commandId) => commandId.startsWith('7.'));
+    expect(ofClaim).toEqual(['7.0', '7.1', '7.2']);
+    expect(attempts).toHaveLength(60);
+  });
+
+  test('no more than sixteen are under way at a time', async () => {
+    let underWay = 0;
+    let most = 0;
+    const pending = commands(60, 1);
+    const { stop } = sweep(pending, async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await pause(5);
+      underWay -= 1;
+      return delivered;
+    });
+    await until(() => pending.length === 0);
+    await stop();
+    expect(most).toBe(16);
+  });
+
+  test('while Temporal is away only a few are tried, and all are delivered within ten seconds of its return', async () => {
+    let isAway = true;
+    const pending = commands(100, 1);
+    const { attempts, stop } = sweep(pending, async () => (isAway ? { kind: 'unavailable' } : delivered));
+    await pause(4_000);
+    expect(attempts.length).toBeLessThanOrEqual(3 * 16);
+    isAway = false;
+    expect(await until(() => pending.length === 0)).toBeLessThan(10_000);
+    await stop();
+  }, 20_000);
+
+  test('a claim that alone cannot be delivered does not hold up the others, and is not overtaken by itself', async () => {
+    const pending = commands(5, 2);
+    const { attempts, stop } = sweep(pending, async ({ claimId }) =>
+      claimId === 'claim-2' ? { kind: 'unavailable' } : delivered,
+    );
+    await until(() => pending.length === 2);
+    await stop();
+    expect(attempts).not.toContain('2.1');
+  });
+
+  test('a command that failed for good does not block the next one of its claim', async () => {
+    const pending = commands(1, 2);
+    const { attempts, stop } = sweep(pending, async ({ commandId }) =>
+      commandId === '0.0' ? { kind: 'failed', type: 'Defect' } : delivered,
+    );
+    await until(() => pending.length === 1);
+    await stop();
+    expect(attempts).toEqual(['0.0', '0.1']);
+  });
+
+  test('an inbox that cannot be read for a moment does not end the sweeper', async () => {
+    let reads = 0;
+    const errors: unknown[] = [];
+    const sweeper = startSweeper({
+      pendingCommands: async () => {
+        reads += 1;
+        if (reads === 1) throw new Error('away');
+        return [];
+      },
+      submit: async () => delivered,
+      onError: (error) => errors.push(error),
+    });
+    await until(() => reads >= 2);
+    await sweeper.stop();
+    expect(errors).toHaveLength(1);
+  });
+});
