@@ -217,6 +217,7 @@ export const clocks = z
         startedAt: instantSchema,
         endedAt: instantSchema.nullable(),
         provisional: z.boolean(),
+        warned: listOf(z.string()).describe('Warnings that were raised, such as `10wd`.'),
         history: listOf(z.object({ dueOn: plainDateSchema.nullable(), cause: z.string() })),
         explanation: listOf(z.object({ kind: z.string(), text: z.string() })),
         computation: computationSchema,

@@ -29,7 +29,9 @@ const goals = { oneCaller: 0.8, manyCallers: 2.5 };
  * into a table with the same primary key, every write durable. Needs a migrated database of its own, reached as its
  * owner or a superuser, and leaves its claims there.
  */
-export const appendBenchmarks = async (context: { readonly databaseUrl: string }): Promise<readonly BenchmarkRow[]> => {
+export const appendBenchmarks = async (context: {
+  readonly databaseUrl: string;
+}): Promise<readonly BenchmarkRow[]> => {
   const pool = createPool({
     databaseUrl: context.databaseUrl,
     applicationName: 'cauce-bench',

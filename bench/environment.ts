@@ -46,9 +46,15 @@ export const createEnvironment = async (options: EnvironmentOptions): Promise<En
   const folder = await mkdtemp(join(tmpdir(), `cauce-bench-${process.pid}-`));
   // Run by root, PostgreSQL becomes another user, who must get to its data.
   await chmod(folder, 0o755);
+  // Roles belong to the server, not to a database: one password for all of them.
+  const appPassword = randomBytes(12).toString('hex');
   const stops: Stop[] = [() => rm(folder, { recursive: true, force: true })];
   const postgres = once(async () => {
-    const server = await startPostgres({ folder: join(folder, 'postgres'), settings: postgresSettings, notice });
+    const server = await startPostgres({
+      folder: join(folder, 'postgres'),
+      settings: postgresSettings,
+      notice,
+    });
     stops.push(server.stop);
     return server;
   });
@@ -64,7 +70,7 @@ export const createEnvironment = async (options: EnvironmentOptions): Promise<En
     return server;
   });
   return {
-    createDatabase: async (name) => databaseOn((await postgres()).url, name),
+    createDatabase: async (name) => databaseOn((await postgres()).url, name, appPassword),
     temporal,
     onStop: (stop) => stops.push(stop),
     stop: async () => {
@@ -78,8 +84,11 @@ const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
   return () => (made.value ??= make());
 };
 
-const databaseOn = async (serverUrl: string, name: string): Promise<BenchmarkDatabase> => {
-  const appPassword = randomBytes(12).toString('hex');
+const databaseOn = async (
+  serverUrl: string,
+  name: string,
+  appPassword: string,
+): Promise<BenchmarkDatabase> => {
   const admin = new URL(serverUrl);
   admin.pathname = `/${name}`;
   await createDatabaseIfMissing(admin.href);

@@ -3,6 +3,8 @@ import type { Command, CommandData, CommandType } from '../domain/claim/commands
 import { commandSchema } from '../domain/claim/commands.schema.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import { claimId, personId } from '../domain/shared/ids.ts';
+import type { PlainDate } from '../domain/shared/plain-date.ts';
+import { addDays, plainDate } from '../domain/shared/plain-date.ts';
 import type { IncomingCommand } from '../inbox/accept.ts';
 
 /** A claim that nobody has heard of yet, with the commands that it will be given, in order. */
@@ -15,7 +17,11 @@ export interface ScriptedClaim {
 export const createScriptedClaim = (): ScriptedClaim => {
   const claim = claimId(v7());
   const person = personId(v4());
-  const given = <Type extends CommandType>(type: Type, role: string, data: CommandData[Type]): IncomingCommand => ({
+  const given = <Type extends CommandType>(
+    type: Type,
+    role: string,
+    data: CommandData[Type],
+  ): IncomingCommand => ({
     command: commandOf(claim, { type, role, data }),
     correlationId: v4(),
   });
@@ -30,12 +36,17 @@ export const createScriptedClaim = (): ScriptedClaim => {
         applicants: [{ personId: person, relation: 'principal', nationality: 'HN', isMinor: false }],
       }),
       given('admit-claim', 'admissibility-officer', {}),
-      given('schedule-interview', 'interviewer', commandDataOf.interview()),
+      given('schedule-interview', 'interviewer', {
+        interviewOn: addDays(today(), 30),
+        interviewerId: 'officer-interviewer',
+      }),
       given('request-opinion', 'eligibility-officer', { authority: 'foreign-ministry' }),
       given('record-interview', 'interviewer', { personIds: [person] }),
     ],
   };
 };
+
+const today = (): PlainDate => plainDate(new Date().toISOString().slice(0, 10));
 
 const commandOf = (
   claim: ClaimId,

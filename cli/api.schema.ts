@@ -98,6 +98,7 @@ export const clocksSchema = z.looseObject({
       state: z.string(),
       dueOn: z.string().nullable(),
       label: z.string(),
+      warned: z.array(z.string()).optional(),
       provisional: z.boolean(),
       explanation: z.array(z.looseObject({ kind: z.string(), text: z.string() })),
     }),

@@ -29,9 +29,12 @@ export interface ClientCredentials {
   readonly secret: string;
 }
 
-interface HeldToken {
-  readonly token: string;
+/** A token and the millisecond since the epoch until which it is sent. */
+export interface HeldToken {
+  readonly accessToken: string;
   readonly goodUntil: number;
+  /** With which the next one can be had without asking a person again. */
+  readonly refreshToken?: string;
 }
 
 /** Tokens are asked for anew this long before they end, so that none ends on its way. */
@@ -45,22 +48,73 @@ export const clientCredentialsToken = (credentials: ClientCredentials): TokenSou
   let held: Promise<HeldToken> | undefined;
   return async () => {
     const current = await held?.catch(() => undefined);
-    if (current !== undefined && current.goodUntil > Date.now()) return current.token;
+    if (current !== undefined && current.goodUntil > Date.now()) return current.accessToken;
     held = requestToken(credentials);
-    return (await held).token;
+    return (await held).accessToken;
   };
 };
 
-const requestToken = ({ issuer, audience, subject, secret }: ClientCredentials): Promise<HeldToken> =>
+/** One token by the client credentials grant. Rejects with {@link TokenRefused}. */
+export const requestToken = ({ issuer, audience, subject, secret }: ClientCredentials): Promise<HeldToken> =>
   orRefused(issuer, async () => {
     const { clientCredentialsGrant, ClientSecretBasic } = await import('openid-client');
     const provider = await discoverProvider(issuer, subject, ClientSecretBasic(secret));
-    const { access_token, expires_in = 60 } = await clientCredentialsGrant(provider, { resource: audience });
-    return { token: access_token, goodUntil: Date.now() + expires_in * 1_000 - marginMillis };
+    return heldToken(await clientCredentialsGrant(provider, { resource: audience }));
   });
 
+/** The public client that the command line is at the provider. */
+const cliClientId = 'cauce-cli';
+
+/** What a person needs to sign in on any device with a browser. */
+export interface DevicePrompt {
+  readonly userCode: string;
+  readonly address: string;
+  readonly minutes: number;
+}
+
+/** Signs a person in by the device flow (RFC 8628). Rejects with {@link TokenRefused}, also when they take too long. */
+export const deviceToken = (
+  { issuer, audience }: Pick<ClientCredentials, 'issuer' | 'audience'>,
+  { ask, signal }: { readonly ask: (prompt: DevicePrompt) => void; readonly signal: AbortSignal },
+): Promise<HeldToken> =>
+  orRefused(issuer, async () => {
+    const { initiateDeviceAuthorization, None, pollDeviceAuthorizationGrant } = await import('openid-client');
+    const provider = await discoverProvider(issuer, cliClientId, None());
+    const begun = await initiateDeviceAuthorization(provider, { scope: 'openid offline_access', resource: audience });
+    ask({
+      userCode: begun.user_code,
+      address: begun.verification_uri_complete ?? begun.verification_uri,
+      minutes: Math.round(begun.expires_in / 60),
+    });
+    return heldToken(await pollDeviceAuthorizationGrant(provider, begun, { resource: audience }, { signal }));
+  });
+
+/** The next token of a sign-in by the device flow. Rejects with {@link TokenRefused}. */
+export const refreshedToken = ({
+  issuer,
+  audience,
+  refreshToken,
+}: Pick<ClientCredentials, 'issuer' | 'audience'> & { readonly refreshToken: string }): Promise<HeldToken> =>
+  orRefused(issuer, async () => {
+    const { None, refreshTokenGrant } = await import('openid-client');
+    const provider = await discoverProvider(issuer, cliClientId, None());
+    return heldToken(await refreshTokenGrant(provider, refreshToken, { resource: audience }));
+  });
+
+interface TokenAnswer {
+  readonly access_token: string;
+  readonly expires_in?: number;
+  readonly refresh_token?: string;
+}
+
+const heldToken = ({ access_token, expires_in = 60, refresh_token }: TokenAnswer): HeldToken => ({
+  accessToken: access_token,
+  goodUntil: Date.now() + expires_in * 1_000 - marginMillis,
+  ...(refresh_token !== undefined && { refreshToken: refresh_token }),
+});
+
 /** What the provider says of itself. Plain http is accepted on this machine only. */
-export const discoverProvider = async (
+const discoverProvider = async (
   issuer: string,
   clientId: string,
   authentication: Parameters<typeof import('openid-client').discovery>[3],
@@ -73,7 +127,7 @@ export const discoverProvider = async (
 const isLoopback = ({ hostname }: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 
 /** Turns what the library throws into {@link TokenRefused}; bugs pass through. */
-export const orRefused = async <Result>(issuer: string, work: () => Promise<Result>): Promise<Result> => {
+const orRefused = async <Result>(issuer: string, work: () => Promise<Result>): Promise<Result> => {
   try {
     return await work();
   } catch (error) {

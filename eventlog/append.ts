@@ -63,7 +63,10 @@ export const appendMany = async (
 ): Promise<readonly AppendResult[]> => {
   if (requests.length === 0) return [];
   const appends = requests.map(prepare);
-  invariant(new Set(requests.map(({ claimId }) => claimId)).size === requests.length, 'a batch names a claim once');
+  invariant(
+    new Set(requests.map(({ claimId }) => claimId)).size === requests.length,
+    'a batch names a claim once',
+  );
   const written = await insert(sql, cohorts, appends);
   const offered = appends.reduce((count, { events }) => count + events.length, 0);
   return written === offered ? appends.map(succeeded) : readBack(sql, appends);
@@ -94,7 +97,10 @@ interface PreparedAppend {
 
 const prepare = ({ claimId, expected, events }: AppendRequest): PreparedAppend => {
   invariant(events.length > 0, 'an append has events');
-  invariant(expected.version > 0 || expected.hash === genesisHash(claimId), 'a new claim expects its genesis');
+  invariant(
+    expected.version > 0 || expected.hash === genesisHash(claimId),
+    'a new claim expects its genesis',
+  );
   const stored: StoredEvent[] = [];
   let previous = expected.hash;
   for (const event of events) {
@@ -140,7 +146,8 @@ const insert = async (
   appends: readonly PreparedAppend[],
 ): Promise<number> => {
   // Batches that meet on a claim wait for each other; in one order they cannot wait in a circle.
-  const ordered = appends.length === 1 ? appends : [...appends].sort((a, b) => (a.claimId < b.claimId ? -1 : 1));
+  const ordered =
+    appends.length === 1 ? appends : [...appends].sort((a, b) => (a.claimId < b.claimId ? -1 : 1));
   const table = cohorts.tableOf(ordered.map(({ claimId }) => claimId));
   const rows = ordered.flatMap(({ expected, events }) => events.map((event) => ({ expected, event })));
   const [only] = rows;
@@ -149,7 +156,8 @@ const insert = async (
   try {
     return (await sql.texts(statement)).rowCount;
   } catch (error) {
-    if (sqlStateOf(error) === '23505' && constraintOf(error)?.endsWith('_pkey') === true) throw new AppendRaced();
+    if (sqlStateOf(error) === '23505' && constraintOf(error)?.endsWith('_pkey') === true)
+      throw new AppendRaced();
     throw error;
   }
 };
@@ -157,7 +165,10 @@ const insert = async (
 const succeeded = ({ claimId, expected, events }: PreparedAppend): AppendResult => ({
   claimId,
   appended: true,
-  head: { version: expected.version + events.length, hash: required(events.at(-1), 'an append has events').hash },
+  head: {
+    version: expected.version + events.length,
+    hash: required(events.at(-1), 'an append has events').hash,
+  },
 });
 
 /** What became of each append, by what the log holds after the heads that were expected. */
@@ -166,7 +177,9 @@ const readBack = async (
   appends: readonly PreparedAppend[],
 ): Promise<readonly AppendResult[]> => {
   const { rows } = await sql.texts(
-    readBackStatement(appends.map(({ claimId, expected, events }) => ({ claimId, expected, count: events.length }))),
+    readBackStatement(
+      appends.map(({ claimId, expected, events }) => ({ claimId, expected, count: events.length })),
+    ),
   );
   const found = new Map(rows.map((row) => [`${textAt(row, 0)} ${textAt(row, 1)}`, row]));
   return appends.map((append) => {

@@ -72,7 +72,9 @@ export const defectsOf = (
   const isAfterGap = fields.version !== expected;
   const findings: readonly (Finding | undefined)[] = [
     isAfterGap || isLinked(before, event) ? undefined : 'altered',
-    event.epoch === currentEpoch && event.txid % transactionIdsPerEpoch !== event.writer ? 'rewritten' : undefined,
+    event.epoch === currentEpoch && event.txid % transactionIdsPerEpoch !== event.writer
+      ? 'rewritten'
+      : undefined,
     isInOrder(before?.last, event, currentEpoch) ? undefined : 'misplaced',
     isOwnAppend(before, event) ? undefined : 'foreign-append',
     defectOf(fields) === undefined ? undefined : 'unreadable',

@@ -52,8 +52,10 @@ export const byteaText = (hex: string): string => byteaPrefix + hex;
 /** The hex string of PostgreSQL's text for bytes. */
 export const hexOf = (bytea: string): string => bytea.slice(byteaPrefix.length);
 
-const orNull = <Value, Result>(value: Value | null | undefined, map: (value: Value) => Result): Result | null =>
-  value === null || value === undefined ? null : map(value);
+const orNull = <Value, Result>(
+  value: Value | null | undefined,
+  map: (value: Value) => Result,
+): Result | null => (value === null || value === undefined ? null : map(value));
 
 /** The event of a row whose first columns are {@link eventColumns}, read as texts in a session in UTC. */
 export const storedEventOf = (row: TextRow): StoredEvent => ({

@@ -11,7 +11,8 @@ import type { Instant } from '../domain/shared/instant.ts';
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** The hash of an event: SHA-256, lower-case hex, of its link to the event before. */
-export const hashOf = (previousHash: string, event: ChainedFields): string => sha256(linkText(previousHash, event));
+export const hashOf = (previousHash: string, event: ChainedFields): string =>
+  sha256(linkText(previousHash, event));
 
 /** What stands for the hash of "the event before" when there is none. */
 export const genesisHash = (claimId: string): string => sha256(genesisText(claimId));

@@ -22,7 +22,9 @@ export class ChainBroken extends Error {
   readonly claimId: string;
   readonly version: number;
   constructor(claimId: string, version: number) {
-    super(`The log of claim ${claimId} was altered at version ${version}: verify the log before anything else`);
+    super(
+      `The log of claim ${claimId} was altered at version ${version}: verify the log before anything else`,
+    );
     this.claimId = claimId;
     this.version = version;
   }
@@ -59,7 +61,10 @@ export const readStreamsWithClock = async (
   for (const row of rows) byClaim.get(row[0])?.push(row);
   const streams = new Map(claimIds.map((id) => [id, streamOf(id, byClaim.get(id) ?? [])]));
   const [first] = rows;
-  return { streams, recordedAt: instantFromTimestamp(textAt(required(first, 'a clock was read'), afterEventColumns)) };
+  return {
+    streams,
+    recordedAt: instantFromTimestamp(textAt(required(first, 'a clock was read'), afterEventColumns)),
+  };
 };
 
 const streamOf = (claimId: ClaimId, rows: readonly TextRow[]): Stream => {
@@ -68,7 +73,8 @@ const streamOf = (claimId: ClaimId, rows: readonly TextRow[]): Stream => {
   for (const row of rows) {
     const { fields, hash } = storedEventOf(row);
     const version = head.version + 1;
-    if (fields.version !== version || hashOf(head.hash, fields) !== hash) throw new ChainBroken(claimId, version);
+    if (fields.version !== version || hashOf(head.hash, fields) !== hash)
+      throw new ChainBroken(claimId, version);
     events.push(assembleEvent(fields));
     head = { version, hash };
   }
@@ -99,7 +105,10 @@ export interface HistoryEntry {
 }
 
 /** A page of a claim's history. An altered event is shown, and shown to be altered, because an auditor must see it. */
-export const readHistory = async (sql: SqlExecutor, query: HistoryQuery): Promise<readonly HistoryEntry[]> => {
+export const readHistory = async (
+  sql: SqlExecutor,
+  query: HistoryQuery,
+): Promise<readonly HistoryEntry[]> => {
   const { claimId, order, limit, afterVersion = 0, beforeVersion, asOfVersion } = query;
   const { rows } = await sql.texts({
     text: `SELECT ${eventColumnsOf('event')},

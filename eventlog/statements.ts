@@ -19,7 +19,10 @@ const arrays = [...eventColumns.map(({ type }) => type), 'int', 'bytea']
  * Whether a claim's stream ends exactly where the author believed. The last event is the head: no other row has to
  * be kept, locked or updated. An append that follows itself is a repetition that has lost its place, and is refused.
  */
-const endsAsExpected = (table: string, row: Readonly<Record<'claim' | 'append' | 'version' | 'hash', string>>) =>
+const endsAsExpected = (
+  table: string,
+  row: Readonly<Record<'claim' | 'append' | 'version' | 'hash', string>>,
+) =>
   `coalesce((SELECT head.version = ${row.version} AND head.hash = ${row.hash} AND head.append_id <> ${row.append}
               FROM ${table} head WHERE head.claim_id = ${row.claim}
              ORDER BY head.version DESC LIMIT 1), ${row.version} = 0)`;

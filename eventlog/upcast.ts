@@ -6,7 +6,12 @@ export type RawData = Readonly<Record<string, unknown>>;
 type Upcaster = (data: RawData) => RawData;
 
 /** Who was at fault, in the words of `InterviewPostponed` schema 1. */
-const sidesOfSchema1 = { applicant: 'applicant', office: 'authority', interpreter: 'interpreter', none: 'nobody' };
+const sidesOfSchema1 = {
+  applicant: 'applicant',
+  office: 'authority',
+  interpreter: 'interpreter',
+  none: 'nobody',
+};
 
 /**
  * Schema 1 named the side `fault`, with `office` for the authority and `none` for nobody. Schema 2 names it
@@ -35,7 +40,9 @@ export const currentSchemaVersionOf = (type: EventType): number => (upcasters.ge
 export const upcast = (type: string, schemaVersion: number, data: RawData): RawData => {
   const chain = upcasters.get(type) ?? [];
   if (!knownTypes.has(type) || schemaVersion < 1 || schemaVersion > chain.length + 1) {
-    throw new Error(`This release does not know ${type} in schema version ${schemaVersion}: use the newer release`);
+    throw new Error(
+      `This release does not know ${type} in schema version ${schemaVersion}: use the newer release`,
+    );
   }
   return chain.slice(schemaVersion - 1).reduce((older, step) => step(older), data);
 };

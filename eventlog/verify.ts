@@ -48,7 +48,9 @@ export const verifyLog = async (sql: SqlExecutor, options: VerifyOptions = {}): 
   const extent = await walk(sql, options, (position) => found.push(position));
   if (options.witnesses !== false) {
     const { claimId } = options;
-    found.push(...(await hearWitnesses(sql, { most: mostFindings, ...(claimId === undefined ? {} : { claimId }) })));
+    found.push(
+      ...(await hearWitnesses(sql, { most: mostFindings, ...(claimId === undefined ? {} : { claimId }) })),
+    );
   }
   const findings = found.sort(byPosition);
   const [first] = findings;

@@ -86,7 +86,8 @@ export const hearWitnesses = async (
     const { rows } = await sql.texts({ text, values: [claimId ?? null, most] });
     for (const row of rows) {
       const finding = findings.find((known) => known === row[2]);
-      if (finding !== undefined) defects.push({ claimId: textAt(row, 0), version: Number(textAt(row, 1)), finding });
+      if (finding !== undefined)
+        defects.push({ claimId: textAt(row, 0), version: Number(textAt(row, 1)), finding });
     }
   }
   return defects;

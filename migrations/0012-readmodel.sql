@@ -86,6 +86,8 @@ CREATE TABLE readmodel.task (
   CONSTRAINT task_pkey PRIMARY KEY (claim_id, task_id)
 );
 CREATE INDEX task_by_due_date ON readmodel.task
+  (jurisdiction, (coalesce(due_on, date '9999-12-31')), opened_at, claim_id, task_id) INCLUDE (office);
+CREATE INDEX task_of_office_by_due_date ON readmodel.task
   (jurisdiction, office, (coalesce(due_on, date '9999-12-31')), opened_at, claim_id, task_id);
 
 GRANT USAGE ON SCHEMA readmodel TO cauce_appender, cauce_reader;

@@ -1,11 +1,10 @@
-import canonicalize from 'canonicalize';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { ClaimEvent } from '../domain/claim/events.ts';
 import type { Task } from '../domain/claim/task.ts';
-import { required } from '../domain/shared/assert.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import { readStreams } from '../eventlog/read.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { ClaimRow } from './claim/rows.ts';
 import { claimRow } from './claim/rows.ts';
 import type { ClockRow } from './clock/rows.ts';
@@ -73,16 +72,18 @@ const changesFromLog = async (
   );
 };
 
-const textOf = (value: unknown): string => required(canonicalize(value), 'a read model is JSON');
-
 const textsOfChange = ({ claim, headHash, tasks }: InlineChange): ModelTexts => ({
-  claim: textOf({ ...claimRow(claim, headHash), state: textOf(claim) }),
-  clocks: textOf(
+  claim: canonicalJson({ ...claimRow(claim, headHash), state: canonicalJson(claim) }),
+  clocks: canonicalJson(
     [...clockRows(claim)]
       .sort(byKey((row) => `${row.clock} ${String(row.run).padStart(10, '0')}`))
-      .map((row) => ({ ...row, computation: textOf(row.computation), history: textOf(row.history) })),
+      .map((row) => ({
+        ...row,
+        computation: canonicalJson(row.computation),
+        history: canonicalJson(row.history),
+      })),
   ),
-  tasks: textOf([...taskRows(claim, tasks)].sort(byKey((row) => row.task_id))),
+  tasks: canonicalJson([...taskRows(claim, tasks)].sort(byKey((row) => row.task_id))),
 });
 
 const byKey =
@@ -102,12 +103,12 @@ const storedTexts = async (
   const clocks = await sql.query<WithText<ClockRow, 'computation' | 'history'>>({ text: clocksText, values });
   const tasks = await sql.query<TaskRow>({ text: tasksText, values });
   const ofClaim = <Row extends { readonly claim_id: ClaimId }>(rows: readonly Row[], claimId: ClaimId) =>
-    textOf(rows.filter((row) => row.claim_id === claimId));
+    canonicalJson(rows.filter((row) => row.claim_id === claimId));
   return new Map(
     claims.rows.map((row) => [
       row.claim_id,
       {
-        claim: textOf(row),
+        claim: canonicalJson(row),
         clocks: ofClaim(clocks.rows, row.claim_id),
         tasks: ofClaim(tasks.rows, row.claim_id),
       },

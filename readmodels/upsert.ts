@@ -1,5 +1,4 @@
-import canonicalize from 'canonicalize';
-import { required } from '../domain/shared/assert.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 /** A table that is written from one JSON array, however many rows: its columns with their SQL types, key first. */
 export interface UpsertedTable<Row> {
@@ -44,4 +43,4 @@ export const differsIn = (columns: Readonly<Record<string, string>>): string => 
 };
 
 /** The rows as one parameter, in RFC 8785 form: a `json` column stores this very text of its member. */
-export const jsonOf = (rows: readonly object[]): string => required(canonicalize(rows), 'rows are JSON');
+export const jsonOf = (rows: readonly object[]): string => canonicalJson(rows);

@@ -152,15 +152,22 @@ const clocksRoute = (api: Api, { ports, callers }: RouteContext): void => {
     const { document } = await pinnedProcedure(ports, read.claim.procedure_hash);
     const language = languageOf(request.headers['accept-language']);
     const today = ports.zones.dateAt(ports.now(), read.claim.state.zone);
-    const items = read.rows.map((row) => clockItem(row, { document, language, today }));
+    const items = read.rows.map((row) => clockItem(row, { document, language, today, warned: warningsOf(read.claim.state, row) }));
     return reply.headers({ 'content-language': language, vary: 'accept-language' }).send({ items });
   });
 };
 
-const clockItem = (
-  row: ClockRow,
-  { document, language, today }: { document: ProcedureDocument; language: Language; today: PlainDate },
-) => {
+const warningsOf = (claim: Claim, row: ClockRow): readonly string[] =>
+  claim.clocks.find(({ clock, run }) => clock === row.clock && run === row.run)?.warned ?? [];
+
+interface ClockReading {
+  readonly document: ProcedureDocument;
+  readonly language: Language;
+  readonly today: PlainDate;
+  readonly warned: readonly string[];
+}
+
+const clockItem = (row: ClockRow, { document, language, today, warned }: ClockReading) => {
   const { clock, run, kind, obligor, effect, state, provisional, history, computation } = row;
   const label = document.labels[`clocks.${clock}`]?.[language] ?? clock;
   const isOpen = state === 'running' || state === 'suspended';
@@ -177,6 +184,7 @@ const clockItem = (
     startedAt: row.started_at,
     endedAt: row.ended_at,
     provisional,
+    warned,
     history,
     explanation: explainComputation({
       computation,

@@ -130,6 +130,12 @@ export const VARIABLES = {
     example: '8080',
     fallback: '8080',
   },
+  CAUCE_API_URL: {
+    purpose: 'Where the command line finds the interface, when not at API_HOST and API_PORT of this machine.',
+    expected: 'an http or https address without a final slash',
+    example: 'https://cauce.example.org',
+    isOptional: true,
+  },
   API_TRUSTED_PROXIES: {
     purpose: 'Proxies whose X-Forwarded-For is believed. None when empty: then the header is ignored.',
     expected: 'IP addresses or CIDR ranges, joined by commas',
@@ -249,6 +255,10 @@ export const variableSchemas = {
   OIDC_AUDIENCE: z.string().refine((text) => isUrl(text, ['urn:', 'https:', 'http:'])),
   API_HOST: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/),
   API_PORT: port,
+  CAUCE_API_URL: z
+    .string()
+    .refine((text) => isUrl(text, ['http:', 'https:']) && !text.endsWith('/'))
+    .optional(),
   API_TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((one) => one.trim()))

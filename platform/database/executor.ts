@@ -43,7 +43,8 @@ export const executorOf = (client: Pick<pg.ClientBase, 'query'>): SqlExecutor =>
 
 /** An executor over a pool: each statement is a transaction of its own, on any connection. */
 export const poolExecutor = (pool: pg.Pool): SqlExecutor => ({
-  query: <Row extends object>(statement: SqlStatement) => onConnection(pool, (sql) => sql.query<Row>(statement)),
+  query: <Row extends object>(statement: SqlStatement) =>
+    onConnection(pool, (sql) => sql.query<Row>(statement)),
   texts: (statement) => onConnection(pool, (sql) => sql.texts(statement)),
 });
 

@@ -64,7 +64,10 @@ export const createDatabaseIfMissing = async (adminUrl: string): Promise<boolean
   });
 };
 
-const withClient = async <Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> => {
+const withClient = async <Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> => {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'cauce-migrate',
@@ -86,11 +89,15 @@ const readMigrations = async (folder: URL): Promise<readonly Migration[]> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   names.forEach((name, index) => {
     if (!namePattern.test(name)) {
-      throw new Error(`${name}: a migration is named by four digits and lower-case words, such as 0030-letters.sql`);
+      throw new Error(
+        `${name}: a migration is named by four digits and lower-case words, such as 0030-letters.sql`,
+      );
     }
     const previous = names[index - 1];
     if (previous?.slice(0, 4) === name.slice(0, 4)) {
-      throw new Error(`${previous} and ${name} have the same number: give the newer one the next free number`);
+      throw new Error(
+        `${previous} and ${name} have the same number: give the newer one the next free number`,
+      );
     }
   });
   return Promise.all(names.map((name) => readMigration(folder, name)));
@@ -120,18 +127,24 @@ const prepareDatabase = async (client: pg.Client): Promise<void> => {
 };
 
 const pendingOf = async (client: pg.Client, files: readonly Migration[]): Promise<readonly Migration[]> => {
-  const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM cauce.migration');
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'SELECT name, sha256 FROM cauce.migration',
+  );
   const appliedHashes = new Map(rows.map(({ name, sha256 }) => [name, sha256]));
   for (const { name, sha256 } of files) {
     const applied = appliedHashes.get(name);
     if (applied !== undefined && applied !== sha256) {
-      throw new Error(`${name} was edited after it had been applied: restore it, and put the change into a new file`);
+      throw new Error(
+        `${name} was edited after it had been applied: restore it, and put the change into a new file`,
+      );
     }
   }
   const known = new Set(files.map(({ name }) => name));
   const unknown = rows.find(({ name }) => !known.has(name));
   if (unknown !== undefined) {
-    throw new Error(`The database has ${unknown.name}, which this release does not know: use the newer release`);
+    throw new Error(
+      `The database has ${unknown.name}, which this release does not know: use the newer release`,
+    );
   }
   return files.filter(({ name }) => !appliedHashes.has(name));
 };

@@ -54,7 +54,11 @@ const ensureMember = async (client: pg.ClientBase, login: (typeof logins)[number
   });
 };
 
-const setPassword = async (client: pg.ClientBase, role: string, password: string | undefined): Promise<void> => {
+const setPassword = async (
+  client: pg.ClientBase,
+  role: string,
+  password: string | undefined,
+): Promise<void> => {
   if (password === undefined) return;
   const verifier = scramVerifier(password);
   await persistently(async () => {

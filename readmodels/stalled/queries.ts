@@ -73,9 +73,10 @@ export const stalledClaims = async (
       'claim.wait_since as waitSince',
     ])
     .select(
-      sql<Party | 'nobody'>`coalesce(claim.waiting_for, CASE
-        WHEN EXISTS (SELECT FROM readmodel.task WHERE task.claim_id = claim.claim_id) THEN 'office'
-        ELSE 'nobody' END)`.as('waitsFor'),
+      sql<Party | 'nobody'>`coalesce(claim.waiting_for,
+        (SELECT 'office' FROM readmodel.task WHERE task.claim_id = claim.claim_id LIMIT 1), 'nobody')`.as(
+        'waitsFor',
+      ),
     )
     .where('claim.status', '=', 'open')
     .where((eb) => eb.and(conditions))

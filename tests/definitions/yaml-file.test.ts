@@ -47,7 +47,7 @@ describe('what a lawyer may write', () => {
     const plain = fc.letrec((tie) => ({
       node: fc.oneof(
         { depthSize: 'small' },
-        fc.string().filter((text) => text.isWellFormed() && !text.includes('\u0000')),
+        fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\u0000')),
         fc.integer(),
         fc.boolean(),
         fc.constant(null),

@@ -77,7 +77,11 @@ describe.each([1, 3])('an append of %d events', (count) => {
     const id = newClaimId();
     const commandId = newCommandId();
     const { events } = requestOf(id, emptyHead(id), count);
-    const original = { claimId: id, expected: emptyHead(id), events: events.map((event) => ({ ...event, commandId })) };
+    const original = {
+      claimId: id,
+      expected: emptyHead(id),
+      events: events.map((event) => ({ ...event, commandId })),
+    };
     await appended(original);
     const longer = { ...original, events: [...original.events, admitted({ commandId })] };
     const other = { ...original, events: original.events.map(() => admitted({ commandId })) };
@@ -89,7 +93,9 @@ describe.each([1, 3])('an append of %d events', (count) => {
     const id = newClaimId();
     const request = requestOf(id, emptyHead(id), count);
     const { expected } = await appended(request);
-    expect(await appendMany(database.sql, [{ ...request, expected }])).toEqual([{ claimId: id, appended: false }]);
+    expect(await appendMany(database.sql, [{ ...request, expected }])).toEqual([
+      { claimId: id, appended: false },
+    ]);
   });
 });
 
@@ -122,7 +128,9 @@ describe('an append to many claims', () => {
   test('of nothing does nothing, and two of one claim are a bug', async () => {
     expect(await appendMany(database.sql, [])).toEqual([]);
     const id = newClaimId();
-    await expect(appendMany(database.sql, [requestOf(id), requestOf(id)])).rejects.toThrow('a batch names a claim once');
+    await expect(appendMany(database.sql, [requestOf(id), requestOf(id)])).rejects.toThrow(
+      'a batch names a claim once',
+    );
   });
 });
 
@@ -156,20 +164,26 @@ describe('a claim lies in the cohort of the month in which it was registered', (
 });
 
 describe('a hundred appends to one claim at the same moment', () => {
-  test.each([1, 2])('of %d events each: exactly one is appended, and nobody else writes anything', async (count) => {
-    const id = newClaimId();
-    const first = await appended(requestOf(id));
-    const rivals = Array.from({ length: 100 }, () => requestOf(id, first.expected, count));
-    const results = await Promise.all(rivals.map((rival) => appendAlone(database.sql, rival)));
-    expect(results.filter((result) => result.appended)).toHaveLength(1);
-    expect(await versionsOf(id)).toHaveLength(1 + count);
-    expect(await verifyLog(database.sql, { claimId: id, witnesses: false })).toMatchObject({ ok: true });
-  });
+  test.each([1, 2])(
+    'of %d events each: exactly one is appended, and nobody else writes anything',
+    async (count) => {
+      const id = newClaimId();
+      const first = await appended(requestOf(id));
+      const rivals = Array.from({ length: 100 }, () => requestOf(id, first.expected, count));
+      const results = await Promise.all(rivals.map((rival) => appendAlone(database.sql, rival)));
+      expect(results.filter((result) => result.appended)).toHaveLength(1);
+      expect(await versionsOf(id)).toHaveLength(1 + count);
+      expect(await verifyLog(database.sql, { claimId: id, witnesses: false })).toMatchObject({ ok: true });
+    },
+  );
 
   test('eight of them repetitions of each other: the repetitions agree on one answer', async () => {
     const id = newClaimId();
     const mine = requestOf(id);
-    const attempts = [...Array.from({ length: 8 }, () => mine), ...Array.from({ length: 8 }, () => requestOf(id))];
+    const attempts = [
+      ...Array.from({ length: 8 }, () => mine),
+      ...Array.from({ length: 8 }, () => requestOf(id)),
+    ];
     const results = await Promise.all(attempts.map((attempt) => appendAlone(database.sql, attempt)));
     const [answers, rivals] = [results.slice(0, 8), results.slice(8)];
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -203,14 +217,27 @@ describe('in a transaction', () => {
 });
 
 /** Runs `work` while another transaction has appended to the claim, which commits once `work` waits for it. */
-const withUncommittedRival = async (id: AppendRequest['claimId'], work: () => Promise<unknown>): Promise<void> => {
+const withUncommittedRival = async (
+  id: AppendRequest['claimId'],
+  work: () => Promise<unknown>,
+): Promise<void> => {
   const client = await database.pool.connect();
   try {
     await client.query('BEGIN');
-    await appendMany({ ...database.sql, texts: async ({ text, values }) => {
-      const result = await client.query<(string | null)[]>({ text, values: [...values], rowMode: 'array' });
-      return { rows: result.rows, rowCount: result.rowCount ?? 0 };
-    } }, [requestOf(id)]);
+    await appendMany(
+      {
+        ...database.sql,
+        texts: async ({ text, values }) => {
+          const result = await client.query<(string | null)[]>({
+            text,
+            values: [...values],
+            rowMode: 'array',
+          });
+          return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+        },
+      },
+      [requestOf(id)],
+    );
     const waiting = work();
     waiting.catch(() => undefined);
     await untilSomebodyWaits();

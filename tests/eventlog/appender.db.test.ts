@@ -82,7 +82,8 @@ const askedFor = async (kind: string): Promise<Asked> => {
       await append(requestOf(claimId));
       return { claimId, requests: [request], answers: [false], events: 1 };
     case 'rival':
-      return { claimId, requests: [request, requestOf(claimId)], answers: [true, false], events: await winner() };
+      // Requests for one claim keep their order: the first, with its two events, wins.
+      return { claimId, requests: [request, requestOf(claimId)], answers: [true, false], events: 2 };
     case 'repeated':
       return { claimId, requests: [request, request], answers: [true, true], events: 2 };
     case 'refused by the database': {
@@ -93,9 +94,6 @@ const askedFor = async (kind: string): Promise<Asked> => {
       return { claimId, requests: [request], answers: [true], events: 2 };
   }
 };
-
-/** Requests for one claim keep their order: the first of two rivals, with its two events, wins. */
-const winner = async (): Promise<number> => 2;
 
 test('a claim may be appended to again and again, by a caller that waits for each answer', async () => {
   const id = newClaimId();

@@ -128,7 +128,9 @@ describe('a change of the log is refused with "insufficient privilege"', () => {
 
   test('a stored procedure version is changed by nobody', async () => {
     for (const change of changes.slice(0, 3)) {
-      const statement = change.replace('%s', 'procedure.version').replace('SET type = type', 'SET hash = hash');
+      const statement = change
+        .replace('%s', 'procedure.version')
+        .replace('SET type = type', 'SET hash = hash');
       await expect(database.as('cauce_app', statement)).rejects.toEqual(refused);
       await expect(database.as('postgres', statement)).rejects.toEqual(refused);
     }
@@ -147,7 +149,9 @@ describe('cohorts that are added later', () => {
     } finally {
       client.release();
     }
-    expect(await leaves()).toEqual(expect.arrayContaining(['claim_log.event_2031_05', 'claim_log.event_2031_07']));
+    expect(await leaves()).toEqual(
+      expect.arrayContaining(['claim_log.event_2031_05', 'claim_log.event_2031_07']),
+    );
     expect(await grantsOn('claim_log')).toHaveLength(4);
     await expect(database.as('postgres', 'TRUNCATE claim_log.event_2031_06')).rejects.toEqual(refused);
   });

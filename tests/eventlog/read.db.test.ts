@@ -25,19 +25,29 @@ describe('a claim is read', () => {
     const id = newClaimId();
     const events = [
       interviewScheduled({ basis: ['LRPCAP-24', 'RLRPCAP-27'] }),
-      prevention({ commitment: Buffer.alloc(32, 7), actor: { id: 'a', role: 'b', office: 'c', onBehalfOf: 'd' } }),
+      prevention({
+        commitment: Buffer.alloc(32, 7),
+        actor: { id: 'a', role: 'b', office: 'c', onBehalfOf: 'd' },
+      }),
     ];
     const [result] = await appendMany(database.sql, [{ claimId: id, expected: emptyHead(id), events }]);
     const stream = await streamOf(id);
     expect(stream?.head).toEqual(result?.appended === true ? result.head : undefined);
     expect(stream?.events).toEqual(
-      events.map(({ recordedAt: _, commitment: __, ...event }, index) => ({ ...event, claimId: id, version: index + 1 })),
+      events.map(({ recordedAt: _, commitment: __, ...event }, index) => ({
+        ...event,
+        claimId: id,
+        version: index + 1,
+      })),
     );
   });
 
   test('together with others, each in its own order, and empty when the log has nothing of it', async () => {
     const [known, other, unknown] = [newClaimId(), newClaimId(), newClaimId()];
-    await appendMany(database.sql, [requestOf(known, emptyHead(known), 3), requestOf(other, emptyHead(other), 2)]);
+    await appendMany(database.sql, [
+      requestOf(known, emptyHead(known), 3),
+      requestOf(other, emptyHead(other), 2),
+    ]);
     const streams = await readStreams(database.sql, [unknown, other, known]);
     expect([...streams.keys()]).toEqual([unknown, other, known]);
     expect(streams.get(known)?.events.map(({ version }) => version)).toEqual([1, 2, 3]);
@@ -59,30 +69,33 @@ describe('a claim is read', () => {
     expect(entry).toMatchObject({ isIntact: true });
   });
 
-  test.each(['2026-11-25T06:00:00.000Z', '2026-11-25T06:00:00.100Z', '1969-12-31T23:59:59.999Z', '2026-02-28T23:59:59.010Z'])(
-    'with the legal time %s to the millisecond, whatever the zone of this process',
-    async (time) => {
-      const id = newClaimId();
-      const event = prevention({ occurredAt: instant(time), recordedAt: instant(time) });
-      await appendMany(database.sql, [{ claimId: id, expected: emptyHead(id), events: [event] }]);
-      expect((await streamOf(id))?.events[0]?.occurredAt).toBe(time);
-      expect(await verifyLog(database.sql, { claimId: id, witnesses: false })).toMatchObject({ ok: true });
-    },
-  );
+  test.each([
+    '2026-11-25T06:00:00.000Z',
+    '2026-11-25T06:00:00.100Z',
+    '1969-12-31T23:59:59.999Z',
+    '2026-02-28T23:59:59.010Z',
+  ])('with the legal time %s to the millisecond, whatever the zone of this process', async (time) => {
+    const id = newClaimId();
+    const event = prevention({ occurredAt: instant(time), recordedAt: instant(time) });
+    await appendMany(database.sql, [{ claimId: id, expected: emptyHead(id), events: [event] }]);
+    expect((await streamOf(id))?.events[0]?.occurredAt).toBe(time);
+    expect(await verifyLog(database.sql, { claimId: id, witnesses: false })).toMatchObject({ ok: true });
+  });
 
-  test.each([String.raw`quote " backslash \ and \\x41`, 'línea\nnueva, {llaves}, NULL', '\u{1F9ED} ñ ü \u2028'])(
-    'with a code as odd as %j, alone and among many, byte for byte',
-    async (odd) => {
-      const [alone, one, two] = [newClaimId(), newClaimId(), newClaimId()];
-      const eventOf = () => prevention({ actor: { id: odd, role: odd, office: odd }, basis: [odd, odd] });
-      const request = (claimId: typeof one) => ({ claimId, expected: emptyHead(claimId), events: [eventOf()] });
-      await appendMany(database.sql, [request(alone)]);
-      await appendMany(database.sql, [request(one), request(two)]);
-      for (const id of [alone, one, two]) {
-        expect((await streamOf(id))?.events[0]).toMatchObject({ actor: { id: odd }, basis: [odd, odd] });
-      }
-    },
-  );
+  test.each([
+    String.raw`quote " backslash \ and \\x41`,
+    'línea\nnueva, {llaves}, NULL',
+    '\u{1F9ED} ñ ü \u2028',
+  ])('with a code as odd as %j, alone and among many, byte for byte', async (odd) => {
+    const [alone, one, two] = [newClaimId(), newClaimId(), newClaimId()];
+    const eventOf = () => prevention({ actor: { id: odd, role: odd, office: odd }, basis: [odd, odd] });
+    const request = (claimId: typeof one) => ({ claimId, expected: emptyHead(claimId), events: [eventOf()] });
+    await appendMany(database.sql, [request(alone)]);
+    await appendMany(database.sql, [request(one), request(two)]);
+    for (const id of [alone, one, two]) {
+      expect((await streamOf(id))?.events[0]).toMatchObject({ actor: { id: odd }, basis: [odd, odd] });
+    }
+  });
 
   test('an event whose text is half of a surrogate pair never reaches the log', async () => {
     const id = newClaimId();
@@ -104,7 +117,12 @@ describe('an event of an older schema', () => {
     const [entry] = await readHistory(database.sql, { claimId: id, order: 'oldest-first', limit: 1 });
     expect(entry?.event).toMatchObject({
       type: 'InterviewPostponed',
-      data: { causeCode: 'no-interpreter', sideAtFault: 'authority', from: '2021-03-08', interviewOn: '2021-03-22' },
+      data: {
+        causeCode: 'no-interpreter',
+        sideAtFault: 'authority',
+        from: '2021-03-08',
+        interviewOn: '2021-03-22',
+      },
     });
   });
 });

@@ -46,8 +46,12 @@ describe('a data key', () => {
 
   test('does not unwrap under another key-encryption key, nor under the same one by another name', () => {
     const wrapped = ring.wrap(ring.createDataKey(), 'claim-a');
-    expect(() => createKeyRing({ kek: keyOf(9), id: 'kek-2026' }).unwrap(wrapped, 'claim-a')).toThrow(SealBroken);
-    expect(() => createKeyRing({ kek: keyOf(1), id: 'kek-2027' }).unwrap(wrapped, 'claim-a')).toThrow(SealBroken);
+    expect(() => createKeyRing({ kek: keyOf(9), id: 'kek-2026' }).unwrap(wrapped, 'claim-a')).toThrow(
+      SealBroken,
+    );
+    expect(() => createKeyRing({ kek: keyOf(1), id: 'kek-2027' }).unwrap(wrapped, 'claim-a')).toThrow(
+      SealBroken,
+    );
   });
 
   test('has a different subkey for each compartment, always the same one', () => {

@@ -22,7 +22,9 @@ const envelope = {
   recordedAt: instant('2026-11-25T06:00:00.000Z'),
 };
 
-type Overrides = Partial<Pick<EventToAppend, 'actor' | 'commandId' | 'recordedAt' | 'occurredAt' | 'basis'>> & {
+type Overrides = Partial<
+  Pick<EventToAppend, 'actor' | 'commandId' | 'recordedAt' | 'occurredAt' | 'basis'>
+> & {
   readonly commitment?: Buffer;
 };
 

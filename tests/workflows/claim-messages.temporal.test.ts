@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { claimWorkflowId } from '../../workflows/messages.ts';
 import type { World } from './world.ts';
-import { answerOf, createWorld } from './world.ts';
+import { answerOf, createWorld, until } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -26,21 +26,21 @@ describe('commands of one claim', () => {
     expect(world.claimOf(claimId).log).toHaveLength(9);
   });
 
-  test('commands given one after the other are decided in that order, also while an earlier one is slow', async () => {
+  test('a command waits its turn also while an earlier one waits for the database', async () => {
     const claimId = await register();
-    const slow = randomUUID();
-    const quick = randomUUID();
-    const first = world.give(claimId, { takesMs: 400 }, slow);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    const second = world.give(claimId, {}, quick);
-    expect((await first).head).toBe(2);
+    const earlier = randomUUID();
+    const later = randomUUID();
+    const first = world.give(claimId, { fails: 'InfrastructureUnavailable', failsTimes: 4 }, earlier);
+    await until(() => world.calls.some((call) => call.commandId === earlier && !call.isLocal));
+    const second = world.give(claimId, {}, later);
     expect((await second).head).toBe(3);
+    expect((await first).head).toBe(2);
     expect(
       world
         .claimOf(claimId)
         .log.slice(1)
         .map(({ what }) => what),
-    ).toEqual([slow, quick]);
+    ).toEqual([earlier, later]);
   });
 
   test('the same command given twice has one answer and one effect', async () => {
@@ -59,6 +59,7 @@ describe('commands of one claim', () => {
     await world.give(claimId, {}, commandId);
     await world.give(claimId);
     await world.client.workflow.getHandle(claimWorkflowId(claimId)).terminate();
+    await world.start({ claimId, head: 3 });
     expect(await world.give(claimId, {}, commandId)).toMatchObject({ result: 'accepted' });
     expect(await world.positionOf(claimId)).toMatchObject({ head: 3, open: true });
     expect(world.claimOf(claimId).log).toHaveLength(3);

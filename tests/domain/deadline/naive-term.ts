@@ -18,6 +18,16 @@ const shift = (on: string, days: number): string =>
 
 const weekday = (on: string): number => new Date(`${on}T00:00:00Z`).getUTCDay() || 7;
 
+/** The days of ten years, written down once: making a date costs much more in a test than reading one. */
+const calendarOfTenYears = new Map(
+  Array.from({ length: 3_653 }, (_, index) => {
+    const on = shift('2024-01-01', index);
+    return [on, { tomorrow: shift(on, 1), weekday: weekday(on) }] as const;
+  }),
+);
+
+const tomorrow = (on: string): string => calendarOfTenYears.get(on)?.tomorrow ?? shift(on, 1);
+
 type Verdict = 'counts' | 'rest' | 'closed' | 'suspended' | 'never';
 
 /** A second implementation, kept apart from the first on purpose: it shares no function with it. */
@@ -43,7 +53,8 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
       if (best === undefined || outranks(day, best)) best = day;
     }
     if (best !== undefined && best.effect !== 'closed') return 'counts';
-    if (input.calendar.rest.weekdays.includes(weekday(on))) return 'rest';
+    if (input.calendar.rest.weekdays.includes(calendarOfTenYears.get(on)?.weekday ?? weekday(on)))
+      return 'rest';
     return best === undefined ? 'counts' : 'closed';
   };
 
@@ -68,7 +79,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
   };
 
   const next = (from: string, isWorkingTerm: boolean): string | undefined => {
-    for (let on = from; ; on = shift(on, 1)) {
+    for (let on = from; ; on = tomorrow(on)) {
       const found = verdict(on, isWorkingTerm);
       if (found === 'counts') return on;
       if (found === 'never') return undefined;
@@ -79,7 +90,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
   const nth = (from: string, count: number, isWorkingTerm: boolean): string | undefined => {
     let on = next(from, isWorkingTerm);
     for (let counted = 1; counted < count && on !== undefined; counted += 1)
-      on = next(shift(on, 1), isWorkingTerm);
+      on = next(tomorrow(on), isWorkingTerm);
     return on;
   };
 
@@ -101,7 +112,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
     if (isMissing) end = shift(firstOfNext, -1);
     if (isMissing && input.rule.months === 'first-working-day-of-next-month') {
       end = firstOfNext;
-      while (working(end) !== 'counts') end = shift(end, 1);
+      while (working(end) !== 'counts') end = tomorrow(end);
     }
     return (Date.parse(end) - Date.parse(startsOn)) / dayLength + 1;
   };
@@ -109,7 +120,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
   const run = (after: string, leg: Pick<TermRule, 'length' | 'unit' | 'from'>) => {
     const isWorkingTerm = leg.unit === 'working-days' && leg.length > 0;
     const isWorkingStart = isWorkingTerm || (leg.from === 'next-working-day' && leg.length > 0);
-    const earliest = leg.from === 'same-day' || leg.length === 0 ? after : shift(after, 1);
+    const earliest = leg.from === 'same-day' || leg.length === 0 ? after : tomorrow(after);
     const startsOn = next(earliest, isWorkingStart);
     if (startsOn === undefined) return { startsOn, dueOn: undefined };
     const last = leg.length === 0 ? startsOn : nth(startsOn, countOf(startsOn, leg), isWorkingTerm);

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sql as literal } from 'kysely';
-import { executorOf, inSnapshot, inTransaction, poolExecutor, sqlStateOf } from '../../../platform/database/executor.ts';
+import {
+  executorOf,
+  inSnapshot,
+  inTransaction,
+  poolExecutor,
+  sqlStateOf,
+} from '../../../platform/database/executor.ts';
 import { createKysely, kyselyOn } from '../../../platform/database/kysely.ts';
 import type { DatabasePool } from '../../../platform/database/pool.ts';
 import { createPool } from '../../../platform/database/pool.ts';
@@ -27,7 +32,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const notes = async () => (await poolExecutor(pool).texts({ text: 'SELECT id FROM note ORDER BY id', values: [] })).rows;
+const notes = async () =>
+  (await poolExecutor(pool).texts({ text: 'SELECT id FROM note ORDER BY id', values: [] })).rows;
 
 describe('a transaction', () => {
   test('keeps everything when its work returns, and nothing when it throws', async () => {
@@ -42,7 +48,10 @@ describe('a transaction', () => {
 
   test('whose connection the server ends is a failure of that work only: the process lives and the pool serves on', async () => {
     const killed = inTransaction(pool, async (sql) => {
-      const { rows } = await sql.query<{ pid: number }>({ text: 'SELECT pg_backend_pid() AS pid', values: [] });
+      const { rows } = await sql.query<{ pid: number }>({
+        text: 'SELECT pg_backend_pid() AS pid',
+        values: [],
+      });
       await poolExecutor(pool).query({ text: 'SELECT pg_terminate_backend($1)', values: [rows[0]?.pid] });
       await new Promise((resolve) => setTimeout(resolve, 100));
       await sql.query({ text: 'INSERT INTO note VALUES (3)', values: [] });
@@ -53,7 +62,11 @@ describe('a transaction', () => {
   });
 
   test('whose connection stays silent is given up', async () => {
-    const hasty = createPool({ databaseUrl: database.url, applicationName: 'test', statementTimeoutMillis: 50 });
+    const hasty = createPool({
+      databaseUrl: database.url,
+      applicationName: 'test',
+      statementTimeoutMillis: 50,
+    });
     const slow = inTransaction(hasty, (sql) => sql.query({ text: 'SELECT pg_sleep(20)', values: [] }));
     await expect(slow.catch(sqlStateOf)).resolves.toBe('57014');
     await hasty.end();
@@ -61,7 +74,8 @@ describe('a transaction', () => {
 
   test('that only reads sees one moment, and may not write', async () => {
     await inSnapshot(pool, async (sql) => {
-      const count = async () => (await sql.texts({ text: 'SELECT count(*) FROM note', values: [] })).rows[0]?.[0];
+      const count = async () =>
+        (await sql.texts({ text: 'SELECT count(*) FROM note', values: [] })).rows[0]?.[0];
       const before = await count();
       await poolExecutor(pool).query({ text: 'INSERT INTO note VALUES (4)', values: [] });
       expect(await count()).toBe(before);
@@ -79,7 +93,9 @@ describe('a transaction', () => {
       const inserted = await db.insertInto('note').values({ id: 5 }).executeTakeFirst();
       expect(inserted.numInsertedOrUpdatedRows).toBe(1n);
       expect(await db.selectFrom('note').selectAll().where('id', '=', 5).execute()).toEqual([{ id: 5 }]);
-      await expect(db.transaction().execute(async () => undefined)).rejects.toThrow('The caller owns the transaction');
+      await expect(db.transaction().execute(async () => undefined)).rejects.toThrow(
+        'The caller owns the transaction',
+      );
       throw new Error('undone');
     });
     await expect(failing).rejects.toThrow('undone');
@@ -97,7 +113,10 @@ describe('a value is read', () => {
       { day: '2026-03-08', at: '2026-03-08T00:30:00.500Z', count: 9_007_199_254_740_991, list: [1, 2] },
     ]);
     const client = await pool.connect();
-    const texts = await executorOf(client).texts({ text: text.replace(', ARRAY[1, 2] AS list', ''), values: [] });
+    const texts = await executorOf(client).texts({
+      text: text.replace(', ARRAY[1, 2] AS list', ''),
+      values: [],
+    });
     client.release();
     expect(texts.rows).toEqual([['2026-03-08', '2026-03-08 00:30:00.5+00', '9007199254740991']]);
   });

@@ -24,6 +24,13 @@ afterEach(async () => {
 const write = (name: string, text: string) => writeFile(join(folder, name), text);
 const migrateFolder = () => migrate({ adminUrl: database.url, folder: pathToFileURL(`${folder}/`) });
 
+const urlAs = (user: string, password: string): string => {
+  const url = new URL(database.url);
+  url.username = user;
+  url.password = password;
+  return url.href;
+};
+
 const query = async (text: string, url = database.url): Promise<readonly unknown[]> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -43,13 +50,18 @@ describe('a database is brought to the newest form', () => {
     expect(lines).toEqual([...files.map((name) => `applied ${name}`), 'prepared 14 cohorts of the log']);
     const state = `SELECT md5(string_agg(c::text, ',' ORDER BY oid)) FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^pg_'`;
     const before = await query(state);
-    expect(await migrate({ adminUrl: database.url, onProgress: (line) => lines.push(line) })).toEqual({ applied: [] });
+    expect(await migrate({ adminUrl: database.url, onProgress: (line) => lines.push(line) })).toEqual({
+      applied: [],
+    });
     expect(lines).toHaveLength(files.length + 1);
     expect(await query(state)).toEqual(before);
   });
 
   test('by two processes at once, as by one', async () => {
-    const runs = await Promise.all([migrate({ adminUrl: database.url }), migrate({ adminUrl: database.url })]);
+    const runs = await Promise.all([
+      migrate({ adminUrl: database.url }),
+      migrate({ adminUrl: database.url }),
+    ]);
     expect(runs.map(({ applied }) => applied.length > 0).sort()).toEqual([false, true]);
   });
 
@@ -64,15 +76,17 @@ describe('a database is brought to the newest form', () => {
 
   test('and the application logs in with the password it was given, and as nobody else', async () => {
     await migrate({ adminUrl: database.url, appPassword: 'right one', auditorPassword: 'other' });
-    expect(await query('SELECT current_user', database.urlAs('cauce_app', 'right one'))).toEqual(['cauce_app']);
-    await expect(query('SELECT 1', database.urlAs('cauce_app', 'wrong one'))).rejects.toThrow('password');
-    await expect(query('SELECT 1', database.urlAs('cauce_owner', 'right one'))).rejects.toThrow();
+    expect(await query('SELECT current_user', urlAs('cauce_app', 'right one'))).toEqual(['cauce_app']);
+    await expect(query('SELECT 1', urlAs('cauce_app', 'wrong one'))).rejects.toThrow('password');
+    await expect(query('SELECT 1', urlAs('cauce_owner', 'right one'))).rejects.toThrow();
   });
 
   test('and what a file creates belongs to the owner role', async () => {
     await write('0001-a.sql', 'CREATE SCHEMA a; CREATE TABLE a.b ()');
     await migrateFolder();
-    expect(await query(`SELECT relowner::regrole::text FROM pg_class WHERE relname = 'b'`)).toEqual(['cauce_owner']);
+    expect(await query(`SELECT relowner::regrole::text FROM pg_class WHERE relname = 'b'`)).toEqual([
+      'cauce_owner',
+    ]);
   });
 });
 
@@ -91,7 +105,9 @@ describe('a migration is refused', () => {
     await write('0002-b.sql', 'CREATE SCHEMA b');
     await migrateFolder();
     await rm(join(folder, '0002-b.sql'));
-    await expect(migrateFolder()).rejects.toThrow('The database has 0002-b.sql, which this release does not know');
+    await expect(migrateFolder()).rejects.toThrow(
+      'The database has 0002-b.sql, which this release does not know',
+    );
   });
 
   test('when a file fails: nothing of it remains, those before it stay, and it can be mended', async () => {

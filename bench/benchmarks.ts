@@ -1,0 +1,30 @@
+import { appendBenchmarks } from './append.ts';
+import { bundleBenchmark } from './bundle.ts';
+import { engineBenchmarks } from './engine.ts';
+import type { Environment } from './environment.ts';
+import { memoryBenchmark } from './memory.ts';
+import type { BenchmarkRow } from './row.ts';
+
+/** Rows that are measured together. docs/benchmarks.md tells how each is measured. */
+export interface Benchmark {
+  readonly ids: readonly string[];
+  readonly run: (
+    environment: Environment,
+    notice: (line: string) => void,
+  ) => Promise<readonly BenchmarkRow[]>;
+}
+
+export const benchmarks: readonly Benchmark[] = [
+  {
+    ids: ['P1', 'P2'],
+    run: async ({ createDatabase }) =>
+      appendBenchmarks({ databaseUrl: (await createDatabase('bench_append')).adminUrl }),
+  },
+  { ids: ['P3a', 'P3b', 'P3c'], run: engineBenchmarks },
+  { ids: ['P3m'], run: memoryBenchmark },
+  { ids: ['P3w'], run: bundleBenchmark },
+];
+
+/** Whether a row was asked for: `P3` asks for all of its parts, `P3a` for one, nothing for everything. */
+export const isWanted = (id: string, only: readonly string[]): boolean =>
+  only.length === 0 || only.some((wanted) => id === wanted || id.replace(/[a-z]$/, '') === wanted);

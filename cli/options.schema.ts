@@ -1,0 +1,143 @@
+/**
+ * What may stand on the command line. Texts are checked and turned into what they mean; the message of each check is a
+ * key of the messages table, so that errors speak the language of the person.
+ */
+import { z } from 'zod';
+import { OBLIGORS, START_RULES, UNITS } from '../domain/deadline/term.ts';
+import { RELATIONS } from '../domain/claim/commands.ts';
+import {
+  claimIdSchema,
+  codeSchema,
+  commandIdSchema,
+  instantSchema,
+  plainDateSchema,
+} from '../domain/shared/shared.schema.ts';
+
+/** The keys of `expected` in the messages table. */
+export const EXPECTATIONS = [
+  'text',
+  'date',
+  'instant',
+  'claim-id',
+  'command-id',
+  'code',
+  'whole-number',
+  'unit',
+  'obligor',
+  'starts',
+  'applicant',
+  'assignment',
+  'filed-by',
+] as const;
+export type Expectation = (typeof EXPECTATIONS)[number];
+
+const says = (error: Expectation) => ({ error });
+const text = z.string(says('text')).min(1, says('text'));
+
+/** A value of a domain schema, whose own messages are for programs. */
+const checked = <Output>(schema: z.ZodType<Output, string>, expectation: Expectation) =>
+  z.string(says('text')).transform((value, context): Output => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: 'custom', message: expectation });
+    return z.NEVER;
+  });
+
+const date = checked(plainDateSchema, 'date');
+const instant = checked(instantSchema, 'instant');
+const code = checked(codeSchema, 'code');
+const commandId = checked(commandIdSchema, 'command-id');
+const claimId = checked(claimIdSchema, 'claim-id');
+const wholeNumber = z.string(says('whole-number')).regex(/^\d{1,5}$/, says('whole-number')).transform(Number);
+const flag = z.literal(true).optional();
+
+const applicantPattern = /^([a-z-]+):([A-Z]{2}|XXA|XXX)(:minor)?$/;
+
+/** `principal:HN` or `child:HN:minor`. */
+const applicant = z.string(says('applicant')).transform((value, context) => {
+  const [, named, nationality, minor] = applicantPattern.exec(value) ?? [];
+  const relation = RELATIONS.find((one) => one === named);
+  if (relation !== undefined && nationality !== undefined) {
+    return { relation, nationality, isMinor: minor !== undefined };
+  }
+  context.addIssue({ code: 'custom', message: 'applicant' satisfies Expectation });
+  return z.NEVER;
+});
+
+/** `reason=final-decision`: one member of the data of a command; what is JSON is taken as JSON. */
+const assignment = z.string(says('assignment')).transform((value, context): readonly [string, unknown] => {
+  const [, name, given = ''] = /^([A-Za-z][A-Za-z0-9]*)=([^]*)$/.exec(value) ?? [];
+  if (name !== undefined) return [name, jsonOrText(given)];
+  context.addIssue({ code: 'custom', message: 'assignment' satisfies Expectation });
+  return z.NEVER;
+});
+
+const jsonOrText = (given: string): unknown => {
+  try {
+    return JSON.parse(given);
+  } catch {
+    return given;
+  }
+};
+
+export const globalOptions = z.object({ json: flag, quiet: flag });
+
+export const claimArgument = z.object({ claim: claimId });
+export const commandArgument = z.object({ command: commandId });
+
+export const registerOptions = z.object({
+  file: text.optional(),
+  procedure: text.optional(),
+  office: code.optional(),
+  track: code.default('regular'),
+  filedBy: z.enum(['applicant', 'representative'], says('filed-by')).default('applicant'),
+  applicant: z.array(applicant).default([]),
+  personal: text.optional(),
+  role: code.optional(),
+  commandId: commandId.optional(),
+});
+export type RegisterOptions = z.output<typeof registerOptions>;
+
+export const doOptions = z.object({
+  claim: claimId,
+  data: text.optional(),
+  set: z.array(assignment).default([]),
+  personal: text.optional(),
+  occurredAt: instant.optional(),
+  role: code.optional(),
+  ifVersion: wholeNumber.optional(),
+  commandId: commandId.optional(),
+});
+export type DoOptions = z.output<typeof doOptions>;
+
+export const historyOptions = z.object({ claim: claimId, limit: wholeNumber.optional() });
+
+export const computeOptions = z.object({
+  jurisdiction: code,
+  calendar: code.optional(),
+  office: code.optional(),
+  from: date,
+  length: wholeNumber,
+  unit: z.enum(UNITS, says('unit')),
+  obligor: z.enum(OBLIGORS, says('obligor')).default('person'),
+  starts: z.enum(START_RULES, says('starts')).optional(),
+  asKnownOn: date.optional(),
+});
+export type ComputeOptions = z.output<typeof computeOptions>;
+
+export const dueOptions = z.object({
+  overdue: flag,
+  within: wholeNumber.optional(),
+  obligor: z.enum(OBLIGORS, says('obligor')).optional(),
+});
+export const taskOptions = z.object({ role: code.optional(), office: code.optional() });
+export const backlogOptions = z.object({ asOf: date.optional() });
+export const stalledOptions = z.object({ floorDays: wholeNumber.optional() });
+export const verifyOptions = z.object({ claim: claimId.optional() });
+export const listWorkflowsOptions = z.object({ limit: wholeNumber.default(100) });
+export const loginOptions = z.object({ as: text.optional() });
+export const migrateOptions = z.object({ create: flag, setAppPassword: flag });
+export const configOptions = z.object({ example: flag });
+export const procedureListOptions = z.object({ released: flag });
+export const demoOptions = z.object({ fresh: flag, once: flag });
+
