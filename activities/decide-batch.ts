@@ -4,7 +4,6 @@ import type { ClaimEvent } from '../domain/claim/events.ts';
 import { foldClaim } from '../domain/claim/evolve.ts';
 import { tasksOf } from '../domain/claim/tasks.ts';
 import type { Procedure } from '../domain/procedure/definition.ts';
-import { required } from '../domain/shared/assert.ts';
 import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { AppendResult } from '../eventlog/append.ts';
@@ -92,15 +91,15 @@ const judgeAll = async (
   ports: CommandHandlerPorts,
   { reading, requests }: { readonly reading: Reading; readonly requests: readonly CommandRequest[] },
 ): Promise<readonly Judgement[]> => {
-  const judgements: Judgement[] = [];
-  for (const request of requests) judgements.push(await judgeRequest(sql, ports, { reading, request }));
-  return judgements;
+  const judgements = await Promise.all(requests.map((request) => judgeRequest(ports, reading, request)));
+  const fileNumbers = await takeFileNumbers(sql, judgements.flatMap(fileNumberWant));
+  return Promise.all(judgements.map((judgement) => withFileNumber(ports, judgement, fileNumbers)));
 };
 
 const judgeRequest = async (
-  sql: SqlExecutor,
   ports: CommandHandlerPorts,
-  { reading, request }: { readonly reading: Reading; readonly request: CommandRequest },
+  reading: Reading,
+  request: CommandRequest,
 ): Promise<Judgement> => {
   const stream = reading.streams.get(request.claimId);
   const claim = foldClaim(stream?.events ?? []);
@@ -109,20 +108,29 @@ const judgeRequest = async (
   if (recorded !== undefined) return { ...known, recorded };
   const directed = directedBy(request, claim, reading.commands);
   if (directed === undefined) return known;
-  const world = { ...ports, now: request.now };
-  const judged = await judge(claim, directed, { ...world, fileNumber: notYetTaken });
-  if (judged.decision.kind === 'refused' || directed.command.type !== 'register-claim')
-    return { ...known, directed, judged };
-  const fileNumber = await fileNumberFor(sql, judged.decision.claim);
-  return { ...known, directed, judged: await judge(claim, directed, { ...world, fileNumber }) };
+  const judged = await judge(claim, directed, { ...ports, now: request.now, fileNumber: notYetTaken });
+  return { ...known, directed, judged };
 };
 
 /** A number is taken only for a registration that is accepted: a refused one must not leave a gap in the register. */
 const notYetTaken = '';
 
-const fileNumberFor = async (sql: SqlExecutor, claim: Claim): Promise<string> => {
-  const want = { claimId: claim.claimId, office: claim.office, year: Number(claim.lodgedOn.slice(0, 4)) };
-  return required((await takeFileNumbers(sql, [want])).get(claim.claimId), 'a registration gets a file number');
+const fileNumberWant = ({ directed, judged }: Judgement) => {
+  if (directed?.command.type !== 'register-claim' || judged?.decision.kind !== 'accepted') return [];
+  const { claimId, office, lodgedOn } = judged.decision.claim;
+  return [{ claimId, office, year: Number(lodgedOn.slice(0, 4)) }];
+};
+
+/** A registration is decided again with its number, which is part of what happens. */
+const withFileNumber = async (
+  ports: CommandHandlerPorts,
+  judgement: Judgement,
+  fileNumbers: ReadonlyMap<ClaimId, string>,
+): Promise<Judgement> => {
+  const { request, claim, directed } = judgement;
+  const fileNumber = fileNumbers.get(request.claimId);
+  if (fileNumber === undefined || directed === undefined) return judgement;
+  return { ...judgement, judged: await judge(claim, directed, { ...ports, now: request.now, fileNumber }) };
 };
 
 const writeAll = async (

@@ -14,7 +14,8 @@ export interface Place {
 
 /** Whether a member of staff may know that a claim exists: of their jurisdiction, and of their office or any. */
 export const maySee = (staff: StaffMember, claim: Place): boolean =>
-  staff.jurisdiction === claim.jurisdiction && (staff.office === everyOffice || staff.office === claim.office);
+  staff.jurisdiction === claim.jurisdiction &&
+  (staff.office === everyOffice || staff.office === claim.office);
 
 /** What lists a member of staff is shown. */
 export const scopeOf = ({ jurisdiction, office }: StaffMember) => ({
@@ -23,7 +24,11 @@ export const scopeOf = ({ jurisdiction, office }: StaffMember) => ({
 });
 
 /** The procedure's rules for a command in the claim's stage; before registration every rule counts. */
-const rulesFor = (document: ProcedureDocument, command: CommandType, stage: string | undefined): readonly CommandRule[] =>
+const rulesFor = (
+  document: ProcedureDocument,
+  command: CommandType,
+  stage: string | undefined,
+): readonly CommandRule[] =>
   (document.commands[command] ?? []).filter((rule) => stage === undefined || rule.in.includes(stage));
 
 /** The roles that may give a command in a stage. */

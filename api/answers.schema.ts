@@ -72,7 +72,10 @@ const outcomeBase = { commandId: commandIdSchema, claimId: claimIdSchema };
 
 export const pendingOutcome = z
   .object({ ...outcomeBase, result: z.literal('pending') })
-  .meta({ id: 'PendingOutcome', description: 'Accepted and safe; it will be decided. Ask again at Location.' });
+  .meta({
+    id: 'PendingOutcome',
+    description: 'Accepted and safe; it will be decided. Ask again at Location.',
+  });
 
 export const acceptedOutcome = z
   .object({
@@ -329,7 +332,10 @@ export const procedures = z
   .meta({ id: 'Procedures' });
 
 export const procedure = z
-  .object({ ...procedureRef.shape, document: z.unknown().describe('The whole document, of which the hash is taken.') })
+  .object({
+    ...procedureRef.shape,
+    document: z.unknown().describe('The whole document, of which the hash is taken.'),
+  })
   .meta({ id: 'Procedure' });
 
 export const me = z

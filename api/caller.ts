@@ -21,7 +21,8 @@ export const createCallers = ({ pool, tokens }: Pick<ApiPorts, 'pool' | 'tokens'
       const token = bearerToken(request.headers.authorization);
       if (token === undefined) throw unauthenticated(scheme);
       const verification = await tokens.verify(token);
-      if (verification.kind === 'unavailable') throw new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
+      if (verification.kind === 'unavailable')
+        throw new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
       if (verification.kind === 'rejected') throw unauthenticated(`${scheme}, error="invalid_token"`);
       const staff = await findStaffMember(poolExecutor(pool), verification);
       if (staff === undefined || !staff.active) throw new HttpProblem('NotStaff');

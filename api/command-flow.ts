@@ -32,17 +32,29 @@ export interface Giving {
 export const giveCommand = async (ports: ApiPorts, giving: Giving): Promise<Outcome | undefined> => {
   const { command, personal, correlationId, head } = giving;
   const acceptance = await inTransaction(ports.pool, (sql) =>
-    acceptCommand(sql, ports.keyRing, { command, correlationId, ...(personal !== undefined && { personal }) }),
+    acceptCommand(sql, ports.keyRing, {
+      command,
+      correlationId,
+      ...(personal !== undefined && { personal }),
+    }),
   );
   if (acceptance === 'different') throw new HttpProblem('IdempotencyKeyReused');
   if (acceptance === 'unknown-claim') throw new HttpProblem('ClaimUnknown');
   const { claimId, commandId } = command;
   const earlier = acceptance === 'same' ? await findOutcome(ports, commandId) : undefined;
   if (earlier !== undefined) return earlier;
-  const submitted = await ports.submit({ claimId, commandId, head, first: command.type === 'register-claim' });
+  const submitted = await ports.submit({
+    claimId,
+    commandId,
+    head,
+    first: command.type === 'register-claim',
+  });
   if (submitted.kind === 'unavailable') return undefined;
   if (submitted.kind === 'failed') {
-    ports.log.error({ requestId: correlationId, claimId, commandId, failureType: submitted.type }, 'Command not decided');
+    ports.log.error(
+      { requestId: correlationId, claimId, commandId, failureType: submitted.type },
+      'Command not decided',
+    );
     throw new HttpProblem('Internal', { commandId });
   }
   return required(await findOutcome(ports, commandId), 'a command that was answered has an outcome');
@@ -83,7 +95,8 @@ export const refusalProblem = (
   commandId: CommandId,
 ): HttpProblem => {
   const { actual } = refusal.facts;
-  const headers = refusal.kind === 'VersionStale' && typeof actual === 'number' ? { etag: etagOf(actual) } : {};
+  const headers =
+    refusal.kind === 'VersionStale' && typeof actual === 'number' ? { etag: etagOf(actual) } : {};
   return new HttpProblem(refusal.kind, extrasOf(refusal, document, commandId), headers);
 };
 

@@ -71,7 +71,11 @@ export const findVisibleClaim = async (
   return claim !== undefined && maySee(staff, claim) ? claim : undefined;
 };
 
-const record = (sql: SqlExecutor, { staff, what, purpose, requestId }: Inquiry, claimIds: readonly ClaimId[]) =>
+const record = (
+  sql: SqlExecutor,
+  { staff, what, purpose, requestId }: Inquiry,
+  claimIds: readonly ClaimId[],
+) =>
   recordReads(
     sql,
     claimIds.map((claimId) => ({

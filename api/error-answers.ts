@@ -58,10 +58,12 @@ type InvalidRequest = Pick<FastifyError, 'validationContext'> & {
 
 const invalid = ({ validation, validationContext }: InvalidRequest, request: FastifyRequest): HttpProblem => {
   const isBody = validationContext === 'body';
-  const errors = validation.slice(0, mostErrors).map(({ instancePath, message = 'is not valid' }): FieldError => {
-    const pointer = instancePath === '/' ? '' : instancePath;
-    return isBody ? { pointer, detail: message } : { parameter: pointer.slice(1), detail: message };
-  });
+  const errors = validation
+    .slice(0, mostErrors)
+    .map(({ instancePath, message = 'is not valid' }): FieldError => {
+      const pointer = instancePath === '/' ? '' : instancePath;
+      return isBody ? { pointer, detail: message } : { parameter: pointer.slice(1), detail: message };
+    });
   const missing = missingHeader(validationContext, errors, request);
   return new HttpProblem(missing ?? (isBody ? 'BodyInvalid' : 'ParameterInvalid'), { errors });
 };
@@ -85,7 +87,11 @@ const missingHeader = (
 const absentClasses = ['08', '53', '57', '58'];
 
 /** Errors of the driver that carry no code. */
-const connectionLosses = ['Connection terminated', 'timeout exceeded when trying to connect', 'Query read timeout'];
+const connectionLosses = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Query read timeout',
+];
 
 const isAbsence = (error: unknown): boolean => {
   const state = sqlStateOf(error);

@@ -10,7 +10,10 @@ const fallback: Language = 'en';
  */
 export const languageOf = (acceptLanguage: string | undefined): Language => {
   const offers = (acceptLanguage ?? '').slice(0, 200).split(',').map(offerOf);
-  const best = offers.reduce<Offer>((found, offer) => (offer.quality > found.quality ? offer : found), noOffer);
+  const best = offers.reduce<Offer>(
+    (found, offer) => (offer.quality > found.quality ? offer : found),
+    noOffer,
+  );
   return best.language;
 };
 
@@ -21,7 +24,8 @@ interface Offer {
 const noOffer: Offer = { language: fallback, quality: 0 };
 
 const offerOf = (text: string): Offer => {
-  const [, name = '', quality = '1'] = /^\s*([A-Za-z]{1,8})(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{1,3})?))?\s*$/.exec(text) ?? [];
+  const [, name = '', quality = '1'] =
+    /^\s*([A-Za-z]{1,8})(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{1,3})?))?\s*$/.exec(text) ?? [];
   const language = name.toLowerCase();
   return language === 'es' || language === 'en' ? { language, quality: Number(quality) } : noOffer;
 };

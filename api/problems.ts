@@ -26,7 +26,10 @@ const doorProblems = {
   },
   ParameterInvalid: {
     status: 400,
-    detail: { es: 'Un parámetro no tiene la forma debida.', en: 'A parameter does not have its proper form.' },
+    detail: {
+      es: 'Un parámetro no tiene la forma debida.',
+      en: 'A parameter does not have its proper form.',
+    },
   },
   AddressInvalid: {
     status: 400,
@@ -76,7 +79,10 @@ const doorProblems = {
   },
   RoleNotHeld: {
     status: 403,
-    detail: { es: 'Usted no tiene la función con la que pide actuar.', en: 'You do not hold the role you ask to act in.' },
+    detail: {
+      es: 'Usted no tiene la función con la que pide actuar.',
+      en: 'You do not hold the role you ask to act in.',
+    },
   },
   CommandUnknown: {
     status: 404,
@@ -181,7 +187,12 @@ export interface ProblemBody {
   readonly errors?: readonly FieldError[];
   readonly rule?: string;
   readonly facts?: Readonly<Record<string, Fact>>;
-  readonly basis?: readonly { readonly norm: string; readonly instrument?: string; readonly article?: string; readonly text?: string }[];
+  readonly basis?: readonly {
+    readonly norm: string;
+    readonly instrument?: string;
+    readonly article?: string;
+    readonly text?: string;
+  }[];
   readonly commandId?: CommandId;
 }
 

@@ -22,5 +22,8 @@ export const currentProcedures = async (library: ProcedureLibrary): Promise<read
 /** The time zone in which a jurisdiction counts its days: that of its procedures; UTC while it has none. */
 export const zoneOf = async (library: ProcedureLibrary, jurisdiction: string): Promise<string> => {
   const procedures = await currentProcedures(library);
-  return procedures.find(({ procedure }) => procedure.document.jurisdiction === jurisdiction)?.procedure.document.zone ?? 'UTC';
+  return (
+    procedures.find(({ procedure }) => procedure.document.jurisdiction === jurisdiction)?.procedure.document
+      .zone ?? 'UTC'
+  );
 };

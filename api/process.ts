@@ -71,7 +71,11 @@ const checksOf = (parts: {
   const { pool, client, namespace, tokens } = parts;
   const sql = poolExecutor(pool);
   return [
-    { name: 'database', isRequired: true, isUp: async () => (await sql.texts({ text: 'SELECT 1', values: [] })).rowCount === 1 },
+    {
+      name: 'database',
+      isRequired: true,
+      isUp: async () => (await sql.texts({ text: 'SELECT 1', values: [] })).rowCount === 1,
+    },
     { name: 'migrations', isRequired: true, isUp: () => areMigrationsApplied(sql) },
     { name: 'identity', isRequired: true, isUp: () => tokens.isReady() },
     {

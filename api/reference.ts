@@ -16,7 +16,12 @@ export const describeInterface = (app: FastifyInstance): void => {
   app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Cauce', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: 'Cauce',
+        version: '1',
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       tags: [
         { name: 'claims', description: 'Registering claims, giving commands, reading what happened.' },
         { name: 'work', description: 'What is to be done, what is due, what stands still.' },

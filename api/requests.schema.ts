@@ -48,7 +48,9 @@ export const tasksQuery = z.strictObject({
   office: codeSchema.optional().describe('Work of this office; of every office you serve when absent.'),
 });
 
-const asOf = plainDateSchema.optional().describe('Today, when absent, in the civil time of your jurisdiction.');
+const asOf = plainDateSchema
+  .optional()
+  .describe('Today, when absent, in the civil time of your jurisdiction.');
 
 export const backlogQuery = z.strictObject({ asOf });
 
@@ -89,7 +91,9 @@ export const commandHeaders = z.looseObject({
 export const registerBody = z
   .strictObject({
     claimId: claimIdSchema
-      .refine((id) => id.charAt(14) === '7', { error: 'must be a UUIDv7, because its time is the cohort of the claim' })
+      .refine((id) => id.charAt(14) === '7', {
+        error: 'must be a UUIDv7, because its time is the cohort of the claim',
+      })
       .exactOptional(),
     data: commandDataSchemas['register-claim'],
     personal: personalDataSchema.exactOptional(),
@@ -114,7 +118,7 @@ export const registerBody = z
             },
           ],
         },
-        personal: { names: { '5a3c1d62-0b1e-4f43-9a77-0d2f4c1b8e90': 'Invented Name' } },
+        personal: { principal: { name: 'Invented Name', language: 'es' } },
       },
     ],
   });

@@ -26,7 +26,10 @@ export interface RouteContext {
   readonly callers: Callers;
 }
 
-const asProblem = (description: string) => ({ description, content: { [problemMediaType]: { schema: problem } } });
+const asProblem = (description: string) => ({
+  description,
+  content: { [problemMediaType]: { schema: problem } },
+});
 
 /** Problems that any route under `/v1` may answer. */
 export const commonProblems = {

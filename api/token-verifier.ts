@@ -43,8 +43,11 @@ export const createTokenVerifier = ({ issuer, audience }: TokenVerifierOptions):
       if (token.length > longestToken) return { kind: 'rejected' };
       try {
         const { payload } = await jwtVerify(token, findKey, { ...strict, issuer, audience });
-        const isForUsAlone = payload.aud === audience || (Array.isArray(payload.aud) && payload.aud.length === 1);
-        return isForUsAlone && isSubject(payload.sub) ? { kind: 'verified', issuer, subject: payload.sub } : { kind: 'rejected' };
+        const isForUsAlone =
+          payload.aud === audience || (Array.isArray(payload.aud) && payload.aud.length === 1);
+        return isForUsAlone && isSubject(payload.sub)
+          ? { kind: 'verified', issuer, subject: payload.sub }
+          : { kind: 'rejected' };
       } catch (error) {
         return { kind: error instanceof KeysUnavailable ? 'unavailable' : 'rejected' };
       }
@@ -62,7 +65,10 @@ const strict = {
 };
 
 const isSubject = (subject: string | undefined): subject is string =>
-  subject !== undefined && subject !== '' && subject.length <= longestSubject && !/[\u0000-\u001f\u007f]/.test(subject);
+  subject !== undefined &&
+  subject !== '' &&
+  subject.length <= longestSubject &&
+  !/[\u0000-\u001f\u007f]/.test(subject);
 
 const isLoaded = async (keys: RemoteJWKSet): Promise<boolean> => {
   if (!keys.fresh) await keys.reload();
@@ -78,7 +84,8 @@ const orUnavailable = async <Result>(find: () => Promise<Result>): Promise<Resul
   try {
     return await find();
   } catch (error) {
-    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
+      throw error;
     throw new KeysUnavailable();
   }
 };

@@ -53,9 +53,12 @@ export const claimSchema = z.looseObject({
   procedure: procedureRefSchema,
   office: z.string(),
   track: z.string(),
+  zone: z.string(),
   stage: z.string(),
   phase: z.string(),
+  stageSince: z.string(),
   status: z.enum(['open', 'closed']),
+  closure: z.looseObject({ reason: z.string() }).optional(),
   lodgedOn: z.string(),
   officerId: z.string().optional(),
   waits: z.array(z.looseObject({ wait: z.string(), for: z.string(), openedAt: z.string() })),
@@ -65,10 +68,12 @@ export const claimSchema = z.looseObject({
       personId: z.string(),
       relation: z.string(),
       nationality: z.string(),
+      isMinor: z.boolean(),
+      ratified: z.boolean(),
       outcome: z.string().optional(),
     }),
   ),
-  acts: z.array(z.looseObject({ actId: z.string(), event: z.string(), servedOn: z.string().optional() })),
+  acts: z.array(z.looseObject({ actId: z.string(), event: z.string(), issuedAt: z.string(), servedOn: z.string().optional() })),
 });
 export type ClaimAnswer = z.infer<typeof claimSchema>;
 

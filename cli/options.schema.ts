@@ -50,6 +50,7 @@ const commandId = checked(commandIdSchema, 'command-id');
 const claimId = checked(claimIdSchema, 'claim-id');
 const wholeNumber = z.string(says('whole-number')).regex(/^\d{1,5}$/, says('whole-number')).transform(Number);
 const flag = z.literal(true).optional();
+const listLimit = wholeNumber.default(50);
 
 const applicantPattern = /^([a-z-]+):([A-Z]{2}|XXA|XXX)(:minor)?$/;
 
@@ -80,8 +81,6 @@ const jsonOrText = (given: string): unknown => {
   }
 };
 
-export const globalOptions = z.object({ json: flag, quiet: flag });
-
 export const claimArgument = z.object({ claim: claimId });
 export const commandArgument = z.object({ command: commandId });
 
@@ -100,6 +99,7 @@ export type RegisterOptions = z.output<typeof registerOptions>;
 
 export const doOptions = z.object({
   claim: claimId,
+  command: code,
   data: text.optional(),
   set: z.array(assignment).default([]),
   personal: text.optional(),
@@ -110,6 +110,8 @@ export const doOptions = z.object({
 });
 export type DoOptions = z.output<typeof doOptions>;
 
+export const explainOptions = z.object({ claim: claimId, clock: code.optional() });
+export const folderArgument = z.object({ folder: text });
 export const historyOptions = z.object({ claim: claimId, limit: wholeNumber.optional() });
 
 export const computeOptions = z.object({
@@ -128,11 +130,12 @@ export type ComputeOptions = z.output<typeof computeOptions>;
 export const dueOptions = z.object({
   overdue: flag,
   within: wholeNumber.optional(),
+  limit: listLimit,
   obligor: z.enum(OBLIGORS, says('obligor')).optional(),
 });
-export const taskOptions = z.object({ role: code.optional(), office: code.optional() });
+export const taskOptions = z.object({ role: code.optional(), office: code.optional(), limit: listLimit });
 export const backlogOptions = z.object({ asOf: date.optional() });
-export const stalledOptions = z.object({ floorDays: wholeNumber.optional() });
+export const stalledOptions = z.object({ floorDays: wholeNumber.optional(), limit: listLimit });
 export const verifyOptions = z.object({ claim: claimId.optional() });
 export const listWorkflowsOptions = z.object({ limit: wholeNumber.default(100) });
 export const loginOptions = z.object({ as: text.optional() });

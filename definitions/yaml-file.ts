@@ -164,7 +164,7 @@ const report = (
   return null;
 };
 
-const forbiddenKeys = ['constructor', 'prototype', '<<'];
+const forbiddenKeys = ['__proto__', 'constructor', 'prototype', '<<'];
 
 const mapOf = (pairs: readonly Pair[], walk: Walk): unknown => {
   const firstLines = new Map<string, number>();

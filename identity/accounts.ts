@@ -54,5 +54,7 @@ const accountOf = (entry: unknown): IdentityAccount | undefined => {
   if (typeof subject !== 'string' || !subjectPattern.test(subject)) return undefined;
   if (typeof name !== 'string' || name === '') return undefined;
   if (secret === undefined) return { subject, name };
-  return typeof secret === 'string' && secret.length >= shortestSecret ? { subject, name, secret } : undefined;
+  return typeof secret === 'string' && secret.length >= shortestSecret
+    ? { subject, name, secret }
+    : undefined;
 };

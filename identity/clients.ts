@@ -40,4 +40,6 @@ export const serviceClient = ({ clientId, secret }: ServiceClient): ClientMetada
 
 /** One client for each account that has a secret. */
 export const accountClients = (accounts: readonly IdentityAccount[]): readonly ClientMetadata[] =>
-  accounts.flatMap(({ subject, secret }) => (secret === undefined ? [] : [serviceClient({ clientId: subject, secret })]));
+  accounts.flatMap(({ subject, secret }) =>
+    secret === undefined ? [] : [serviceClient({ clientId: subject, secret })],
+  );

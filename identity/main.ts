@@ -7,8 +7,16 @@ import { createLog } from '../platform/log.ts';
 import { parseAccounts } from './accounts.ts';
 import { startIdentityProvider } from './provider.ts';
 
-const { CAUCE_HOME, IDENTITY_ACCOUNTS, IDENTITY_PORT, LOG_FORMAT, LOG_LEVEL, OIDC_AUDIENCE } = variableSchemas;
-const schema = settingsOf({ CAUCE_HOME, IDENTITY_ACCOUNTS, IDENTITY_PORT, LOG_FORMAT, LOG_LEVEL, OIDC_AUDIENCE });
+const { CAUCE_HOME, IDENTITY_ACCOUNTS, IDENTITY_PORT, LOG_FORMAT, LOG_LEVEL, OIDC_AUDIENCE } =
+  variableSchemas;
+const schema = settingsOf({
+  CAUCE_HOME,
+  IDENTITY_ACCOUNTS,
+  IDENTITY_PORT,
+  LOG_FORMAT,
+  LOG_LEVEL,
+  OIDC_AUDIENCE,
+});
 
 const main = async (): Promise<void> => {
   const settings = parseSettings(schema, process.env);
@@ -23,7 +31,10 @@ const main = async (): Promise<void> => {
     users: accounts.accounts,
     dataFolder: join(values.CAUCE_HOME, 'identity'),
   });
-  log.warn({ issuer: provider.issuer, accounts: accounts.accounts.length }, 'Development identity provider: no password is checked');
+  log.warn(
+    { issuer: provider.issuer, accounts: accounts.accounts.length },
+    'Development identity provider: no password is checked',
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void provider.stop());
 };
 

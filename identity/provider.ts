@@ -40,7 +40,8 @@ const refreshTokenSeconds = 12 * 3_600;
  */
 export const startIdentityProvider = async (options: IdentityOptions): Promise<IdentityProvider> => {
   const host = options.host ?? '127.0.0.1';
-  const key = options.dataFolder === undefined ? createSigningKey() : await keptSigningKey(options.dataFolder);
+  const key =
+    options.dataFolder === undefined ? createSigningKey() : await keptSigningKey(options.dataFolder);
   const server = createServer();
   const issuer = `http://${host.includes(':') ? `[${host}]` : host}:${await listen(server, options.port, host)}`;
   const provider = new Provider(issuer, configurationOf(options, key));

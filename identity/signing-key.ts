@@ -36,7 +36,9 @@ export const createSigningKey = (): SigningKey => {
 };
 
 const thumbprintOf = ({ x, y }: { readonly x: string; readonly y: string }): string =>
-  createHash('sha256').update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y })).digest('base64url');
+  createHash('sha256')
+    .update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y }))
+    .digest('base64url');
 
 const parseSigningKey = (text: string, path: string): SigningKey => {
   const parsed: unknown = JSON.parse(text);

@@ -14,7 +14,17 @@ export interface LogOptions extends LogSettings {
 }
 
 /** Members that may hold a secret or a person's words, wherever a line might carry them by accident. */
-const neverLogged = ['authorization', 'cookie', 'password', 'secret', 'token', 'personal', 'body', 'payload', 'data'];
+const neverLogged = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'token',
+  'personal',
+  'body',
+  'payload',
+  'data',
+];
 
 /**
  * A log of JSON lines. Ids, codes, counts and durations belong in it; personal data, tokens and messages of libraries
@@ -27,11 +37,15 @@ export const createLog = ({ name, level, format, destination }: LogOptions): Log
     level,
     base: { name },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: neverLogged.flatMap((member) => [member, `*.${member}`, `*.*.${member}`]), censor: '[redacted]' },
+    redact: {
+      paths: neverLogged.flatMap((member) => [member, `*.${member}`, `*.*.${member}`]),
+      censor: '[redacted]',
+    },
     serializers: { err: describeError, error: describeError, req: describeRequest, res: describeResponse },
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  const stream = format === 'pretty' ? PinoPretty({ sync: true, ...(destination && { destination }) }) : destination;
+  const stream =
+    format === 'pretty' ? PinoPretty({ sync: true, ...(destination && { destination }) }) : destination;
   return stream === undefined ? pino(options) : pino(options, stream);
 };
 
@@ -58,7 +72,8 @@ const framesOf = (stack: string): readonly string[] =>
 /** A request by its route, never by its address: an address may hold whatever a caller typed. */
 const describeRequest = (request: unknown): Readonly<Record<string, unknown>> => {
   if (typeof request !== 'object' || request === null) return {};
-  const { method, id, routeOptions }: { method?: unknown; id?: unknown; routeOptions?: { url?: unknown } } = request;
+  const { method, id, routeOptions }: { method?: unknown; id?: unknown; routeOptions?: { url?: unknown } } =
+    request;
   return { method, id, route: routeOptions?.url ?? 'unknown' };
 };
 

@@ -60,7 +60,7 @@ export async function claim(input: ClaimWorkflowInput): Promise<void> {
   listen(course);
 
   const mayLeave = (): boolean =>
-    (isOver(course) || isLong(maxHistoryEvents));
+    isIdle(course) && allHandlersFinished() && (isOver(course) || isLong(maxHistoryEvents));
   while (!mayLeave()) {
     await takeStep(course);
     await condition(() => !isIdle(course) || mayLeave());

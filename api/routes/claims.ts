@@ -32,7 +32,8 @@ const claimSchemaOf = {
   ...shared,
   operationId: 'getClaim',
   summary: 'See a claim',
-  description: 'The claim as its events tell it. ETag is its version: send it as If-Match with the next command.',
+  description:
+    'The claim as its events tell it. ETag is its version: send it as If-Match with the next command.',
   params: claimParams,
   querystring: noQuery,
   response: { 200: claimSchema, ...problems },
@@ -42,7 +43,8 @@ const historySchema = {
   ...shared,
   operationId: 'getHistory',
   summary: 'Read the history of a claim',
-  description: 'Every event with its legal time, its time of recording, who acted, and whether its hash recomputes.',
+  description:
+    'Every event with its legal time, its time of recording, who acted, and whether its hash recomputes.',
   params: claimParams,
   querystring: historyQuery,
   response: { 200: history, ...problems },
@@ -80,7 +82,9 @@ const stateRoute = (api: Api, { ports, callers }: RouteContext): void => {
     const inquiry = { ...inquiryOf(request, staff, 'claim'), claimId: request.params.claimId };
     const { state, head_version } = await discloseClaim(ports, inquiry, async (_, row) => row);
     const { document } = await pinnedProcedure(ports, state.procedure.hash);
-    return reply.header('etag', etagOf(head_version)).send({ ...state, mayGive: mayGive(state, document, staff.roles) });
+    return reply
+      .header('etag', etagOf(head_version))
+      .send({ ...state, mayGive: mayGive(state, document, staff.roles) });
   });
 };
 
@@ -152,7 +156,9 @@ const clocksRoute = (api: Api, { ports, callers }: RouteContext): void => {
     const { document } = await pinnedProcedure(ports, read.claim.procedure_hash);
     const language = languageOf(request.headers['accept-language']);
     const today = ports.zones.dateAt(ports.now(), read.claim.state.zone);
-    const items = read.rows.map((row) => clockItem(row, { document, language, today, warned: warningsOf(read.claim.state, row) }));
+    const items = read.rows.map((row) =>
+      clockItem(row, { document, language, today, warned: warningsOf(read.claim.state, row) }),
+    );
     return reply.headers({ 'content-language': language, vary: 'accept-language' }).send({ items });
   });
 };
@@ -202,7 +208,9 @@ const personalRoute = (api: Api, { ports, callers }: RouteContext): void => {
   api.get('/v1/claims/:claimId/personal/:version', { schema: personalSchema }, async (request, reply) => {
     const { claimId, version } = request.params;
     const inquiry = { ...inquiryOf(request, callers.callerOf(request), 'personal-data'), claimId };
-    const opened = await discloseClaim(ports, inquiry, (sql) => openItem(sql, ports.keyRing, { claimId, version }));
+    const opened = await discloseClaim(ports, inquiry, (sql) =>
+      openItem(sql, ports.keyRing, { claimId, version }),
+    );
     if (opened === undefined) throw new HttpProblem('PersonalDataUnknown');
     return reply.send({ claimId, version, personal: opened });
   });

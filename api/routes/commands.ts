@@ -68,7 +68,10 @@ export const commandRoutes = (api: Api, { ports, callers }: RouteContext): void 
     if (claim === undefined) throw new HttpProblem('ClaimUnknown');
     const { document } = await procedureOf(ports, claim);
     const { as, personal, ...asked } = request.body;
-    const role = actingRole(staff, { asked: as, competent: competentRoles(document, asked.type, claim.stage) });
+    const role = actingRole(staff, {
+      asked: as,
+      competent: competentRoles(document, asked.type, claim.stage),
+    });
     if (role === undefined) throw new HttpProblem('RoleNotHeld');
     const commandId = request.headers['idempotency-key'];
     const expectedVersion = expectedVersionOf(request.headers['if-match']);
@@ -83,7 +86,11 @@ export const commandRoutes = (api: Api, { ports, callers }: RouteContext): void 
     const outcome = await giveCommand(ports, giving);
     if (outcome === undefined) {
       const pending = { commandId, claimId, result: 'pending' as const };
-      return reply.code(202).header('location', outcomeLocation(commandId)).header('retry-after', '5').send(pending);
+      return reply
+        .code(202)
+        .header('location', outcomeLocation(commandId))
+        .header('retry-after', '5')
+        .send(pending);
     }
     if (outcome.result === 'refused') throw refusalProblem(outcome.refusal, document, commandId);
     const answer = await acceptedAnswer(ports, inquiry, outcome);

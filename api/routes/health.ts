@@ -29,8 +29,11 @@ export const healthRoutes = (api: Api, { ports }: RouteContext): void => {
   api.get('/readyz', { schema: readinessSchema, config }, async (_, reply) => {
     const states = await Promise.all(ports.checks.map(async (check) => ({ check, isUp: await isUp(check) })));
     const down = states.filter((state) => !state.isUp);
-    const checks = Object.fromEntries(states.map((state) => [state.check.name, state.isUp ? 'up' : 'down'] as const));
-    if (down.some(({ check }) => check.isRequired)) return reply.code(503).send({ status: 'not-ready', checks });
+    const checks = Object.fromEntries(
+      states.map((state) => [state.check.name, state.isUp ? 'up' : 'down'] as const),
+    );
+    if (down.some(({ check }) => check.isRequired))
+      return reply.code(503).send({ status: 'not-ready', checks });
     return reply.send({ status: down.length > 0 ? 'degraded' : 'ready', checks });
   });
 };

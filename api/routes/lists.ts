@@ -60,8 +60,11 @@ export const listRoutes = (api: Api, context: RouteContext): void => {
   stalledRoute(api, context);
 };
 
-const claimsOn = <Item extends { readonly claimId: Id }, Id>({ items }: { readonly items: readonly Item[] }) =>
-  items.map(({ claimId }) => claimId);
+const claimsOn = <Item extends { readonly claimId: Id }, Id>({
+  items,
+}: {
+  readonly items: readonly Item[];
+}) => items.map(({ claimId }) => claimId);
 
 const tasksRoute = (api: Api, { ports, callers }: RouteContext): void => {
   api.get('/v1/tasks', { schema: tasksSchema }, async (request, reply) => {
@@ -75,7 +78,8 @@ const tasksRoute = (api: Api, { ports, callers }: RouteContext): void => {
       ...(cursor !== undefined && { cursor }),
     };
     const page = await discloseList(ports, inquiryOf(request, staff, 'task-list'), {
-      read: async (sql) => pageOrProblem(await taskList(kyselyOn<ReadModelTables>(sql), scopeOf(staff), question)),
+      read: async (sql) =>
+        pageOrProblem(await taskList(kyselyOn<ReadModelTables>(sql), scopeOf(staff), question)),
       claimsOn,
     });
     linkToNext(request, reply, page.nextCursor);
@@ -106,7 +110,8 @@ const dueRoute = (api: Api, { ports, callers }: RouteContext): void => {
       ...(cursor !== undefined && { cursor }),
     };
     const page = await discloseList(ports, inquiryOf(request, staff, 'due-list'), {
-      read: async (sql) => pageOrProblem(await dueClocks(kyselyOn<ReadModelTables>(sql), scopeOf(staff), question)),
+      read: async (sql) =>
+        pageOrProblem(await dueClocks(kyselyOn<ReadModelTables>(sql), scopeOf(staff), question)),
       claimsOn,
     });
     linkToNext(request, reply, page.nextCursor);
@@ -120,7 +125,8 @@ const stalledRoute = (api: Api, { ports, callers }: RouteContext): void => {
     const { floorDays = 30, asOf = ports.now(), limit, cursor } = request.query;
     const question = { asOf, floorDays, limit: pageSize(limit), ...(cursor !== undefined && { cursor }) };
     const page = await discloseList(ports, inquiryOf(request, staff, 'stalled-list'), {
-      read: async (sql) => pageOrProblem(await stalledClaims(kyselyOn<ReadModelTables>(sql), scopeOf(staff), question)),
+      read: async (sql) =>
+        pageOrProblem(await stalledClaims(kyselyOn<ReadModelTables>(sql), scopeOf(staff), question)),
       claimsOn,
     });
     linkToNext(request, reply, page.nextCursor);

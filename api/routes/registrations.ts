@@ -8,7 +8,14 @@ import { newClaimId } from '../../platform/new-ids.ts';
 import type { StaffMember } from '../../readmodels/staff/queries.ts';
 import { actingRole, competentRoles, maySee } from '../access.ts';
 import { acceptedOutcome, pendingOutcome } from '../answers.schema.ts';
-import { acceptedAnswer, claimLocation, etagOf, giveCommand, outcomeLocation, refusalProblem } from '../command-flow.ts';
+import {
+  acceptedAnswer,
+  claimLocation,
+  etagOf,
+  giveCommand,
+  outcomeLocation,
+  refusalProblem,
+} from '../command-flow.ts';
 import { inquiryOf } from '../disclose.ts';
 import type { ApiPorts } from '../ports.ts';
 import { HttpProblem } from '../problems.ts';
@@ -35,7 +42,10 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
     const commandId = request.headers['idempotency-key'];
     const { as, data, personal, occurredAt } = request.body;
     const document = await procedureFor(ports, staff, data);
-    const role = actingRole(staff, { asked: as, competent: competentRoles(document, 'register-claim', undefined) });
+    const role = actingRole(staff, {
+      asked: as,
+      competent: competentRoles(document, 'register-claim', undefined),
+    });
     if (role === undefined) throw new HttpProblem('RoleNotHeld');
     const claimId = request.body.claimId ?? (await earlierClaimId(ports, commandId)) ?? newClaimId();
     const command: Command = {
@@ -46,10 +56,19 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
       data,
       ...(occurredAt !== undefined && { occurredAt }),
     };
-    const outcome = await giveCommand(ports, { command, personal, correlationId: correlationOf(request), head: 0 });
+    const outcome = await giveCommand(ports, {
+      command,
+      personal,
+      correlationId: correlationOf(request),
+      head: 0,
+    });
     if (outcome === undefined) {
       const pending = { commandId, claimId, result: 'pending' as const };
-      return reply.code(202).header('location', outcomeLocation(commandId)).header('retry-after', '5').send(pending);
+      return reply
+        .code(202)
+        .header('location', outcomeLocation(commandId))
+        .header('retry-after', '5')
+        .send(pending);
     }
     if (outcome.result === 'refused') throw refusalProblem(outcome.refusal, document, commandId);
     const answer = await acceptedAnswer(ports, inquiry, outcome);
@@ -78,7 +97,10 @@ const procedureFor = async (
 };
 
 /** A repeated registration that leaves the choice of the id to us is about the claim that it was about before. */
-const earlierClaimId = async ({ pool, keyRing }: ApiPorts, commandId: CommandId): Promise<ClaimId | undefined> =>
+const earlierClaimId = async (
+  { pool, keyRing }: ApiPorts,
+  commandId: CommandId,
+): Promise<ClaimId | undefined> =>
   (await readCommands(poolExecutor(pool), keyRing, [commandId])).get(commandId)?.command.claimId;
 
 const correlationOf = (request: FastifyRequest): string => request.id;

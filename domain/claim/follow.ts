@@ -51,11 +51,13 @@ const opensWaits: Consequence = (claim, { situation, happening }) =>
       data: { wait: name, for: party, owner, clock },
     }));
 
+/** What was done late was done: an expired clock stops too, and its expiry stays in the log. */
 const stopsClocks: Consequence = (claim, { situation, happening }) =>
-  live(claim)
-    .filter(
-      (clock) =>
-        happening.type === 'ClaimClosed' || definitionOf(situation, clock)?.stops.on.includes(happening.type),
+  claim.clocks
+    .filter((clock) =>
+      happening.type === 'ClaimClosed'
+        ? isLive(clock)
+        : clock.state !== 'stopped' && definitionOf(situation, clock)?.stops.on.includes(happening.type),
     )
     .map((clock) => ({ ...of(happening), type: 'ClockStopped', data: { ...keyOf(clock), by: happening.type } }));
 
@@ -176,8 +178,9 @@ const resumed = (
   return [{ ...of(happening), type: 'ClockResumed', data: { ...keyOf(clock), cause: open.cause, on, computation } }];
 };
 
-const live = (claim: Claim): readonly Clock[] =>
-  claim.clocks.filter((clock) => clock.state === 'running' || clock.state === 'suspended');
+const isLive = ({ state }: Clock): boolean => state === 'running' || state === 'suspended';
+
+const live = (claim: Claim): readonly Clock[] => claim.clocks.filter(isLive);
 
 const definitionOf = (situation: Situation, clock: Clock): ClockDefinition | undefined =>
   situation.document.clocks[clock.clock];

@@ -91,7 +91,10 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     en: 'The suspension does not cover this claim.',
   },
   SuspensionUnknown: { es: 'No rige esa suspensión.', en: 'No such suspension is in force.' },
-  SuspensionAlreadyApplied: { es: 'La suspensión ya fue aplicada.', en: 'The suspension was applied already.' },
+  SuspensionAlreadyApplied: {
+    es: 'La suspensión ya fue aplicada.',
+    en: 'The suspension was applied already.',
+  },
   WithdrawalNotRequested: { es: 'No se ha pedido el desistimiento.', en: 'No withdrawal was requested.' },
   WithdrawalAlreadyRequested: {
     es: 'Ya se pidió el desistimiento.',

@@ -95,14 +95,21 @@ const configOf = (values: Values): Config => ({
 
 const payloadKeysOf = (values: Values): PayloadKeys => ({
   currentKeyId: values.CAUCE_CODEC_KEY_ID,
-  keys: new Map([...(values.CAUCE_OLD_CODEC_KEYS ?? []), [values.CAUCE_CODEC_KEY_ID, values.CAUCE_CODEC_KEY]]),
+  keys: new Map([
+    ...(values.CAUCE_OLD_CODEC_KEYS ?? []),
+    [values.CAUCE_CODEC_KEY_ID, values.CAUCE_CODEC_KEY],
+  ]),
 });
 
 const tlsOf = (values: Values): NonNullable<TemporalSettings['tls']> => {
   const { TEMPORAL_TLS_AUTHORITY, TEMPORAL_TLS_CERTIFICATE, TEMPORAL_TLS_KEY } = values;
   return {
-    ...(TEMPORAL_TLS_AUTHORITY !== undefined && { serverCertificateAuthority: Buffer.from(TEMPORAL_TLS_AUTHORITY) }),
-    ...(TEMPORAL_TLS_CERTIFICATE !== undefined && { clientCertificate: Buffer.from(TEMPORAL_TLS_CERTIFICATE) }),
+    ...(TEMPORAL_TLS_AUTHORITY !== undefined && {
+      serverCertificateAuthority: Buffer.from(TEMPORAL_TLS_AUTHORITY),
+    }),
+    ...(TEMPORAL_TLS_CERTIFICATE !== undefined && {
+      clientCertificate: Buffer.from(TEMPORAL_TLS_CERTIFICATE),
+    }),
     ...(TEMPORAL_TLS_KEY !== undefined && { clientKey: Buffer.from(TEMPORAL_TLS_KEY) }),
   };
 };

@@ -10,12 +10,18 @@ export const describeConfig = (config: Config): string =>
   [
     ['database', withoutPassword(config.database.url)],
     ['database connections', String(config.database.maxConnections)],
-    ['database (migrations)', config.database.adminUrl === undefined ? 'not set' : withoutPassword(config.database.adminUrl)],
+    [
+      'database (migrations)',
+      config.database.adminUrl === undefined ? 'not set' : withoutPassword(config.database.adminUrl),
+    ],
     ['temporal', `${config.temporal.address}, namespace ${config.temporal.namespace}, TLS ${tlsOf(config)}`],
     ['key of claims', `${config.key.id} ${mask}`],
     ['keys of Temporal payloads', keyNames(config.temporal.payloadKeys)],
     ['identity', `${config.identity.issuer}, audience ${config.identity.audience}`],
-    ['interface', `http://${config.api.host}:${config.api.port}, ${config.api.requestsPerMinute} requests a minute`],
+    [
+      'interface',
+      `http://${config.api.host}:${config.api.port}, ${config.api.requestsPerMinute} requests a minute`,
+    ],
     ['trusted proxies', config.api.trustedProxies.join(', ') || 'none'],
     ['log', `${config.log.level}, ${config.log.format}`],
     ['home', config.home],
@@ -29,7 +35,9 @@ const tlsOf = ({ temporal }: Config): string => {
 };
 
 const keyNames = ({ currentKeyId, keys }: PayloadKeys): string =>
-  [currentKeyId, ...[...keys.keys()].filter((id) => id !== currentKeyId)].map((id) => `${id} ${mask}`).join(', ');
+  [currentKeyId, ...[...keys.keys()].filter((id) => id !== currentKeyId)]
+    .map((id) => `${id} ${mask}`)
+    .join(', ');
 
 const withoutPassword = (text: string): string => {
   const url = new URL(text);

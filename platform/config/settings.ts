@@ -24,7 +24,8 @@ export type ReadText = (path: string) => string;
 const fromDisk: ReadText = (path) => readFileSync(path, 'utf8');
 
 /** The variables named, as an object that {@link parseSettings} can read. A process asks for what it needs and no more. */
-export const settingsOf = <Shape extends Partial<Record<VariableName, z.ZodType>>>(shape: Shape) => z.object(shape);
+export const settingsOf = <Shape extends Partial<Record<VariableName, z.ZodType>>>(shape: Shape) =>
+  z.object(shape);
 
 /**
  * Reads the variables of a schema from an environment: all errors at once. An empty variable counts as absent; a
@@ -37,8 +38,12 @@ export const parseSettings = <Schema extends z.ZodObject>(
 ): Settings<z.output<Schema>> => {
   const names = variableNames.filter((name) => name in schema.shape);
   const found = names.map((name) => ({ name, text: textOf(name, environment, readText) }));
-  const unreadable = found.flatMap(({ name, text }) => (text.kind === 'wrong' ? [errorOf(name, text.problem)] : []));
-  const texts = found.flatMap(({ name, text }) => (text.kind === 'given' ? [[name, text.text] as const] : []));
+  const unreadable = found.flatMap(({ name, text }) =>
+    text.kind === 'wrong' ? [errorOf(name, text.problem)] : [],
+  );
+  const texts = found.flatMap(({ name, text }) =>
+    text.kind === 'given' ? [[name, text.text] as const] : [],
+  );
   const parsed = schema.safeParse(Object.fromEntries(texts));
   if (parsed.success && unreadable.length === 0) return { ok: true, values: parsed.data };
   const isGiven = new Set<VariableName>(texts.map(([name]) => name));
@@ -89,5 +94,8 @@ function isVariableName(name: string): name is VariableName {
 /** Errors as lines for a person at a terminal. */
 export const describeErrors = (errors: readonly SettingError[]): string =>
   errors
-    .map(({ variable, problem, expected, example }) => `${variable} ${problem}: expected ${expected}. Example: ${example}`)
+    .map(
+      ({ variable, problem, expected, example }) =>
+        `${variable} ${problem}: expected ${expected}. Example: ${example}`,
+    )
     .join('\n');

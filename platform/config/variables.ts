@@ -108,7 +108,8 @@ export const VARIABLES = {
   },
   OIDC_ISSUER: {
     purpose: 'Issuer of access tokens: an OpenID Connect provider.',
-    expected: 'an https address (http only on this machine), without a final slash, as the provider writes it in `iss`',
+    expected:
+      'an https address (http only on this machine), without a final slash, as the provider writes it in `iss`',
     example: 'https://identity.example.org',
     fallback: 'http://127.0.0.1:9090',
   },
@@ -184,7 +185,9 @@ export type VariableName = keyof typeof VARIABLES;
 
 const isUrl = (text: string, protocols: readonly string[]): boolean => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && protocols.includes(url.protocol) && (url.host !== '' || url.protocol === 'urn:');
+  return (
+    url !== undefined && protocols.includes(url.protocol) && (url.host !== '' || url.protocol === 'urn:')
+  );
 };
 
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];

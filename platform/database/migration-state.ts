@@ -4,7 +4,10 @@ import type { SqlExecutor } from './executor.ts';
 const projectFolder = new URL('../../migrations/', import.meta.url);
 
 /** Whether the database has every migration that this release brings. It may have more: a newer release ran before. */
-export const areMigrationsApplied = async (sql: SqlExecutor, folder: URL = projectFolder): Promise<boolean> => {
+export const areMigrationsApplied = async (
+  sql: SqlExecutor,
+  folder: URL = projectFolder,
+): Promise<boolean> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
   const { rows } = await sql.query<{ readonly missing: number }>({
     name: 'migrations-missing',

@@ -48,7 +48,10 @@ describe('the development identity provider', () => {
   test('gives a service a token in its own name', async () => {
     const clients = [{ clientId: 'statistics-office', secret: 'statistics-office-secret' }];
     const subject = await withProvider({ clients }, async ({ issuer }) => {
-      const token = await requestToken(issuer, { clientId: 'statistics-office', secret: 'statistics-office-secret' });
+      const token = await requestToken(issuer, {
+        clientId: 'statistics-office',
+        secret: 'statistics-office-secret',
+      });
       return (await verify(token, issuer)).payload.sub;
     });
     expect(subject).toBe('statistics-office');
@@ -56,10 +59,18 @@ describe('the development identity provider', () => {
 
   test('gives nothing to a wrong secret, to an account without a secret, or for another audience', async () => {
     await withProvider({}, async ({ issuer }) => {
-      await expect(requestToken(issuer, { clientId: 'officer-ana', secret: 'wrong-wrong-wrong' })).rejects.toThrow('401');
-      await expect(requestToken(issuer, { clientId: 'officer-luz', secret: 'officer-luz-secret' })).rejects.toThrow('401');
       await expect(
-        requestToken(issuer, { clientId: 'officer-ana', secret: 'officer-ana-secret', resource: 'urn:other:api' }),
+        requestToken(issuer, { clientId: 'officer-ana', secret: 'wrong-wrong-wrong' }),
+      ).rejects.toThrow('401');
+      await expect(
+        requestToken(issuer, { clientId: 'officer-luz', secret: 'officer-luz-secret' }),
+      ).rejects.toThrow('401');
+      await expect(
+        requestToken(issuer, {
+          clientId: 'officer-ana',
+          secret: 'officer-ana-secret',
+          resource: 'urn:other:api',
+        }),
       ).rejects.toThrow('400');
     });
   });
@@ -71,7 +82,9 @@ describe('the development identity provider', () => {
         port: Number(new URL(issuer).port),
         token: await requestToken(issuer, { clientId: 'officer-ana', secret: 'officer-ana-secret' }),
       }));
-      const kept = await withProvider({ dataFolder, port: old.port }, ({ issuer }) => verify(old.token, issuer));
+      const kept = await withProvider({ dataFolder, port: old.port }, ({ issuer }) =>
+        verify(old.token, issuer),
+      );
       expect(kept.payload.sub).toBe('officer-ana');
       await withProvider({ port: old.port }, async ({ issuer }) => {
         await expect(verify(old.token, issuer)).rejects.toThrow();
@@ -85,10 +98,17 @@ describe('the development identity provider', () => {
     const answer = await withProvider({}, async ({ issuer }) => {
       const response = await fetch(`${issuer}/device/auth`, {
         method: 'POST',
-        body: new URLSearchParams({ client_id: cliClientId, scope: 'openid offline_access', resource: audience }),
+        body: new URLSearchParams({
+          client_id: cliClientId,
+          scope: 'openid offline_access',
+          resource: audience,
+        }),
       });
       return { status: response.status, body: await response.json() };
     });
-    expect(answer).toMatchObject({ status: 200, body: { user_code: expect.any(String), verification_uri: expect.stringContaining('/device') } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { user_code: expect.any(String), verification_uri: expect.stringContaining('/device') },
+    });
   });
 });

@@ -32,12 +32,18 @@ describe('configuration', () => {
         home: '.cauce',
       },
     });
-    expect(parsed.ok && parsed.config.temporal.payloadKeys.keys.get('codec-1')).toEqual(new Uint8Array(32).fill(9));
+    expect(parsed.ok && parsed.config.temporal.payloadKeys.keys.get('codec-1')).toEqual(
+      new Uint8Array(32).fill(9),
+    );
     expect(parsed.ok && parsed.config.temporal.tls).toBe(undefined);
   });
 
   test('an empty environment is told everything that is missing, at once, each with an example', () => {
-    expect(errorsOf({}).map(({ variable }) => variable)).toEqual(['DATABASE_URL', 'CAUCE_KEY', 'CAUCE_CODEC_KEY']);
+    expect(errorsOf({}).map(({ variable }) => variable)).toEqual([
+      'DATABASE_URL',
+      'CAUCE_KEY',
+      'CAUCE_CODEC_KEY',
+    ]);
     expect(describeErrors(errorsOf({}))).toContain(
       'CAUCE_KEY is not set: expected 32 bytes in base64. Example: CAUCE_KEY=$(openssl rand -base64 32)',
     );
@@ -77,7 +83,12 @@ describe('configuration', () => {
   });
 
   test('a secret given twice, or in a file that is not there, is an error beside all others', () => {
-    const errors = errorsOf({ ...complete, CAUCE_KEY_FILE: '/x', CAUCE_CODEC_KEY: '', CAUCE_CODEC_KEY_FILE: '/nowhere/x' });
+    const errors = errorsOf({
+      ...complete,
+      CAUCE_KEY_FILE: '/x',
+      CAUCE_CODEC_KEY: '',
+      CAUCE_CODEC_KEY_FILE: '/nowhere/x',
+    });
     expect(errors.map(({ variable, problem }) => `${variable} ${problem}`)).toEqual([
       'CAUCE_KEY is set twice: unset it or CAUCE_KEY_FILE',
       'CAUCE_CODEC_KEY cannot be read from the file that CAUCE_CODEC_KEY_FILE names (ENOENT)',
@@ -85,7 +96,11 @@ describe('configuration', () => {
   });
 
   test('a certificate without its key is an error', () => {
-    const errors = errorsOf({ ...complete, TEMPORAL_TLS: 'on', TEMPORAL_TLS_CERTIFICATE: '-----BEGIN CERTIFICATE-----' });
+    const errors = errorsOf({
+      ...complete,
+      TEMPORAL_TLS: 'on',
+      TEMPORAL_TLS_CERTIFICATE: '-----BEGIN CERTIFICATE-----',
+    });
     expect(errors.map(({ variable }) => variable)).toEqual(['TEMPORAL_TLS_KEY']);
   });
 
@@ -99,12 +114,16 @@ describe('configuration', () => {
     const text = parsed.ok ? describeConfig(parsed.config) : '';
     expect(text).toContain('postgresql://cauce_app:********@db.example.org:5432/cauce');
     expect(text).toContain('key of claims: kek-1 ********');
-    for (const secret of ['s3cr3t-word', 'hidden-too', keyText, otherKeyText]) expect(text).not.toContain(secret);
+    for (const secret of ['s3cr3t-word', 'hidden-too', keyText, otherKeyText])
+      expect(text).not.toContain(secret);
   });
 
   test('a process may ask for a few variables only', () => {
     const schema = settingsOf({ CAUCE_ADMIN_DATABASE_URL: variableSchemas.DATABASE_URL });
-    expect(parseSettings(schema, {})).toMatchObject({ ok: false, errors: [{ variable: 'CAUCE_ADMIN_DATABASE_URL' }] });
+    expect(parseSettings(schema, {})).toMatchObject({
+      ok: false,
+      errors: [{ variable: 'CAUCE_ADMIN_DATABASE_URL' }],
+    });
   });
 
   test('.env.example lists exactly the variables', () => {

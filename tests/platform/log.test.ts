@@ -3,22 +3,38 @@ import { createLog } from '../../platform/log.ts';
 
 const linesOf = (write: (log: ReturnType<typeof createLog>) => void): readonly Record<string, unknown>[] => {
   const lines: string[] = [];
-  write(createLog({ name: 'api', level: 'info', format: 'json', destination: { write: (line) => lines.push(line) } }));
+  write(
+    createLog({
+      name: 'api',
+      level: 'info',
+      format: 'json',
+      destination: { write: (line) => lines.push(line) },
+    }),
+  );
   return lines.map((line) => JSON.parse(line));
 };
 
 describe('the log', () => {
   test('an error leaves its class, its code and where it was thrown, never its message', () => {
     const [line] = linesOf((log) =>
-      log.error({ err: Object.assign(new Error('Key (name)=(Marta) already exists'), { code: '23505' }) }, 'Append failed'),
+      log.error(
+        { err: Object.assign(new Error('Key (name)=(Marta) already exists'), { code: '23505' }) },
+        'Append failed',
+      ),
     );
-    expect(line).toMatchObject({ level: 'error', msg: 'Append failed', err: { type: 'Error', code: '23505' } });
+    expect(line).toMatchObject({
+      level: 'error',
+      msg: 'Append failed',
+      err: { type: 'Error', code: '23505' },
+    });
     expect(JSON.stringify(line)).not.toContain('Marta');
     expect(JSON.stringify(line)).toContain('log.test.ts');
   });
 
   test('the cause of an error is described the same way', () => {
-    const [line] = linesOf((log) => log.error({ err: new Error('outer Marta', { cause: new RangeError('inner Marta') }) }, 'x'));
+    const [line] = linesOf((log) =>
+      log.error({ err: new Error('outer Marta', { cause: new RangeError('inner Marta') }) }, 'x'),
+    );
     expect(line).toMatchObject({ err: { cause: { type: 'RangeError' } } });
     expect(JSON.stringify(line)).not.toContain('Marta');
   });
@@ -38,7 +54,12 @@ describe('the log', () => {
 
   test('one event is one line, whatever line breaks and escapes a value holds', () => {
     const lines: string[] = [];
-    const log = createLog({ name: 'api', level: 'info', format: 'json', destination: { write: (line) => lines.push(line) } });
+    const log = createLog({
+      name: 'api',
+      level: 'info',
+      format: 'json',
+      destination: { write: (line) => lines.push(line) },
+    });
     log.info({ reason: 'x\r\n{"level":"fatal"}\u001b[31m' }, 'Refused');
     expect(lines).toHaveLength(1);
     expect(lines[0]?.trimEnd()).not.toMatch(/[\r\n\u001b]/);

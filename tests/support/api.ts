@@ -37,7 +37,12 @@ export const staff = [
   { subject: 'elena', roles: ['interviewer'], office: 'tapachula' },
   { subject: 'omar', roles: ['operations', 'auditor'], office: '*' },
   { subject: 'paula', roles: ['registration-officer', 'admissibility-officer'], office: 'palenque' },
-  { subject: 'gloria', roles: ['registration-officer', 'admissibility-officer'], office: '*', jurisdiction: 'gt' },
+  {
+    subject: 'gloria',
+    roles: ['registration-officer', 'admissibility-officer'],
+    office: '*',
+    jurisdiction: 'gt',
+  },
   { subject: 'former', roles: ['admissibility-officer'], office: '*', active: false },
 ] as const satisfies readonly TestStaff[];
 export type StaffName = (typeof staff)[number]['subject'] | 'stranger';
@@ -91,15 +96,23 @@ export const startTestApi = async (): Promise<TestApi> => {
     })),
   });
   await saveProcedure(createKysely(owner), await shippedProcedure('mx'));
-  await upsertStaff(poolExecutor(owner), staff.map((one) => memberOf(one, identity.issuer)));
+  await upsertStaff(
+    poolExecutor(owner),
+    staff.map((one) => memberOf(one, identity.issuer)),
+  );
   await owner.end();
-  const pool = createPool({ databaseUrl: asApplication(database.url), applicationName: 'test-api', maxConnections: 8 });
+  const pool = createPool({
+    databaseUrl: asApplication(database.url),
+    applicationName: 'test-api',
+    maxConnections: 8,
+  });
   const logged: string[] = [];
   const ports = portsOf(pool, identity, logged);
   const app = createApi(ports);
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (name: StaffName): Promise<string> => {
-    const token = tokens.get(name) ?? requestToken(identity.issuer, { clientId: name, secret: secretOf(name) });
+    const token =
+      tokens.get(name) ?? requestToken(identity.issuer, { clientId: name, secret: secretOf(name) });
     tokens.set(name, token);
     return token;
   };

@@ -29,8 +29,6 @@ export interface World extends MemoryClaims {
   readonly give: (claimId: string, script?: Script, commandId?: string) => Promise<CommandAnswer>;
   readonly start: (input: ClaimWorkflowInput) => Promise<void>;
   readonly positionOf: (claimId: string) => Promise<ClaimPosition>;
-  readonly eventTypes: (claimId: string) => Promise<readonly string[]>;
-  readonly startWorker: () => Promise<() => Promise<void>>;
   /** Keeps a claim's history for the replay tests when the run was asked to (CAUCE_RECORD_HISTORIES=1). */
   readonly record: (name: string, claimId: string) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -43,8 +41,7 @@ export const createWorld = async (label: string): Promise<World> => {
   const taskQueue = uniqueTaskQueue(label);
   const memory = createMemoryClaims();
   const { client, close } = createTemporalClient(settings);
-  const startWorker = () => runWorker(settings, taskQueue, memory);
-  const stopWorker = await startWorker();
+  const stopWorker = await runWorker(settings, taskQueue, memory);
   const submit = createCommandSender(client);
   const send = (
     claimId: string,
@@ -71,11 +68,6 @@ export const createWorld = async (label: string): Promise<World> => {
       });
     },
     positionOf: (claimId) => handleOf(claimId).query(position),
-    eventTypes: async (claimId) => {
-      const { events } = await handleOf(claimId).fetchHistory();
-      return (events ?? []).map((event) => String(event.eventType));
-    },
-    startWorker,
     record: async (name, claimId) => {
       if (process.env['CAUCE_RECORD_HISTORIES'] !== '1') return;
       await recordHistory(client, { name, workflowId: claimWorkflowId(claimId) });
@@ -87,11 +79,12 @@ export const createWorld = async (label: string): Promise<World> => {
   };
 };
 
-/** Waits until something holds, and fails when it does not come to pass within ten seconds. */
-export const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+/** Waits until something holds, and fails when it does not come to pass in time (ten seconds when absent). */
+export const until = async (holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> => {
   const startedAt = performance.now();
   while (!(await holds())) {
-    if (performance.now() - startedAt > 10_000) throw new Error('It did not come to pass within ten seconds');
+    if (performance.now() - startedAt > withinMs)
+      throw new Error(`It did not come to pass within ${withinMs} ms`);
     await pause(50);
   }
 };

@@ -151,7 +151,12 @@ describe('the review', () => {
   test('lodged in time and recorded late it is in time, although the clock has expired meanwhile', () => {
     given(refusedAndServedOn('2026-04-20'), timePasses('2026-05-20'))
       .when(lodgeReview('2026-05-21', { occurredAt: '2026-05-13T16:00:00.000Z' }))
-      .thenHappens('RemedyLodged', 'ClockStarted', 'StageEntered');
+      .thenHappens('RemedyLodged', 'ClockStopped', 'ClockStarted', 'StageEntered');
+  });
+  test('a duty that was done late is done: its clock stops, and its expiry stays in the log', () => {
+    const { claim, events } = given(register('2026-03-02'), timePasses('2026-04-01'), admit('2026-04-02'));
+    expect(claim?.clocks.find(({ clock }) => clock === 'admit')?.state).toBe('stopped');
+    expect(events.filter((event) => event.type === 'ClockExpired')).toHaveLength(1);
   });
   test('it cannot be lodged before the decision has been served', () => {
     const steps = refusedAndServedOn('2026-04-20').slice(0, -1);

@@ -1,0 +1,41 @@
+import type { CommandSpec } from '../command-spec.ts';
+
+export const procedureCommands: readonly CommandSpec[] = [
+  {
+    path: 'procedure check',
+    summary: {
+      es: 'Comprobar un procedimiento y probar sus escenarios; errores con archivo:línea:columna',
+      en: 'Check a procedure and try its scenarios; errors with file:line:column',
+    },
+    arguments: [
+      {
+        name: 'folder',
+        text: {
+          es: 'carpeta, archivo de procedimiento, o nombre en procedures/',
+          en: 'folder, procedure file, or name in procedures/',
+        },
+      },
+    ],
+    examples: ['cauce procedure check mx', 'cauce procedure check procedures/mx/procedure.2026.1.yaml --json'],
+    work: async (...given) => (await import('../work/procedure-check.ts')).checkProcedure(...given),
+  },
+  {
+    path: 'procedure show',
+    summary: { es: 'Mostrar etapas, plazos y actuaciones de un procedimiento', en: 'Show stages, clocks and commands of a procedure' },
+    arguments: [{ name: 'folder', text: { es: 'carpeta, o nombre en procedures/', en: 'folder, or name in procedures/' } }],
+    examples: ['cauce procedure show mx', 'cauce procedure show reference --lang es'],
+    work: async (...given) => (await import('../work/procedure-show.ts')).showProcedure(...given),
+  },
+  {
+    path: 'procedure list',
+    summary: { es: 'Listar los procedimientos', en: 'List procedures' },
+    options: [
+      {
+        flags: '--released',
+        text: { es: 'los publicados en la instalación, no los de procedures/', en: 'those released in the installation, not those of procedures/' },
+      },
+    ],
+    examples: ['cauce procedure list', 'cauce procedure list --released'],
+    work: async (...given) => (await import('../work/procedure-show.ts')).listProcedures(...given),
+  },
+];
