@@ -45,7 +45,10 @@ export const createApi = (ports: ApiPorts): Api => {
   protect(app, ports);
   logAnswers(app);
   describeInterface(app);
-  app.register(async (scope) => addRoutes(scope.withTypeProvider<ZodTypeProvider>(), ports));
+  app.register((scope, _, done) => {
+    addRoutes(scope.withTypeProvider<ZodTypeProvider>(), ports);
+    done();
+  });
   return app;
 };
 
@@ -53,7 +56,7 @@ const addRoutes = (app: Api, ports: ApiPorts): void => {
   const callers = createCallers(ports);
   healthRoutes(app, { ports, callers });
   app.get('/openapi.json', { schema: { hide: true } }, async (_, reply) => reply.send(app.swagger()));
-  app.register(async (scope) => {
+  app.register((scope, _, done) => {
     const secured = scope.withTypeProvider<ZodTypeProvider>();
     secured.addHook('onRequest', callers.authenticate);
     const context = { ports, callers };
@@ -63,6 +66,7 @@ const addRoutes = (app: Api, ports: ApiPorts): void => {
     listRoutes(secured, context);
     procedureRoutes(secured, context);
     meRoutes(secured, context);
+    done();
   });
 };
 

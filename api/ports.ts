@@ -1,11 +1,11 @@
-import type pg from 'pg';
 import type { ProcedureLibrary } from '../definitions/store.ts';
 import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Zones } from '../domain/shared/zones.ts';
+import type { DatabasePool } from '../platform/database/pool.ts';
 import type { KeyRing } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
-import type { SubmitOutcome } from '../platform/temporal/submit-command.ts';
+import type { SubmitOutcome } from '../delivery/submit-command.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
 /** A stored command for the workflow of its claim. `head` is the version of the claim as it was read. */
@@ -26,7 +26,7 @@ export interface ReadinessCheck {
 
 /** Everything that the interface needs of the world. */
 export interface ApiPorts {
-  readonly pool: pg.Pool;
+  readonly pool: DatabasePool;
   readonly keyRing: KeyRing;
   readonly procedures: ProcedureLibrary;
   readonly submit: (delivery: Delivery) => Promise<SubmitOutcome>;

@@ -1,15 +1,15 @@
 import type { Client } from '@temporalio/client';
-import type pg from 'pg';
 import { createProcedureLibrary } from '../definitions/store.ts';
 import { instantOf } from '../domain/shared/instant.ts';
 import type { Config } from '../platform/config/config.ts';
 import { poolExecutor } from '../platform/database/executor.ts';
 import { createKysely } from '../platform/database/kysely.ts';
 import { areMigrationsApplied } from '../platform/database/migration-state.ts';
+import type { DatabasePool } from '../platform/database/pool.ts';
 import { createPool } from '../platform/database/pool.ts';
 import { createKeyRing } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
-import { createCommandSender } from '../platform/temporal/command-sender.ts';
+import { createCommandSender } from '../delivery/command-sender.ts';
 import { createTemporalClient } from '../platform/temporal/connection.ts';
 import { createZones } from '../platform/zones.ts';
 import { createApi } from './app.ts';
@@ -63,7 +63,7 @@ export const createApiProcess = (config: Config, log: Log): ApiProcess => {
 
 /** Temporal may be away: commands are kept and delivered when it is back. The others may not. */
 const checksOf = (parts: {
-  readonly pool: pg.Pool;
+  readonly pool: DatabasePool;
   readonly client: Client;
   readonly namespace: string;
   readonly tokens: TokenVerifier;

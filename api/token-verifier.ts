@@ -65,10 +65,7 @@ const strict = {
 };
 
 const isSubject = (subject: string | undefined): subject is string =>
-  subject !== undefined &&
-  subject !== '' &&
-  subject.length <= longestSubject &&
-  !/[\u0000-\u001f\u007f]/.test(subject);
+  subject !== undefined && subject !== '' && subject.length <= longestSubject && !/\p{Cc}/u.test(subject);
 
 const isLoaded = async (keys: RemoteJWKSet): Promise<boolean> => {
   if (!keys.fresh) await keys.reload();

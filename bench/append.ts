@@ -10,7 +10,7 @@ import { createAppender } from '../eventlog/appender.ts';
 import { readCohorts } from '../eventlog/cohorts.ts';
 import type { StoredEvent } from '../eventlog/columns.ts';
 import { eventColumns } from '../eventlog/columns.ts';
-import { canonicalText } from '../eventlog/hash.ts';
+import { canonicalText } from '../platform/canonical-json.ts';
 import type { Head } from '../eventlog/head.ts';
 import { emptyHead } from '../eventlog/head.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';

@@ -12,7 +12,7 @@ import type { DatabasePool } from '../platform/database/pool.ts';
 import { createPool } from '../platform/database/pool.ts';
 import { createKeyRing } from '../platform/keys.ts';
 import { createTemporalClient } from '../platform/temporal/connection.ts';
-import { submitCommand } from '../platform/temporal/submit-command.ts';
+import { submitCommand } from '../delivery/submit-command.ts';
 import type { Environment } from './environment.ts';
 import type { ScriptedClaim } from './script.ts';
 import { createScriptedClaim } from './script.ts';

@@ -13,8 +13,8 @@ import { createScriptedClaim } from './script.ts';
 
 const goals = { historyEvents: 0.6, latency: 0.6, throughput: 1.3 };
 const callers = 32;
-const alone = { rounds: 20, warmups: 4, claimsPerRound: 8 };
-const together = { rounds: 10, warmups: 2, claimsPerRound: 96 };
+const alone = { rounds: 15, warmups: 3, claimsPerRound: 6 };
+const together = { rounds: 8, warmups: 2, claimsPerRound: 64 };
 
 type Notice = (line: string) => void;
 

@@ -17,7 +17,8 @@ const main = async (only: readonly string[], jsonFile: string | undefined): Prom
 
 const measure = async (only: readonly string[]): Promise<readonly BenchmarkRow[]> => {
   const environment = await createEnvironment(environmentOptions);
-  process.once('SIGINT', () => void environment.stop().finally(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void environment.stop().finally(() => process.exit(130)));
   const rows: BenchmarkRow[] = [];
   try {
     for (const { ids, run } of benchmarks.filter((one) => one.ids.some((id) => isWanted(id, only)))) {

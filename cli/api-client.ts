@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
 import type { Labels } from '../domain/shared/norms.ts';
 import type { Problem } from './api.schema.ts';
 import {
@@ -15,6 +14,7 @@ import {
   stalledSchema,
   tasksSchema,
 } from './api.schema.ts';
+import type { Schema } from './schema.ts';
 import type { TokenSource } from './tokens.ts';
 
 /** The API answered a problem (RFC 9457), in the language that was asked for. */
@@ -83,13 +83,10 @@ export type ApiClient = ReturnType<typeof createApiClient>;
  * {@link ApiAnswerUnexpected}, and nothing is repeated: whoever repeats a command does so under the same command id.
  */
 export const createApiClient = (options: ApiClientOptions) => {
-  const get = <Schema extends z.ZodType>(schema: Schema, path: string, question: Question = {}) =>
+  const get = <Output>(schema: Schema<Output>, path: string, question: Question = {}) =>
     exchange(options, schema, { method: 'GET', path: `${path}${queryOf(question)}` });
-  const post = <Schema extends z.ZodType>(
-    schema: Schema,
-    path: string,
-    sent: Omit<Sent, 'method' | 'path'>,
-  ) => exchange(options, schema, { method: 'POST', path, ...sent });
+  const post = <Output>(schema: Schema<Output>, path: string, sent: Omit<Sent, 'method' | 'path'>) =>
+    exchange(options, schema, { method: 'POST', path, ...sent });
   return {
     registerClaim: (body: RegistrationBody, commandId: string = randomUUID()) =>
       post(outcomeSchema, '/v1/claims', { body, headers: { 'idempotency-key': commandId } }),
@@ -139,11 +136,11 @@ interface Sent {
 /** Longer than the API itself waits for a decision before it answers that the command is stored. */
 const defaultTimeoutMillis = 30_000;
 
-const exchange = async <Schema extends z.ZodType>(
+const exchange = async <Output>(
   options: ApiClientOptions,
-  schema: Schema,
+  schema: Schema<Output>,
   sent: Sent,
-): Promise<z.output<Schema>> => {
+): Promise<Output> => {
   const response = await send(options, sent, await options.token());
   const url = `${options.baseUrl}${sent.path}`;
   const body = await bodyOf(response, url);

@@ -73,7 +73,14 @@ export const claimSchema = z.looseObject({
       outcome: z.string().optional(),
     }),
   ),
-  acts: z.array(z.looseObject({ actId: z.string(), event: z.string(), issuedAt: z.string(), servedOn: z.string().optional() })),
+  acts: z.array(
+    z.looseObject({
+      actId: z.string(),
+      event: z.string(),
+      issuedAt: z.string(),
+      servedOn: z.string().optional(),
+    }),
+  ),
 });
 export type ClaimAnswer = z.infer<typeof claimSchema>;
 
@@ -194,3 +201,9 @@ export const meSchema = z.looseObject({
   jurisdiction: z.string(),
 });
 export type Me = z.infer<typeof meSchema>;
+
+/** What `/readyz` says, with status 200 or 503. */
+export const readinessSchema = z.looseObject({
+  status: z.string(),
+  checks: z.record(z.string(), z.string()),
+});

@@ -39,7 +39,9 @@ export const findEnvironment = (
 const isSet = (text: string | undefined): boolean => text !== undefined && text !== '';
 
 const demoFiles = (home: string | undefined, folder: string): readonly string[] => {
-  const homes = [home, '.cauce'].flatMap((one) => (one === undefined || one === '' ? [] : [resolve(folder, one)]));
+  const homes = [home, '.cauce'].flatMap((one) =>
+    one === undefined || one === '' ? [] : [resolve(folder, one)],
+  );
   return [...new Set(homes)].map((one) => join(one, 'demo', 'environment'));
 };
 

@@ -23,7 +23,8 @@ export const tell = (error: unknown, language: Language): Told => {
     const { problem } = error;
     return { exit: exitOfProblem(problem), sentence: problemText(problem, language), problem };
   }
-  if (error instanceof ApiUnreachable) return { exit: EXIT.unavailable, sentence: say.api.unreachable(error.url) };
+  if (error instanceof ApiUnreachable)
+    return { exit: EXIT.unavailable, sentence: say.api.unreachable(error.url) };
   if (error instanceof ApiAnswerUnexpected) {
     return { exit: EXIT.failure, sentence: say.api.unexpected(error.url, error.status) };
   }

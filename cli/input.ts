@@ -1,26 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { z } from 'zod';
 import { errorCodeOf } from '../platform/error-code.ts';
 import type { Input } from './command-spec.ts';
 import { EXIT } from './exit-codes.ts';
 import { CliFailure } from './failure.ts';
 import { EXPECTATIONS } from './options.schema.ts';
+import type { Schema } from './schema.ts';
 import type { Session } from './session.ts';
 
 type Reader = Pick<Session, 'say' | 'host'>;
 
 /** What was typed, checked by the schema of a command; everything that is wrong is told at once. */
-export const parseInput = <Schema extends z.ZodType>(
+export const parseInput = <Output>(
   { say }: Pick<Session, 'say'>,
-  schema: Schema,
+  schema: Schema<Output>,
   input: Input,
-): z.output<Schema> => {
+): Output => {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path, message }) => {
     const expectation = EXPECTATIONS.find((one) => one === message);
-    return say.usage.invalid(asTyped(String(path[0] ?? '')), expectation === undefined ? message : say.expected[expectation]);
+    return say.usage.invalid(
+      asTyped(String(path[0] ?? '')),
+      expectation === undefined ? message : say.expected[expectation],
+    );
   });
   throw new CliFailure(EXIT.usage, wrong.join('\n'));
 };
@@ -32,7 +35,10 @@ const asTyped = (name: string): string =>
 const isArgument = (name: string): boolean => ['claim', 'command', 'clock', 'folder'].includes(name);
 
 /** The object in a JSON file; `-` is standard input. Says where it is wrong, never what it says: it may be personal. */
-export const readJsonObject = async (reader: Reader, file: string): Promise<Readonly<Record<string, unknown>>> => {
+export const readJsonObject = async (
+  reader: Reader,
+  file: string,
+): Promise<Readonly<Record<string, unknown>>> => {
   const text = await readText(reader, file);
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -26,6 +26,8 @@ const host: Host = {
   millisecondsNow: Date.now,
 };
 
-const { version }: { version?: unknown } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+const { version }: { version?: unknown } = JSON.parse(
+  await readFile(new URL('../package.json', import.meta.url), 'utf8'),
+);
 
 process.exitCode = await run({ args: process.argv.slice(2), host, version: String(version) });

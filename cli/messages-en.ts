@@ -71,7 +71,15 @@ export const english = {
   login: {
     prompt: ({ address, userCode, minutes }: { address: string; userCode: string; minutes: number }) =>
       `Open ${address}\nand confirm the code ${userCode} (within ${plural(minutes, 'minute', 'minutes')}).`,
-    done: ({ roles, office, jurisdiction }: { roles: readonly string[]; office: string; jurisdiction: string }) =>
+    done: ({
+      roles,
+      office,
+      jurisdiction,
+    }: {
+      roles: readonly string[];
+      office: string;
+      jurisdiction: string;
+    }) =>
       `Signed in as ${roles.join(', ') || 'nobody in particular'}, ${office === '*' ? 'every office' : `office ${office}`} of ${jurisdiction}.`,
     stored: 'Signed in.',
     forgotten: 'Signed out: the sign-in has been removed from this machine.',
@@ -90,7 +98,8 @@ export const english = {
     acceptedWithoutEvent: 'Accepted; nothing was left to happen.',
     pending: (id: string) =>
       `The command is stored and will be decided as soon as the engine is back; do not send it again. Ask what became of it: cauce claim outcome ${id}`,
-    bodyMissing: 'Say --procedure and --office and at least one --applicant, or give the whole body with --file.',
+    bodyMissing:
+      'Say --procedure and --office and at least one --applicant, or give the whole body with --file.',
     fields: {
       claimId: 'claim',
       fileNumber: 'file number',
@@ -111,7 +120,9 @@ export const english = {
     waits: 'Waiting for',
     waitHeads: ['wait', 'of whom', 'since'],
     mayGive: (commands: readonly string[]) =>
-      commands.length === 0 ? 'There is no command that you may give now.' : `You may now give: ${commands.join(', ')}`,
+      commands.length === 0
+        ? 'There is no command that you may give now.'
+        : `You may now give: ${commands.join(', ')}`,
     historyHeads: ['version', 'when', 'event', 'by', 'rests on', 'intact'],
     historyEmpty: 'Nothing has happened to this claim.',
   },
@@ -131,7 +142,7 @@ export const english = {
     nothingDue: (days: number) => `No term ends within ${plural(days, 'day', 'days')}.`,
     nothingOverdue: 'No term is overdue.',
     provisional: 'provisional',
-    term: 'the term asked about',
+    term: 'asked about',
     trigger: 'the day given',
     result: (date: string) => `Due on ${date}.`,
     noResult: 'No due date.',
@@ -168,7 +179,8 @@ export const english = {
     heads: ['procedure', 'version', 'status', 'title', 'hash'],
     good: ({ id, version, hash }: { id: string; version: string; hash: string }) =>
       `${id} ${version} is sound (content ${hash.slice(0, 12)}).`,
-    scenarios: (total: number) => (total === 0 ? 'It has no scenarios.' : `${plural(total, 'scenario holds', 'scenarios hold')}.`),
+    scenarios: (total: number) =>
+      total === 0 ? 'It has no scenarios.' : `${plural(total, 'scenario holds', 'scenarios hold')}.`,
     bad: (errors: number) => `${plural(errors, 'error', 'errors')}: the procedure cannot be used.`,
     scenarioFailed: (file: string, title: string) => `${file}: does not hold: ${title}`,
     unknown: (name: string) =>
@@ -218,7 +230,8 @@ export const english = {
   migrate: {
     title: 'Migrations',
     created: 'The database has been created.',
-    applied: (names: readonly string[]) => `${plural(names.length, 'migration', 'migrations')} applied: ${names.join(', ')}`,
+    applied: (names: readonly string[]) =>
+      `${plural(names.length, 'migration', 'migrations')} applied: ${names.join(', ')}`,
     atHead: 'The database is at the newest form: there was nothing to apply.',
     refused: (sentence: string) => `Not migrated: ${sentence}.`,
   },
@@ -227,6 +240,7 @@ export const english = {
     notOk: 'NOT OK',
     allWell: 'Everything answers.',
     notWell: (count: number) => `${plural(count, 'check', 'checks')} failed.`,
+    demoStopped: 'These are the addresses of a demo that has stopped. Start it again: npm run demo',
     node: 'Node.js',
     nodeOld: (version: string) => `${version} is too old. Install Node.js 20.19 or later.`,
     environment: 'environment',
@@ -234,13 +248,15 @@ export const english = {
     fromFile: (file: string) => `from the file ${file}, which the demo wrote`,
     environmentAdvice: 'Start the demo (npm run demo), or set the variables of .env.example.',
     database: 'database',
-    databaseUp: (count: number) => `answers; ${plural(count, 'migration', 'migrations')} applied, none missing`,
+    databaseUp: (count: number) =>
+      `answers; ${plural(count, 'migration', 'migrations')} applied, none missing`,
     migrationsPending: (names: readonly string[]) => `lacks ${names.join(', ')}. Run cauce migrate.`,
     temporal: 'Temporal',
     temporalUp: (address: string) => `answers at ${address}`,
     worker: 'worker',
     workerUp: (queue: string, count: number) => `${plural(count, 'poller', 'pollers')} on ${queue}`,
-    workerAbsent: (queue: string) => `Nobody polls ${queue}: commands are stored and wait. Start worker/main.ts.`,
+    workerAbsent: (queue: string) =>
+      `Nobody polls ${queue}: commands are stored and wait. Start worker/main.ts.`,
     notAsked: 'not asked, because Temporal does not answer',
     api: 'API',
     apiUp: (url: string) => `answers at ${url}; ready`,
@@ -260,5 +276,3 @@ const nameOf = (code: string): string =>
     .split('-')
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join(' ');
-
-

@@ -131,7 +131,7 @@ export const spanish: Messages = {
     nothingDue: (days) => `Ningún plazo vence dentro de ${plural(days, 'día', 'días')}.`,
     nothingOverdue: 'Ningún plazo está vencido.',
     provisional: 'provisional',
-    term: 'el plazo consultado',
+    term: 'consultado',
     trigger: 'el día indicado',
     result: (date) => `Vence el ${date}.`,
     noResult: 'Sin vencimiento.',
@@ -141,10 +141,13 @@ export const spanish: Messages = {
     through: (from, to) => `${from} a ${to}`,
     suspended: 'suspensión',
     disputed: 'en disputa',
-    jurisdictionUnknown: (name, known) => `No existe la jurisdicción ${name} en procedures/. Existen: ${known.join(', ')}.`,
-    calendarUnknown: (jurisdiction, known) => `Nombre el calendario con --calendar: ${jurisdiction} tiene ${known.join(', ')}.`,
+    jurisdictionUnknown: (name, known) =>
+      `No existe la jurisdicción ${name} en procedures/. Existen: ${known.join(', ')}.`,
+    calendarUnknown: (jurisdiction, known) =>
+      `Nombre el calendario con --calendar: ${jurisdiction} tiene ${known.join(', ')}.`,
     officeUnknown: (office, known) => `No existe la oficina ${office}. Existen: ${known.join(', ')}.`,
-    tooLong: 'El plazo es más largo de lo que puede calcularse: como máximo 10000, con término antes del año 2200.',
+    tooLong:
+      'El plazo es más largo de lo que puede calcularse: como máximo 10000, con término antes del año 2200.',
   },
   task: {
     heads: ['vence el', 'actuación', 'expediente', 'etapa', 'oficina', 'abierta desde', 'solicitud'],
@@ -155,16 +158,21 @@ export const spanish: Messages = {
     heads: ['etapa', 'oficina', 'antigüedad', 'solicitudes', 'personas'],
     total: ({ claims, persons, asOf }) =>
       `${plural(claims, 'solicitud pendiente', 'solicitudes pendientes')} de ${plural(persons, 'persona', 'personas')}, con antigüedad al ${asOf}.`,
-    none: (office) => `No hay solicitudes pendientes en ${office === '*' ? 'ninguna oficina' : nameOf(office)}.`,
+    none: (office) =>
+      `No hay solicitudes pendientes en ${office === '*' ? 'ninguna oficina' : nameOf(office)}.`,
   },
   stalled: {
     heads: ['días quieta', 'expediente', 'etapa', 'oficina', 'espera a', 'último avance', 'solicitud'],
-    none: (days) => `Toda solicitud abierta ha avanzado en ${days === 1 ? 'el último día' : `los últimos ${days} días`}.`,
+    none: (days) =>
+      `Toda solicitud abierta ha avanzado en ${days === 1 ? 'el último día' : `los últimos ${days} días`}.`,
   },
   procedure: {
     heads: ['procedimiento', 'versión', 'estado', 'título', 'hash'],
     good: ({ id, version, hash }) => `${id} ${version} es correcto (contenido ${hash.slice(0, 12)}).`,
-    scenarios: (total) => (total === 0 ? 'No tiene escenarios.' : `${plural(total, 'escenario se cumple', 'escenarios se cumplen')}.`),
+    scenarios: (total) =>
+      total === 0
+        ? 'No tiene escenarios.'
+        : `${plural(total, 'escenario se cumple', 'escenarios se cumplen')}.`,
     bad: (errors) => `${plural(errors, 'error', 'errores')}: el procedimiento no puede usarse.`,
     scenarioFailed: (file, title) => `${file}: no se cumple: ${title}`,
     unknown: (name) =>
@@ -214,7 +222,8 @@ export const spanish: Messages = {
   migrate: {
     title: 'Migraciones',
     created: 'Se creó la base de datos.',
-    applied: (names) => `${plural(names.length, 'migración aplicada', 'migraciones aplicadas')}: ${names.join(', ')}`,
+    applied: (names) =>
+      `${plural(names.length, 'migración aplicada', 'migraciones aplicadas')}: ${names.join(', ')}`,
     atHead: 'La base de datos está en su forma más nueva: no había nada que aplicar.',
     refused: (sentence) => `No se migró: ${sentence}.`,
   },
@@ -223,6 +232,7 @@ export const spanish: Messages = {
     notOk: 'MAL',
     allWell: 'Todo responde.',
     notWell: (count) => `${plural(count, 'comprobación falló', 'comprobaciones fallaron')}.`,
+    demoStopped: 'Son las direcciones de una demo que ya no corre. Iníciela de nuevo: npm run demo',
     node: 'Node.js',
     nodeOld: (version) => `${version} es demasiado antiguo. Instale Node.js 20.19 o posterior.`,
     environment: 'entorno',
@@ -230,13 +240,15 @@ export const spanish: Messages = {
     fromFile: (file) => `del archivo ${file}, que escribió la demo`,
     environmentAdvice: 'Inicie la demo (npm run demo) o fije las variables de .env.example.',
     database: 'base de datos',
-    databaseUp: (count) => `responde; ${plural(count, 'migración aplicada', 'migraciones aplicadas')}, no falta ninguna`,
+    databaseUp: (count) =>
+      `responde; ${plural(count, 'migración aplicada', 'migraciones aplicadas')}, no falta ninguna`,
     migrationsPending: (names) => `le falta ${names.join(', ')}. Ejecute cauce migrate.`,
     temporal: 'Temporal',
     temporalUp: (address) => `responde en ${address}`,
     worker: 'trabajador',
     workerUp: (queue, count) => `${plural(count, 'proceso escucha', 'procesos escuchan')} ${queue}`,
-    workerAbsent: (queue) => `Nadie escucha ${queue}: las actuaciones se guardan y esperan. Inicie worker/main.ts.`,
+    workerAbsent: (queue) =>
+      `Nadie escucha ${queue}: las actuaciones se guardan y esperan. Inicie worker/main.ts.`,
     notAsked: 'no se preguntó, porque Temporal no responde',
     api: 'API',
     apiUp: (url) => `responde en ${url}; lista`,

@@ -48,7 +48,10 @@ const instant = checked(instantSchema, 'instant');
 const code = checked(codeSchema, 'code');
 const commandId = checked(commandIdSchema, 'command-id');
 const claimId = checked(claimIdSchema, 'claim-id');
-const wholeNumber = z.string(says('whole-number')).regex(/^\d{1,5}$/, says('whole-number')).transform(Number);
+const wholeNumber = z
+  .string(says('whole-number'))
+  .regex(/^\d{1,5}$/, says('whole-number'))
+  .transform(Number);
 const flag = z.literal(true).optional();
 const listLimit = wholeNumber.default(50);
 
@@ -67,7 +70,7 @@ const applicant = z.string(says('applicant')).transform((value, context) => {
 
 /** `reason=final-decision`: one member of the data of a command; what is JSON is taken as JSON. */
 const assignment = z.string(says('assignment')).transform((value, context): readonly [string, unknown] => {
-  const [, name, given = ''] = /^([A-Za-z][A-Za-z0-9]*)=([^]*)$/.exec(value) ?? [];
+  const [, name, given = ''] = /^([A-Za-z][A-Za-z0-9]*)=([\s\S]*)$/.exec(value) ?? [];
   if (name !== undefined) return [name, jsonOrText(given)];
   context.addIssue({ code: 'custom', message: 'assignment' satisfies Expectation });
   return z.NEVER;
@@ -143,4 +146,3 @@ export const migrateOptions = z.object({ create: flag, setAppPassword: flag });
 export const configOptions = z.object({ example: flag });
 export const procedureListOptions = z.object({ released: flag });
 export const demoOptions = z.object({ fresh: flag, once: flag });
-

@@ -20,7 +20,11 @@ export interface Output {
 
 export const createOutput = (
   { stdout, stderr, millisecondsNow }: Host,
-  { isJson, isQuiet, language }: { readonly isJson: boolean; readonly isQuiet: boolean; readonly language: Language },
+  {
+    isJson,
+    isQuiet,
+    language,
+  }: { readonly isJson: boolean; readonly isQuiet: boolean; readonly language: Language },
 ): Output => ({
   isJson,
   answer: async (value, people) => {
@@ -32,14 +36,18 @@ export const createOutput = (
   },
   progress: (title, total) =>
     createProgress(isQuiet ? undefined : stderr, { title, total, language, millisecondsNow }),
-  table: (heads, rows) => (stdout.isTerminal ? drawnTable(heads, rows) : Promise.resolve(plainTable(heads, rows))),
+  table: (heads, rows) =>
+    stdout.isTerminal ? drawnTable(heads, rows) : Promise.resolve(plainTable(heads, rows)),
 });
 
 /** Lines that other programs can cut: one row a line, tabs between the cells. */
 const plainTable = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, ...rows].map((row) => row.map((cell) => cell.replace(/[\t\n]/g, ' ')).join('\t')).join('\n');
 
-const drawnTable = async (heads: readonly string[], rows: readonly (readonly string[])[]): Promise<string> => {
+const drawnTable = async (
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<string> => {
   const { default: Table } = await import('cli-table3');
   const table = new Table({ head: [...heads], style: { head: ['bold'], border: [] } });
   table.push(...rows.map((row) => [...row]));

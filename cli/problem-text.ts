@@ -1,4 +1,5 @@
 import type { Problem } from './api.schema.ts';
+import { normText } from './cite.ts';
 import { dateText } from './dates.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { EXIT } from './exit-codes.ts';
@@ -9,13 +10,16 @@ import { messagesIn } from './messages.ts';
 export const problemText = (problem: Problem, language: Language): string => {
   const say = messagesIn(language);
   const { rule, facts = {}, basis = [], errors = [] } = problem;
-  const head = rule === undefined ? problem.detail : `${say.refusal.head(kindOf(problem))}. ${problem.detail}`;
+  const head =
+    rule === undefined ? problem.detail : `${say.refusal.head(kindOf(problem))}. ${problem.detail}`;
   const factTexts = Object.entries(facts).map(([name, fact]) => `${name} ${factText(fact, language)}`);
   return [
     head,
     ...(rule === undefined ? [] : [`  ${say.refusal.rule}: ${rule}`]),
     ...(factTexts.length === 0 ? [] : [`  ${say.refusal.facts}: ${factTexts.join('; ')}`]),
-    ...(basis.length === 0 ? [] : [`  ${say.refusal.basis}: ${basis.map((norm) => normText(norm, language)).join('; ')}`]),
+    ...(basis.length === 0
+      ? []
+      : [`  ${say.refusal.basis}: ${basis.map((norm) => normText(norm, say)).join('; ')}`]),
     ...errors.map(({ pointer, parameter, detail }) => `  ${pointer ?? parameter ?? ''}: ${detail}`),
     ...(rule === undefined ? [] : [`  ${say.refusal.nothingWritten}`]),
   ].join('\n');
@@ -26,15 +30,6 @@ const kindOf = ({ type }: Problem): string => type.split(':').at(-1) ?? type;
 
 const factText = (fact: string | number | boolean | readonly string[], language: Language): string =>
   typeof fact === 'object' ? fact.join(', ') : dateText(String(fact), language);
-
-const normText = (
-  { norm, instrument, article }: NonNullable<Problem['basis']>[number],
-  language: Language,
-): string => {
-  if (instrument === undefined) return norm;
-  if (article === undefined || article === '') return instrument;
-  return /^\d/.test(article) ? messagesIn(language).refusal.article(instrument, article) : `${instrument}, ${article}`;
-};
 
 /** How a command ends that met a problem: one table for the whole command line. */
 export const exitOfProblem = ({ status, rule }: Problem): ExitCode => {

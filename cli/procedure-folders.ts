@@ -26,7 +26,10 @@ export const shippedNames = async (): Promise<readonly string[]> =>
 export const shippedFolder = (name: string): string => join(shipped, name);
 
 /** The procedure that somebody names: by a folder, by a procedure file, or by its name in procedures/. */
-export const findPlace = async ({ host, say }: Pick<Session, 'host' | 'say'>, named: string): Promise<ProcedurePlace> => {
+export const findPlace = async (
+  { host, say }: Pick<Session, 'host' | 'say'>,
+  named: string,
+): Promise<ProcedurePlace> => {
   const path = resolve(host.folder, named);
   const kind = await kindOf(path);
   if (kind === 'folder') return { folder: path };

@@ -65,7 +65,10 @@ const addCommand = (program: Command, spec: CommandSpec, options: ProgramOptions
   const parent = second === undefined ? program : groupOf(program, first, options);
   const command = dress(parent.command(second ?? first), options)
     .description(spec.summary[language])
-    .addHelpText('after', `\n${HELP.examples[language]}\n${spec.examples.map((line) => `  ${line}`).join('\n')}`);
+    .addHelpText(
+      'after',
+      `\n${HELP.examples[language]}\n${spec.examples.map((line) => `  ${line}`).join('\n')}`,
+    );
   const names = (spec.arguments ?? []).map(({ name, text }) => {
     const bare = name.replace('?', '');
     command.addArgument(new Argument(name === bare ? `<${bare}>` : `[${bare}]`, text[language]));

@@ -53,9 +53,11 @@ const perform = async (
   } catch (error) {
     const { tell } = await import('./errors.ts');
     const { exit, sentence, problem } = tell(error, language);
-    if (isJson) host.stdout.write(`${JSON.stringify({ exit, error: sentence, ...(problem && { problem }) })}\n`);
+    if (isJson)
+      host.stdout.write(`${JSON.stringify({ exit, error: sentence, ...(problem && { problem }) })}\n`);
     else host.stderr.write(`${sentence}\n`);
-    if (host.environment['CAUCE_DEBUG'] === '1' && error instanceof Error) host.stderr.write(`${error.stack}\n`);
+    if (host.environment['CAUCE_DEBUG'] === '1' && error instanceof Error)
+      host.stderr.write(`${error.stack}\n`);
     return exit;
   }
 };

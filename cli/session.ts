@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { ApiClient } from './api-client.ts';
 import type { FoundEnvironment } from './environment.ts';
 import { findEnvironment } from './environment.ts';
@@ -24,7 +23,11 @@ export interface Session {
 
 export const createSession = (
   host: Host,
-  { language, isJson, isQuiet }: { readonly language: Language; readonly isJson: boolean; readonly isQuiet: boolean },
+  {
+    language,
+    isJson,
+    isQuiet,
+  }: { readonly language: Language; readonly isJson: boolean; readonly isQuiet: boolean },
 ): Session => {
   const session: Omit<Session, 'api'> = {
     host,
@@ -39,7 +42,3 @@ export const createSession = (
     api: async () => (await import('./signed-in.ts')).signedInClient(session),
   };
 };
-
-/** The folder of this process's files: CAUCE_HOME, or `.cauce` where the person is. */
-export const homeOf = ({ host, environment }: Pick<Session, 'host' | 'environment'>): string =>
-  resolve(host.folder, environment.variables['CAUCE_HOME'] || '.cauce');

@@ -4,16 +4,27 @@ import { EXIT } from './exit-codes.ts';
 import { CliFailure } from './failure.ts';
 import type { Session } from './session.ts';
 
-const { API_HOST, API_PORT, CAUCE_API_URL, DATABASE_URL, OIDC_AUDIENCE, OIDC_ISSUER } = variableSchemas;
+const {
+  API_HOST,
+  API_PORT,
+  CAUCE_ADMIN_DATABASE_URL,
+  CAUCE_API_URL,
+  DATABASE_URL,
+  OIDC_AUDIENCE,
+  OIDC_ISSUER,
+} = variableSchemas;
 const apiSettings = settingsOf({ API_HOST, API_PORT, CAUCE_API_URL, OIDC_AUDIENCE, OIDC_ISSUER });
 const databaseSettings = settingsOf({ DATABASE_URL });
+const adminSettings = settingsOf({ CAUCE_ADMIN_DATABASE_URL });
 
 type Reader = Pick<Session, 'environment' | 'say'>;
 
 /** A command asks for the settings that it needs and no more; what is wrong with them is told all at once. */
 const required = <Values>(
   { say }: Reader,
-  parsed: { readonly ok: true; readonly values: Values } | { readonly ok: false; readonly errors: Parameters<typeof describeErrors>[0] },
+  parsed:
+    | { readonly ok: true; readonly values: Values }
+    | { readonly ok: false; readonly errors: Parameters<typeof describeErrors>[0] },
 ): Values => {
   if (parsed.ok) return parsed.values;
   throw new CliFailure(EXIT.usage, `${say.environmentWrong}\n${describeErrors(parsed.errors)}`);
@@ -43,3 +54,13 @@ const reachable = (host: string): string => {
 
 export const databaseUrlOf = (reader: Reader): string =>
   required(reader, parseSettings(databaseSettings, reader.environment.variables)).DATABASE_URL;
+
+/** The owner of the database, for migrations. */
+export const adminDatabaseUrlOf = (reader: Reader): string => {
+  const { CAUCE_ADMIN_DATABASE_URL: url } = required(
+    reader,
+    parseSettings(adminSettings, reader.environment.variables),
+  );
+  if (url === undefined) throw new CliFailure(EXIT.usage, reader.say.database.adminUrlMissing);
+  return url;
+};

@@ -21,7 +21,11 @@ export const settle = async (
 ): Promise<CommandOutcome> => {
   let outcome = await orHint(session, commandId, send);
   const until = session.host.millisecondsNow() + patienceMillis;
-  while (outcome.result === 'pending' && session.host.millisecondsNow() < until && !session.host.signal.aborted) {
+  while (
+    outcome.result === 'pending' &&
+    session.host.millisecondsNow() < until &&
+    !session.host.signal.aborted
+  ) {
     await pause(betweenMillis);
     outcome = await api.outcome(commandId);
   }

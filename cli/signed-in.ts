@@ -9,7 +9,7 @@ import { accountsSchema } from './login.schema.ts';
 import type { LoginStore } from './login-store.ts';
 import { createLoginStore } from './login-store.ts';
 import type { Session } from './session.ts';
-import { homeOf } from './session.ts';
+import { homeOf } from './home.ts';
 import { apiSettingsOf } from './settings.ts';
 import type { TokenSource } from './tokens.ts';
 import { refreshedToken, requestToken } from './tokens.ts';
@@ -50,13 +50,17 @@ export const secretOf = async (session: Reader, subject: string): Promise<string
   const accounts = await readAccounts(file);
   const secret = accounts?.find((account) => account.subject === subject)?.secret;
   if (secret !== undefined) return secret;
-  const known = (accounts ?? []).flatMap((account) => (account.secret === undefined ? [] : [account.subject]));
+  const known = (accounts ?? []).flatMap((account) =>
+    account.secret === undefined ? [] : [account.subject],
+  );
   throw new CliFailure(EXIT.notFound, session.say.accountUnknown({ subject, file, known }));
 };
 
 const accountsFile = (session: Reader): string => {
   const named = session.environment.variables['IDENTITY_ACCOUNTS'];
-  return named === undefined || named === '' ? join(homeOf(session), 'accounts.json') : resolve(session.host.folder, named);
+  return named === undefined || named === ''
+    ? join(homeOf(session), 'accounts.json')
+    : resolve(session.host.folder, named);
 };
 
 const readAccounts = async (file: string) => {

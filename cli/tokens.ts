@@ -80,7 +80,10 @@ export const deviceToken = (
   orRefused(issuer, async () => {
     const { initiateDeviceAuthorization, None, pollDeviceAuthorizationGrant } = await import('openid-client');
     const provider = await discoverProvider(issuer, cliClientId, None());
-    const begun = await initiateDeviceAuthorization(provider, { scope: 'openid offline_access', resource: audience });
+    const begun = await initiateDeviceAuthorization(provider, {
+      scope: 'openid offline_access',
+      resource: audience,
+    });
     ask({
       userCode: begun.user_code,
       address: begun.verification_uri_complete ?? begun.verification_uri,

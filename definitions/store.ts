@@ -9,7 +9,8 @@ import { procedureDocumentSchema } from '../domain/procedure/procedure.schema.ts
 import { invariant } from '../domain/shared/assert.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { instant } from '../domain/shared/instant.ts';
-import { canonicalText, contentHash } from './canonical.ts';
+import { canonicalText } from '../platform/canonical-json.ts';
+import { contentHash } from './canonical.ts';
 import { compileProcedure } from './procedure.ts';
 
 /** The one table that this room reads and writes. */

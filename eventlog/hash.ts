@@ -1,9 +1,7 @@
 import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { v5 as uuidFromName } from 'uuid';
 import type { ChainedFields } from '../domain/audit/chain.ts';
 import { genesisText, linkText } from '../domain/audit/chain.ts';
-import { required } from '../domain/shared/assert.ts';
 import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
 import { commandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
@@ -27,6 +25,3 @@ export const appendIdOf = (claimId: string, commandId: string): string => uuidFr
 export const expiryCommandId = (claimId: ClaimId, dueAt: Instant): CommandId =>
   commandId(uuidFromName(`expire-clocks ${dueAt}`, claimId));
 
-/** The RFC 8785 text of a value; throws for what JSON cannot say (NaN, half of a surrogate pair). */
-export const canonicalText = (value: unknown): string =>
-  required(canonicalize(value), 'an event holds a value that JSON has');

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalText } from '../platform/canonical-json.ts';
 import type { Command } from '../domain/claim/commands.ts';
 import { commandSchema } from '../domain/claim/commands.schema.ts';
 import type { PersonalData } from '../domain/claim/personal-data.ts';
 import { personalDataSchema } from '../domain/claim/personal-data.schema.ts';
-import { required } from '../domain/shared/assert.ts';
 import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { open, SealBroken, seal, subkeyOf } from '../platform/keys.ts';
@@ -89,7 +88,7 @@ const digestOf = (dataKey: Buffer, { command, personal }: Submission): Buffer =>
     .digest();
 
 const canonicalBytes = (value: object): Buffer =>
-  Buffer.from(required(canonicalize(value), 'a command is JSON'), 'utf8');
+  Buffer.from(canonicalText(value), 'utf8');
 
 const placeOf = ({
   claimId,

@@ -1,10 +1,10 @@
+import { canonicalText } from '../platform/canonical-json.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { ClaimEvent } from '../domain/claim/events.ts';
 import type { Task } from '../domain/claim/task.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import { readStreams } from '../eventlog/read.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';
-import { canonicalJson } from './canonical-json.ts';
 import type { ClaimRow } from './claim/rows.ts';
 import { claimRow } from './claim/rows.ts';
 import type { ClockRow } from './clock/rows.ts';
@@ -73,17 +73,17 @@ const changesFromLog = async (
 };
 
 const textsOfChange = ({ claim, headHash, tasks }: InlineChange): ModelTexts => ({
-  claim: canonicalJson({ ...claimRow(claim, headHash), state: canonicalJson(claim) }),
-  clocks: canonicalJson(
+  claim: canonicalText({ ...claimRow(claim, headHash), state: canonicalText(claim) }),
+  clocks: canonicalText(
     [...clockRows(claim)]
       .sort(byKey((row) => `${row.clock} ${String(row.run).padStart(10, '0')}`))
       .map((row) => ({
         ...row,
-        computation: canonicalJson(row.computation),
-        history: canonicalJson(row.history),
+        computation: canonicalText(row.computation),
+        history: canonicalText(row.history),
       })),
   ),
-  tasks: canonicalJson([...taskRows(claim, tasks)].sort(byKey((row) => row.task_id))),
+  tasks: canonicalText([...taskRows(claim, tasks)].sort(byKey((row) => row.task_id))),
 });
 
 const byKey =
@@ -103,12 +103,12 @@ const storedTexts = async (
   const clocks = await sql.query<WithText<ClockRow, 'computation' | 'history'>>({ text: clocksText, values });
   const tasks = await sql.query<TaskRow>({ text: tasksText, values });
   const ofClaim = <Row extends { readonly claim_id: ClaimId }>(rows: readonly Row[], claimId: ClaimId) =>
-    canonicalJson(rows.filter((row) => row.claim_id === claimId));
+    canonicalText(rows.filter((row) => row.claim_id === claimId));
   return new Map(
     claims.rows.map((row) => [
       row.claim_id,
       {
-        claim: canonicalJson(row),
+        claim: canonicalText(row),
         clocks: ofClaim(clocks.rows, row.claim_id),
         tasks: ofClaim(tasks.rows, row.claim_id),
       },

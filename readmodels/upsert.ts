@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalText } from '../platform/canonical-json.ts';
 
 /** A table that is written from one JSON array, however many rows: its columns with their SQL types, key first. */
 export interface UpsertedTable<Row> {
@@ -43,4 +43,4 @@ export const differsIn = (columns: Readonly<Record<string, string>>): string => 
 };
 
 /** The rows as one parameter, in RFC 8785 form: a `json` column stores this very text of its member. */
-export const jsonOf = (rows: readonly object[]): string => canonicalJson(rows);
+export const jsonOf = (rows: readonly object[]): string => canonicalText(rows);

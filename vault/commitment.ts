@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalText } from '../platform/canonical-json.ts';
 import type { PersonalData } from '../domain/claim/personal-data.ts';
-import { required } from '../domain/shared/assert.ts';
 import { subkeyOf } from '../platform/keys.ts';
 
 /**
@@ -11,5 +10,5 @@ import { subkeyOf } from '../platform/keys.ts';
  */
 export const commitmentOf = (dataKey: Buffer, personal: PersonalData): Buffer =>
   createHmac('sha256', subkeyOf(dataKey, 'commitment'))
-    .update(required(canonicalize(personal), 'personal data is JSON'), 'utf8')
+    .update(canonicalText(personal), 'utf8')
     .digest();

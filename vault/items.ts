@@ -1,7 +1,6 @@
-import canonicalize from 'canonicalize';
+import { canonicalText } from '../platform/canonical-json.ts';
 import type { PersonalData } from '../domain/claim/personal-data.ts';
 import { personalDataSchema } from '../domain/claim/personal-data.schema.ts';
-import { required } from '../domain/shared/assert.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';
 import type { KeyRing } from '../platform/keys.ts';
@@ -67,7 +66,7 @@ const placeOf = (claimId: ClaimId, version: number): string =>
 const sealedItem = ({ claimId, version, dataKey, personal }: VaultItem): Buffer =>
   seal(
     itemKey(dataKey),
-    Buffer.from(required(canonicalize(personal), 'personal data is JSON'), 'utf8'),
+    Buffer.from(canonicalText(personal), 'utf8'),
     placeOf(claimId, version),
   );
 

@@ -14,7 +14,7 @@ import { createKeyRing } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
 import { createLog } from '../platform/log.ts';
 import { bundleWorkflows } from '../platform/temporal/bundle.ts';
-import { createCommandSender } from '../platform/temporal/command-sender.ts';
+import { createCommandSender } from '../delivery/command-sender.ts';
 import { connectWorker, createTemporalClient } from '../platform/temporal/connection.ts';
 import { installTemporalRuntime } from '../platform/temporal/sdk-logger.ts';
 import { createZones } from '../platform/zones.ts';

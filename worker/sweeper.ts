@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SubmitOutcome } from '../platform/temporal/submit-command.ts';
+import type { SubmitOutcome } from '../delivery/submit-command.ts';
 
 /** A stored command that has no outcome yet. */
 export interface PendingCommand {

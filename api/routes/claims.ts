@@ -14,7 +14,7 @@ import { numberPart, pageOf, parseCursor } from '../../readmodels/page.ts';
 import type { ReadModelTables } from '../../readmodels/tables.ts';
 import { openItem } from '../../vault/items.ts';
 import { competentRoles } from '../access.ts';
-import { claim as claimSchema, clocks, history, personal } from '../answers.schema.ts';
+import { claim as claimSchema, clocks, history, personal } from '../claim-answers.schema.ts';
 import { etagOf } from '../command-flow.ts';
 import { discloseClaim, inquiryOf } from '../disclose.ts';
 import type { Language } from '../language.ts';

@@ -8,7 +8,7 @@ import { stalledClaims } from '../../readmodels/stalled/queries.ts';
 import type { ReadModelTables } from '../../readmodels/tables.ts';
 import { taskList } from '../../readmodels/task/queries.ts';
 import { scopeOf } from '../access.ts';
-import { backlog, due, stalled, tasks } from '../answers.schema.ts';
+import { backlog, due, stalled, tasks } from '../list-answers.schema.ts';
 import { discloseList, inquiryOf } from '../disclose.ts';
 import { linkToNext, pageOrProblem, pageSize } from '../paging.ts';
 import type { ApiPorts } from '../ports.ts';

@@ -1,6 +1,9 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from '../command-spec.ts';
 
-const claim: ArgumentSpec = { name: 'claim', text: { es: 'identificador de la solicitud', en: 'id of the claim' } };
+const claim: ArgumentSpec = {
+  name: 'claim',
+  text: { es: 'identificador de la solicitud', en: 'id of the claim' },
+};
 
 const personal: OptionSpec = {
   flags: '--personal <file>',
@@ -25,19 +28,31 @@ const register: CommandSpec = {
   path: 'claim register',
   summary: { es: 'Registrar una solicitud', en: 'Register a claim' },
   options: [
-    { flags: '--procedure <id>', text: { es: 'procedimiento, como mx/refugee-status', en: 'procedure, such as mx/refugee-status' } },
+    {
+      flags: '--procedure <id>',
+      text: { es: 'procedimiento, como mx/refugee-status', en: 'procedure, such as mx/refugee-status' },
+    },
     { flags: '--office <office>', text: { es: 'oficina que la recibe', en: 'office that receives it' } },
     { flags: '--track <track>', text: { es: 'vía; regular si falta', en: 'track; regular when absent' } },
     {
       flags: '--filed-by <party>',
-      text: { es: 'applicant o representative; applicant si falta', en: 'applicant or representative; applicant when absent' },
+      text: {
+        es: 'applicant o representative; applicant si falta',
+        en: 'applicant or representative; applicant when absent',
+      },
     },
     {
       flags: '--applicant <person>',
       isRepeated: true,
-      text: { es: 'relación:nacionalidad[:minor], una vez por persona', en: 'relation:nationality[:minor], once for each person' },
+      text: {
+        es: 'relación:nacionalidad[:minor], una vez por persona',
+        en: 'relation:nationality[:minor], once for each person',
+      },
     },
-    { flags: '--file <file>', text: { es: 'cuerpo entero en JSON (- lee la entrada)', en: 'whole body as JSON (- reads the input)' } },
+    {
+      flags: '--file <file>',
+      text: { es: 'cuerpo entero en JSON (- lee la entrada)', en: 'whole body as JSON (- reads the input)' },
+    },
     personal,
     role,
     commandId,
@@ -57,8 +72,18 @@ const give: CommandSpec = {
     { name: 'command', text: { es: 'actuación, como admit-claim', en: 'command, such as admit-claim' } },
   ],
   options: [
-    { flags: '--set <name=value>', isRepeated: true, text: { es: 'un dato de la actuación', en: 'one datum of the command' } },
-    { flags: '--data <file>', text: { es: 'datos en un archivo JSON (- lee la entrada)', en: 'data in a JSON file (- reads the input)' } },
+    {
+      flags: '--set <name=value>',
+      isRepeated: true,
+      text: { es: 'un dato de la actuación', en: 'one datum of the command' },
+    },
+    {
+      flags: '--data <file>',
+      text: {
+        es: 'datos en un archivo JSON (- lee la entrada)',
+        en: 'data in a JSON file (- reads the input)',
+      },
+    },
     personal,
     {
       flags: '--occurred-at <instant>',
@@ -67,7 +92,10 @@ const give: CommandSpec = {
     role,
     {
       flags: '--if-version <number>',
-      text: { es: 'rechazar si la solicitud ya no está en esta versión', en: 'refuse when the claim is no longer at this version' },
+      text: {
+        es: 'rechazar si la solicitud ya no está en esta versión',
+        en: 'refuse when the claim is no longer at this version',
+      },
     },
     commandId,
   ],
@@ -97,9 +125,17 @@ const show: CommandSpec = {
 
 const history: CommandSpec = {
   path: 'claim history',
-  summary: { es: 'Mostrar todo lo que sucedió a una solicitud', en: 'Show everything that happened to a claim' },
+  summary: {
+    es: 'Mostrar todo lo que sucedió a una solicitud',
+    en: 'Show everything that happened to a claim',
+  },
   arguments: [claim],
-  options: [{ flags: '--limit <number>', text: { es: 'cuántos eventos; todos si falta', en: 'how many events; all when absent' } }],
+  options: [
+    {
+      flags: '--limit <number>',
+      text: { es: 'cuántos eventos; todos si falta', en: 'how many events; all when absent' },
+    },
+  ],
   examples: [
     'cauce claim history 0198c2a0-1111-7000-8000-000000000001',
     'cauce claim history 0198c2a0-1111-7000-8000-000000000001 --limit 20 --json',

@@ -2,7 +2,10 @@ import type { CommandSpec } from '../command-spec.ts';
 
 const explain: CommandSpec = {
   path: 'deadline explain',
-  summary: { es: 'Explicar los plazos de una solicitud, línea por línea', en: 'Explain the deadlines of a claim, line by line' },
+  summary: {
+    es: 'Explicar los plazos de una solicitud, línea por línea',
+    en: 'Explain the deadlines of a claim, line by line',
+  },
   arguments: [
     { name: 'claim', text: { es: 'identificador de la solicitud', en: 'id of the claim' } },
     { name: 'clock?', text: { es: 'un plazo; todos si falta', en: 'one clock; all when absent' } },
@@ -21,8 +24,16 @@ const compute: CommandSpec = {
     en: 'Compute a term offline, with the calendars of procedures/',
   },
   options: [
-    { flags: '--jurisdiction <name>', isRequired: true, text: { es: 'carpeta de procedures/: mx o reference', en: 'folder of procedures/: mx or reference' } },
-    { flags: '--from <date>', isRequired: true, text: { es: 'día del hecho que inicia el plazo', en: 'day of the fact that sets the term running' } },
+    {
+      flags: '--jurisdiction <name>',
+      isRequired: true,
+      text: { es: 'carpeta de procedures/: mx o reference', en: 'folder of procedures/: mx or reference' },
+    },
+    {
+      flags: '--from <date>',
+      isRequired: true,
+      text: { es: 'día del hecho que inicia el plazo', en: 'day of the fact that sets the term running' },
+    },
     { flags: '--length <number>', isRequired: true, text: { es: 'duración', en: 'length' } },
     {
       flags: '--unit <unit>',
@@ -32,8 +43,14 @@ const compute: CommandSpec = {
         en: 'working-days, calendar-days, weeks, hours, months or years',
       },
     },
-    { flags: '--calendar <id>', text: { es: 'calendario, si hay varios', en: 'calendar, when there are several' } },
-    { flags: '--office <office>', text: { es: 'oficina, por sus días propios', en: 'office, for days of its own' } },
+    {
+      flags: '--calendar <id>',
+      text: { es: 'calendario, si hay varios', en: 'calendar, when there are several' },
+    },
+    {
+      flags: '--office <office>',
+      text: { es: 'oficina, por sus días propios', en: 'office, for days of its own' },
+    },
     {
       flags: '--obligor <party>',
       text: {
@@ -50,7 +67,10 @@ const compute: CommandSpec = {
     },
     {
       flags: '--as-known-on <date>',
-      text: { es: 'usar solo lo publicado hasta ese día', en: 'use only what had been published by that day' },
+      text: {
+        es: 'usar solo lo publicado hasta ese día',
+        en: 'use only what had been published by that day',
+      },
     },
   ],
   examples: [
@@ -65,12 +85,28 @@ const due: CommandSpec = {
   path: 'deadline due',
   summary: { es: 'Listar los plazos que vencen pronto', en: 'List deadlines that end soon' },
   options: [
-    { flags: '--overdue', text: { es: 'los ya vencidos y no cumplidos', en: 'those that ended and were not met' } },
-    { flags: '--within <days>', text: { es: 'días naturales desde hoy; 10 si falta', en: 'calendar days from today; 10 when absent' } },
-    { flags: '--obligor <party>', text: { es: 'solo los de person o authority', en: 'only those of person or authority' } },
-    { flags: '--limit <number>', text: { es: 'cuántos como máximo; 50 si falta', en: 'how many at most; 50 when absent' } },
+    {
+      flags: '--overdue',
+      text: { es: 'los ya vencidos y no cumplidos', en: 'those that ended and were not met' },
+    },
+    {
+      flags: '--within <days>',
+      text: { es: 'días naturales desde hoy; 10 si falta', en: 'calendar days from today; 10 when absent' },
+    },
+    {
+      flags: '--obligor <party>',
+      text: { es: 'solo los de person o authority', en: 'only those of person or authority' },
+    },
+    {
+      flags: '--limit <number>',
+      text: { es: 'cuántos como máximo; 50 si falta', en: 'how many at most; 50 when absent' },
+    },
   ],
-  examples: ['cauce deadline due', 'cauce deadline due --within 30 --obligor authority', 'cauce deadline due --overdue --json'],
+  examples: [
+    'cauce deadline due',
+    'cauce deadline due --within 30 --obligor authority',
+    'cauce deadline due --overdue --json',
+  ],
   work: async (...given) => (await import('../work/lists.ts')).listDue(...given),
 };
 

@@ -4,13 +4,19 @@ import type { CommandSpec } from '../command-spec.ts';
 export const operationsCommands: readonly CommandSpec[] = [
   {
     path: 'doctor',
-    summary: { es: 'Comprobar que todo está en su sitio y decir qué hacer', en: 'Check that everything is in place and say what to do' },
+    summary: {
+      es: 'Comprobar que todo está en su sitio y decir qué hacer',
+      en: 'Check that everything is in place and say what to do',
+    },
     examples: ['cauce doctor', 'cauce doctor --json'],
     work: async (...given) => (await import('../work/doctor.ts')).examine(...given),
   },
   {
     path: 'log verify',
-    summary: { es: 'Verificar que nada del registro fue cambiado ni falta', en: 'Verify that nothing in the log was changed or is missing' },
+    summary: {
+      es: 'Verificar que nada del registro fue cambiado ni falta',
+      en: 'Verify that nothing in the log was changed or is missing',
+    },
     options: [{ flags: '--claim <claim>', text: { es: 'solo esta solicitud', en: 'only this claim' } }],
     examples: ['cauce log verify', 'cauce log verify --claim 0198c2a0-1111-7000-8000-000000000001 --json'],
     work: async (...given) => (await import('../work/log-verify.ts')).verify(...given),
@@ -27,15 +33,26 @@ export const operationsCommands: readonly CommandSpec[] = [
   {
     path: 'workflows list',
     summary: { es: 'Listar los flujos que corren', en: 'List running workflows' },
-    options: [{ flags: '--limit <number>', text: { es: 'cuántos como máximo; 100 si falta', en: 'how many at most; 100 when absent' } }],
+    options: [
+      {
+        flags: '--limit <number>',
+        text: { es: 'cuántos como máximo; 100 si falta', en: 'how many at most; 100 when absent' },
+      },
+    ],
     examples: ['cauce workflows list --limit 20'],
     work: async (...given) => (await import('../work/workflows.ts')).list(...given),
   },
   {
     path: 'migrate',
-    summary: { es: 'Llevar la base de datos a su forma más nueva', en: 'Bring the database to its newest form' },
+    summary: {
+      es: 'Llevar la base de datos a su forma más nueva',
+      en: 'Bring the database to its newest form',
+    },
     options: [
-      { flags: '--create', text: { es: 'crear la base de datos si no existe', en: 'create the database when there is none' } },
+      {
+        flags: '--create',
+        text: { es: 'crear la base de datos si no existe', en: 'create the database when there is none' },
+      },
       {
         flags: '--set-app-password',
         text: {
@@ -50,15 +67,23 @@ export const operationsCommands: readonly CommandSpec[] = [
   {
     path: 'config print',
     summary: { es: 'Mostrar la configuración, sin secretos', en: 'Print the configuration, without secrets' },
-    options: [{ flags: '--example', text: { es: 'un archivo .env de ejemplo', en: 'an example of an .env file' } }],
+    options: [
+      { flags: '--example', text: { es: 'un archivo .env de ejemplo', en: 'an example of an .env file' } },
+    ],
     examples: ['cauce config print', 'cauce config print --example'],
     work: async (...given) => (await import('../work/config-print.ts')).printConfig(...given),
   },
   {
     path: 'demo',
-    summary: { es: 'Iniciar todo en esta máquina y recorrerlo con casos inventados', en: 'Start everything on this machine and tour it with invented claims' },
+    summary: {
+      es: 'Iniciar todo en esta máquina y recorrerlo con casos inventados',
+      en: 'Start everything on this machine and tour it with invented claims',
+    },
     options: [
-      { flags: '--fresh', text: { es: 'olvidar lo que dejó una demo anterior', en: 'forget what an earlier demo left' } },
+      {
+        flags: '--fresh',
+        text: { es: 'olvidar lo que dejó una demo anterior', en: 'forget what an earlier demo left' },
+      },
       { flags: '--once', text: { es: 'hacer el recorrido y terminar', en: 'take the tour and end' } },
     ],
     examples: ['cauce demo', 'cauce demo --fresh --once --json'],

@@ -16,13 +16,24 @@ export const procedureCommands: readonly CommandSpec[] = [
         },
       },
     ],
-    examples: ['cauce procedure check mx', 'cauce procedure check procedures/mx/procedure.2026.1.yaml --json'],
+    examples: [
+      'cauce procedure check mx',
+      'cauce procedure check procedures/mx/procedure.2026.1.yaml --json',
+    ],
     work: async (...given) => (await import('../work/procedure-check.ts')).checkProcedure(...given),
   },
   {
     path: 'procedure show',
-    summary: { es: 'Mostrar etapas, plazos y actuaciones de un procedimiento', en: 'Show stages, clocks and commands of a procedure' },
-    arguments: [{ name: 'folder', text: { es: 'carpeta, o nombre en procedures/', en: 'folder, or name in procedures/' } }],
+    summary: {
+      es: 'Mostrar etapas, plazos y actuaciones de un procedimiento',
+      en: 'Show stages, clocks and commands of a procedure',
+    },
+    arguments: [
+      {
+        name: 'folder',
+        text: { es: 'carpeta, o nombre en procedures/', en: 'folder, or name in procedures/' },
+      },
+    ],
     examples: ['cauce procedure show mx', 'cauce procedure show reference --lang es'],
     work: async (...given) => (await import('../work/procedure-show.ts')).showProcedure(...given),
   },
@@ -32,7 +43,10 @@ export const procedureCommands: readonly CommandSpec[] = [
     options: [
       {
         flags: '--released',
-        text: { es: 'los publicados en la instalación, no los de procedures/', en: 'those released in the installation, not those of procedures/' },
+        text: {
+          es: 'los publicados en la instalación, no los de procedures/',
+          en: 'those released in the installation, not those of procedures/',
+        },
       },
     ],
     examples: ['cauce procedure list', 'cauce procedure list --released'],

@@ -1,7 +1,7 @@
 /** The tour's desk on the running system: each member of staff has a token of their own, and a claim its own time. */
 import type { PersonalData } from '../../domain/claim/personal-data.ts';
 import { plainDate } from '../../domain/shared/plain-date.ts';
-import { fastForward } from '../../platform/temporal/virtual-time.ts';
+import { fastForward } from '../../delivery/virtual-time.ts';
 import { claimWorkflowId } from '../../workflows/messages.ts';
 import type { ApiClient } from '../api-client.ts';
 import { ApiProblem, createApiClient } from '../api-client.ts';
@@ -20,7 +20,11 @@ export interface DeskCounts {
 /** A desk over the API of a stack. `counts` is kept up to date; `tell` gets the sentences. */
 export const createDesk = (
   stack: Stack,
-  { language, counts, tell }: { readonly language: 'es' | 'en'; readonly counts: DeskCounts; readonly tell: (line: string) => void },
+  {
+    language,
+    counts,
+    tell,
+  }: { readonly language: 'es' | 'en'; readonly counts: DeskCounts; readonly tell: (line: string) => void },
 ): Desk => {
   const clients = new Map(people.map(({ subject }) => [subject, clientOf(stack, subject, language)]));
   const as = (name: StaffName): ApiClient => found(clients.get(name), `the staff member ${name}`);
@@ -55,7 +59,11 @@ export const createDesk = (
   };
 };
 
-const clientOf = ({ apiUrl, issuer, audience, settings }: Stack, subject: StaffName, language: 'es' | 'en'): ApiClient =>
+const clientOf = (
+  { apiUrl, issuer, audience, settings }: Stack,
+  subject: StaffName,
+  language: 'es' | 'en',
+): ApiClient =>
   createApiClient({
     baseUrl: apiUrl,
     language,
@@ -91,12 +99,16 @@ const refusedReport = ({ type, rule, detail, facts, basis }: Problem): CommandRe
   rule: rule ?? '',
   detail,
   facts: facts ?? {},
-  basis: (basis ?? []).map((one) => `${one.instrument ?? one.norm}${one.article === undefined ? '' : `, ${one.article}`}`),
+  basis: (basis ?? []).map(
+    (one) => `${one.instrument ?? one.norm}${one.article === undefined ? '' : `, ${one.article}`}`,
+  ),
 });
 
 /** `urn:cauce:problem:remedy-out-of-time` is the refusal `RemedyOutOfTime`. */
 const kindOf = (type: string): string =>
-  (type.split(':').at(-1) ?? '').replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+  (type.split(':').at(-1) ?? '').replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) =>
+    letter.toUpperCase(),
+  );
 
 const claimReport = async (client: ApiClient, claimId: string): Promise<ClaimReport> => client.claim(claimId);
 

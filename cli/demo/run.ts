@@ -60,7 +60,10 @@ export const runDemo = async (options: DemoOptions): Promise<void> => {
   }
 };
 
-const stackOptions = ({ folder, isFresh, environment }: DemoOptions, { step, line }: Terminal): StackOptions => ({
+const stackOptions = (
+  { folder, isFresh, environment }: DemoOptions,
+  { step, line }: Terminal,
+): StackOptions => ({
   folder,
   isFresh,
   step,
@@ -77,7 +80,9 @@ const takeTour = async (options: DemoOptions, stack: Stack, terminal: Terminal):
   const file = join(options.folder, 'tour.json');
   const taken = await earlierSummary(file);
   if (taken !== undefined && !options.isOnce) {
-    terminal.line(`The tour has been taken before: its ${taken.claims} claims are still there. --once takes it again.`);
+    terminal.line(
+      `The tour has been taken before: its ${taken.claims} claims are still there. --once takes it again.`,
+    );
     return taken;
   }
   const counts = { commands: 0, refusals: 0 };
@@ -90,7 +95,8 @@ const takeTour = async (options: DemoOptions, stack: Stack, terminal: Terminal):
   for (const journey of journeys)
     claimIds.push(...(await terminal.step(journey.title, () => journey.take(desk))));
   const events = (await Promise.all(claimIds.map(desk.history))).flat();
-  const count = (types: readonly string[]): number => events.filter(({ type }) => types.includes(type)).length;
+  const count = (types: readonly string[]): number =>
+    events.filter(({ type }) => types.includes(type)).length;
   const summary: TourSummary = {
     claims: claimIds.length,
     journeys: journeys.map(({ id }) => id),

@@ -2,25 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { findFreePort, isPortFree } from '../../platform/servers/free-port.ts';
 import { people } from './people.ts';
-
-const settingsSchema = z.strictObject({
-  key: z.string(),
-  codecKey: z.string(),
-  appPassword: z.string(),
-  auditorPassword: z.string(),
-  secrets: z.record(z.string(), z.string()),
-  ports: z.strictObject({
-    api: z.number(),
-    identity: z.number(),
-    temporal: z.number(),
-    temporalUi: z.number(),
-    postgres: z.number(),
-  }),
-});
-export type DemoSettings = z.infer<typeof settingsSchema>;
+import type { DemoSettings } from './settings.schema.ts';
+import { settingsSchema } from './settings.schema.ts';
 
 /** The ports where people look first. */
 const preferredPorts = { api: 8080, identity: 9090, temporal: 7233, temporalUi: 8233, postgres: 5433 };

@@ -23,7 +23,7 @@ import type { TemporalClient } from '../../platform/temporal/connection.ts';
 import { upsertStaff } from '../../readmodels/staff/write.ts';
 import { claimTaskQueue } from '../../workflows/messages.ts';
 import { people } from './people.ts';
-import type { DemoSettings } from './settings.ts';
+import type { DemoSettings } from './settings.schema.ts';
 import { forgetAll, readSettings } from './settings.ts';
 
 export interface StackOptions {
@@ -76,7 +76,10 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   }
 };
 
-const startParts = async (options: StackOptions, onStop: (stop: Stop) => void): Promise<Omit<Stack, 'stop'>> => {
+const startParts = async (
+  options: StackOptions,
+  onStop: (stop: Stop) => void,
+): Promise<Omit<Stack, 'stop'>> => {
   const folder = resolve(options.folder);
   await clearUp(folder, options);
   const settings = await readSettings(folder, options.notice);
@@ -90,7 +93,14 @@ const startParts = async (options: StackOptions, onStop: (stop: Stop) => void): 
   const databaseUrl = withUser(adminUrl, 'cauce_app', settings.appPassword);
   await options.step('Migrations', () => prepareDatabase(adminUrl, settings));
   const procedures = await options.step('Procedures and staff', () => fillDatabase(adminUrl, issuer));
-  const environment = environmentOf({ settings, databaseUrl, adminUrl, issuer, folder, temporalAddress: server.address });
+  const environment = environmentOf({
+    settings,
+    databaseUrl,
+    adminUrl,
+    issuer,
+    folder,
+    temporalAddress: server.address,
+  });
   const temporal = createTemporalClient(temporalSettings(settings, server.address));
   onStop(temporal.close);
   const apiUrl = `http://127.0.0.1:${settings.ports.api}`;
@@ -99,7 +109,17 @@ const startParts = async (options: StackOptions, onStop: (stop: Stop) => void): 
     options.step('API', () => api(part, environment, apiUrl)),
   ]);
   await writeFile(join(folder, 'environment'), dotenv(environment), { mode: 0o600 });
-  return { settings, apiUrl, issuer, audience, temporalUiUrl: server.uiUrl, databaseUrl, temporal, procedures, environment };
+  return {
+    settings,
+    apiUrl,
+    issuer,
+    audience,
+    temporalUiUrl: server.uiUrl,
+    databaseUrl,
+    temporal,
+    procedures,
+    environment,
+  };
 };
 
 interface Part extends StackOptions {
@@ -125,7 +145,11 @@ const nameOf = (part: (typeof parts)[number]): string =>
 
 const database = async ({ folder, settings, notice, onStop, adminDatabaseUrl }: Part): Promise<string> => {
   if (adminDatabaseUrl !== undefined) return adminDatabaseUrl;
-  const server = await startPostgres({ folder: join(folder, 'postgres'), port: settings.ports.postgres, notice });
+  const server = await startPostgres({
+    folder: join(folder, 'postgres'),
+    port: settings.ports.postgres,
+    notice,
+  });
   onStop(server.stop);
   return server.url;
 };
@@ -144,7 +168,11 @@ const temporalServer = async ({ folder, settings, notice, onStop, temporal }: Pa
 };
 
 const identity = async (part: Part, issuer: string): Promise<void> => {
-  const accounts = people.map(({ subject, name }) => ({ subject, name, secret: part.settings.secrets[subject] }));
+  const accounts = people.map(({ subject, name }) => ({
+    subject,
+    name,
+    secret: part.settings.secrets[subject],
+  }));
   const file = join(part.folder, 'accounts.json');
   await writeFile(file, JSON.stringify(accounts), { mode: 0o600 });
   await runPart(part, {
@@ -170,7 +198,10 @@ const fillDatabase = async (adminUrl: string, issuer: string): Promise<readonly 
   try {
     const names = (await readdir(join(root, 'procedures'))).sort();
     const loaded = await Promise.all(names.map((name) => saveOne(pool, join(root, 'procedures', name))));
-    await upsertStaff(poolExecutor(pool), people.map((person) => staffOf(person, issuer)));
+    await upsertStaff(
+      poolExecutor(pool),
+      people.map((person) => staffOf(person, issuer)),
+    );
     return loaded;
   } finally {
     await pool.end();
@@ -207,7 +238,12 @@ const isPolled = async (client: TemporalClient['client']): Promise<boolean> => {
 };
 
 const api = (part: Part, environment: Stack['environment'], apiUrl: string): Promise<void> =>
-  runPart(part, { name: 'api', entry: 'api/main.ts', environment, isReady: () => answers(`${apiUrl}/readyz`) });
+  runPart(part, {
+    name: 'api',
+    entry: 'api/main.ts',
+    environment,
+    isReady: () => answers(`${apiUrl}/readyz`),
+  });
 
 const runPart = async (
   { folder, notice, onStop }: Part,

@@ -49,7 +49,10 @@ const bodyOf = async (
   if (procedure === undefined || office === undefined || applicant.length === 0) {
     throw new CliFailure(EXIT.usage, session.say.claim.bodyMissing);
   }
-  const applicants = applicant.map((person, index) => ({ personId: personIdOf(commandId, index), ...person }));
+  const applicants = applicant.map((person, index) => ({
+    personId: personIdOf(commandId, index),
+    ...person,
+  }));
   return { data: { procedure, office, track, filedBy, applicants }, ...extra };
 };
 

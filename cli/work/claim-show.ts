@@ -21,7 +21,8 @@ const claimText = async (session: Session, claim: ClaimAnswer): Promise<string> 
   const parts = [fieldLines(session, claim).join('\n')];
   parts.push(`${applicants}\n${await output.table(applicantHeads, applicantRows(session, claim))}`);
   if (claim.acts.length > 0) parts.push(`${acts}\n${await output.table(actHeads, actRows(session, claim))}`);
-  if (claim.waits.length > 0) parts.push(`${waits}\n${await output.table(waitHeads, waitRows(session, claim))}`);
+  if (claim.waits.length > 0)
+    parts.push(`${waits}\n${await output.table(waitHeads, waitRows(session, claim))}`);
   parts.push(mayGive(claim.mayGive));
   return parts.join('\n\n');
 };
@@ -72,12 +73,17 @@ const wholeHistory = 10_000;
 export const showHistory: Work = async (session, input) => {
   const { claim, limit = wholeHistory } = parseInput(session, historyOptions, input);
   const api = await session.api();
-  const page = await readPages(session, limit, (question) => api.history(claim, { order: 'oldest', ...question }));
+  const page = await readPages(session, limit, (question) =>
+    api.history(claim, { order: 'oldest', ...question }),
+  );
   await session.output.answer(page, () => historyText(session, page.items));
   return EXIT.ok;
 };
 
-const historyText = ({ say, language, output }: Session, items: HistoryPage['items']): string | Promise<string> => {
+const historyText = (
+  { say, language, output }: Session,
+  items: HistoryPage['items'],
+): string | Promise<string> => {
   if (items.length === 0) return say.claim.historyEmpty;
   return output.table(
     say.claim.historyHeads,

@@ -5,6 +5,7 @@ import type { Computation, SkippedDay, TermInput } from '../../domain/deadline/t
 import type { Procedure, ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { Zones } from '../../domain/shared/zones.ts';
 import { createZones } from '../../platform/zones.ts';
+import { normText } from '../cite.ts';
 import type { Work } from '../command-spec.ts';
 import { dateText } from '../dates.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -96,7 +97,11 @@ const explanationOf = ({ say, language }: Session, { norms }: ProcedureDocument,
 
 const computationAnswer = (
   session: Session,
-  { options, procedure, term }: { readonly options: ComputeOptions; readonly procedure: Procedure; readonly term: Computation },
+  {
+    options,
+    procedure,
+    term,
+  }: { readonly options: ComputeOptions; readonly procedure: Procedure; readonly term: Computation },
 ) => ({
   procedure: procedure.ref,
   calendar: term.calendar,
@@ -114,10 +119,15 @@ const computationAnswer = (
   explanation: explanationOf(session, procedure.document, term).map(({ text }) => text),
 });
 
-const computationText = async (session: Session, document: ProcedureDocument, term: Computation): Promise<string> => {
+const computationText = async (
+  session: Session,
+  document: ProcedureDocument,
+  term: Computation,
+): Promise<string> => {
   const { say, language, output } = session;
   const lines = explanationOf(session, document, term).filter(({ kind }) => kind !== 'skipped');
-  const head = term.dueOn === null ? say.deadline.noResult : say.deadline.result(dateText(term.dueOn, language));
+  const head =
+    term.dueOn === null ? say.deadline.noResult : say.deadline.result(dateText(term.dueOn, language));
   const rows = term.skipped.map((day) => skippedRow(session, document, day));
   const days =
     rows.length === 0
@@ -133,10 +143,9 @@ const skippedRow = (
 ): readonly string[] => {
   const day = dateText(on, language);
   const why = name?.[language] ?? (reason === 'suspended' ? say.deadline.suspended : basis);
-  const norm = norms[basis];
   return [
     run === undefined ? day : say.deadline.through(day, dateText(run.through, language)),
     disputed === true ? `${why} (${say.deadline.disputed})` : why,
-    norm === undefined ? basis : `${basis}: ${say.refusal.article(norm.instrument, norm.article)}`,
+    `${basis}: ${normText({ norm: basis, ...norms[basis] }, say)}`,
   ];
 };

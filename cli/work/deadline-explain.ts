@@ -17,7 +17,9 @@ export const explainDeadlines: Work = async (session, input) => {
     throw new CliFailure(EXIT.notFound, session.say.deadline.clockUnknown(clock, known));
   }
   await session.output.answer({ items: wanted }, () =>
-    wanted.length === 0 ? session.say.deadline.noClocks : wanted.map((one) => clockText(session, one)).join('\n\n'),
+    wanted.length === 0
+      ? session.say.deadline.noClocks
+      : wanted.map((one) => clockText(session, one)).join('\n\n'),
   );
   return EXIT.ok;
 };
@@ -25,5 +27,8 @@ export const explainDeadlines: Work = async (session, input) => {
 const clockText = ({ say, language }: Session, clock: ClocksAnswer['items'][number]): string => {
   const due = clock.dueOn === null ? say.deadline.noDue : say.deadline.due(dateText(clock.dueOn, language));
   const provisional = clock.provisional ? ` (${say.deadline.provisional})` : '';
-  return [`${say.deadline.clock(clock)}, ${due}${provisional}`, ...clock.explanation.map(({ text }) => `  ${text}`)].join('\n');
+  return [
+    `${say.deadline.clock(clock)}, ${due}${provisional}`,
+    ...clock.explanation.map(({ text }) => `  ${text}`),
+  ].join('\n');
 };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { errorCodeOf } from '../error-code.ts';
 import type { Variable, VariableName } from './variables.ts';
-import { VARIABLES, variableSchemas } from './variables.ts';
+import { VARIABLES } from './variables.ts';
 
 /** The environment of a process, handed in by its composition root. */
 export type Environment = Readonly<Record<string, string | undefined>>;

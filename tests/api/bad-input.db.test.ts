@@ -71,7 +71,7 @@ describe('bytes that are no JSON of ours', () => {
   ])('400: %s', async (_, payload) => {
     const answer = await refused(raw(payload));
     expect([answer.status, answer.body.type]).toEqual([400, 'urn:cauce:problem:malformed-json']);
-    expect(({} as { isAdmin?: unknown }).isAdmin).toBe(undefined);
+    expect('isAdmin' in {}).toBe(false);
   });
 
   test.each([
@@ -146,8 +146,8 @@ describe('a body that does not say what it must', () => {
     ['an actor', { type: 'admit-claim', data: {}, actor: { id: 'staff-omar', role: 'auditor' } }],
     ['an expected version in the body', { type: 'admit-claim', data: {}, expectedVersion: 1 }],
     [
-      'a number beyond 2^53',
-      { type: 'schedule-interview', data: { interviewOn: 9_007_199_254_740_993, interviewerId: 'x' } },
+      'a number beyond 2^53 in the place of a day',
+      { type: 'schedule-interview', data: { interviewOn: 2 ** 60, interviewerId: 'x' } },
     ],
   ])('422: a command with %s', async (_, body) => {
     expect((await refused(command(body))).status).toBe(422);

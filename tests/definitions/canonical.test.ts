@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalText, contentHash } from '../../definitions/canonical.ts';
+import { contentHash } from '../../definitions/canonical.ts';
+import { canonicalText } from '../../platform/canonical-json.ts';
 import { compileProcedure, loadProcedure } from '../../definitions/procedure.ts';
 import { jsonSchemaOf } from '../../definitions/surface.schema.ts';
 import { procedureDocumentSchema } from '../../domain/procedure/procedure.schema.ts';

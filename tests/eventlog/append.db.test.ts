@@ -84,9 +84,12 @@ describe.each([1, 3])('an append of %d events', (count) => {
     };
     await appended(original);
     const longer = { ...original, events: [...original.events, admitted({ commandId })] };
+    const shorter = { ...original, events: original.events.slice(0, -1) };
     const other = { ...original, events: original.events.map(() => admitted({ commandId })) };
     expect(await appendMany(database.sql, [longer])).toEqual([{ claimId: id, appended: false }]);
     expect(await appendMany(database.sql, [other])).toEqual([{ claimId: id, appended: false }]);
+    if (count === 1) return;
+    expect(await appendMany(database.sql, [shorter])).toEqual([{ claimId: id, appended: false }]);
   });
 
   test('does not follow itself: one command is not appended a second time behind itself', async () => {

@@ -55,8 +55,8 @@ describe('nobody is granted a change of the log', () => {
   test('and every partition has the trigger, forced row security and the two policies of the log', async () => {
     const { rows } = await database.sql.texts({
       text: `SELECT DISTINCT relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner),
-                    (SELECT string_agg(polname || ' ' || polcmd::text, ', ' ORDER BY polname) FROM pg_policy WHERE polrelid = oid),
-                    (SELECT string_agg(tgname || ' ' || tgtype || ' ' || tgenabled::text, ', ') FROM pg_trigger WHERE tgrelid = oid)
+                    (SELECT string_agg(polname || ' ' || polcmd::text, ', ' ORDER BY polname) FROM pg_policy WHERE polrelid = pg_class.oid),
+                    (SELECT string_agg(tgname || ' ' || tgtype || ' ' || tgenabled::text, ', ') FROM pg_trigger WHERE tgrelid = pg_class.oid)
                FROM pg_class WHERE relnamespace = 'claim_log'::regnamespace AND relkind IN ('r', 'p')`,
       values: [],
     });

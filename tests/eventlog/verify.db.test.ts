@@ -263,6 +263,10 @@ describe('a whole log', () => {
       values: [],
     });
     expect(await verifyLog(database.sql)).toMatchObject({ ok: true });
+    await database.tamper(`UPDATE claim_log.event SET seq = 0 WHERE ${middle()} AND version = 4`);
+    expect(await verifyLog(database.sql)).toMatchObject({
+      first: { claimId: claim, version: 4, finding: 'misplaced' },
+    });
   });
 
   test('of more claims than one page is walked without losing its place', async () => {

@@ -4,9 +4,9 @@ import type { ClaimId } from '../../domain/shared/ids.ts';
 import { readStreams } from '../../eventlog/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
-import { rebuildWorkflows } from '../../platform/temporal/claim-workflows.ts';
-import { fastForward } from '../../platform/temporal/virtual-time.ts';
-import { submitCommand } from '../../platform/temporal/submit-command.ts';
+import { rebuildWorkflows } from '../../delivery/claim-workflows.ts';
+import { fastForward } from '../../delivery/virtual-time.ts';
+import { submitCommand } from '../../delivery/submit-command.ts';
 import { openClaims } from '../../readmodels/claim/queries.ts';
 import type { ReadModelTables } from '../../readmodels/tables.ts';
 import { claimWorkflowId, position } from '../../workflows/messages.ts';
@@ -60,12 +60,14 @@ describe('when Temporal is away', () => {
     const submission = { claimId: claim, commandId: id, head: 3, first: false, timeoutMs: 20_000 };
     const first = await submitCommand(site().client, submission);
     const { runId } = await handleOf(claim).describe();
+    const { events } = await handleOf(claim).fetchHistory();
+    const firstTask = events?.find((event) => event.workflowTaskCompletedEventAttributes)?.eventId;
     await site().client.workflowService.resetWorkflowExecution({
       namespace: 'default',
       workflowExecution: { workflowId: claimWorkflowId(claim), runId },
       reason: 'test',
       requestId: id,
-      workflowTaskFinishEventId: 4,
+      ...(firstTask && { workflowTaskFinishEventId: firstTask }),
     });
     expect(await submitCommand(site().client, submission)).toEqual(first);
     const { runId: after } = await handleOf(claim).describe();

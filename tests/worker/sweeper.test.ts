@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import type { SubmitOutcome } from '../../platform/temporal/submit-command.ts';
+import type { SubmitOutcome } from '../../delivery/submit-command.ts';
 import type { PendingCommand, SweepRound } from '../../worker/sweeper.ts';
 import { startSweeper } from '../../worker/sweeper.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { fastForward, startWithTimeSkipping, virtualNow } from '../../platform/temporal/virtual-time.ts';
+import { fastForward, startWithTimeSkipping, virtualNow } from '../../delivery/virtual-time.ts';
 import { claimWorkflowId, refresh } from '../../workflows/messages.ts';
 import type { World } from './world.ts';
 import { createWorld, until } from './world.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { listWorkflows, rebuildWorkflows } from '../../platform/temporal/claim-workflows.ts';
+import { listWorkflows, rebuildWorkflows } from '../../delivery/claim-workflows.ts';
 import { createTemporalClient } from '../../platform/temporal/connection.ts';
-import { submitCommand } from '../../platform/temporal/submit-command.ts';
-import { fastForward } from '../../platform/temporal/virtual-time.ts';
+import { submitCommand } from '../../delivery/submit-command.ts';
+import { fastForward } from '../../delivery/virtual-time.ts';
 import { uniqueTaskQueue } from '../support/temporal.ts';
 import { claimWorkflowId } from '../../workflows/messages.ts';
 import type { World } from './world.ts';

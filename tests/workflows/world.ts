@@ -6,8 +6,8 @@ import type { ClaimPosition, CommandAnswer } from '../../activities/contract.ts'
 import { bundleWorkflows } from '../../platform/temporal/bundle.ts';
 import type { TemporalSettings } from '../../platform/temporal/connection.ts';
 import { connectWorker, createTemporalClient } from '../../platform/temporal/connection.ts';
-import type { SubmitOutcome } from '../../platform/temporal/submit-command.ts';
-import { createCommandSender } from '../../platform/temporal/command-sender.ts';
+import type { SubmitOutcome } from '../../delivery/submit-command.ts';
+import { createCommandSender } from '../../delivery/command-sender.ts';
 import { createClaimWorker } from '../../worker/create-worker.ts';
 import type { ClaimWorkflowInput } from '../../workflows/messages.ts';
 import { claimWorkflowId, claimWorkflowType, position } from '../../workflows/messages.ts';

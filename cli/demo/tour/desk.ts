@@ -57,7 +57,9 @@ export interface Desk {
   ): Promise<CommandReport>;
   claim(claimId: string): Promise<ClaimReport>;
   clocks(claimId: string): Promise<readonly ClockReport[]>;
-  history(claimId: string): Promise<readonly { readonly type: string; readonly data: Readonly<Record<string, unknown>> }[]>;
+  history(
+    claimId: string,
+  ): Promise<readonly { readonly type: string; readonly data: Readonly<Record<string, unknown>> }[]>;
   /** Lets the claim's time pass until noon of the day in its zone; clocks that come due on the way speak. */
   travelTo(claimId: string, day: PlainDate): Promise<void>;
   /** Says a sentence to whoever watches. */

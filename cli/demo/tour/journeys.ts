@@ -35,11 +35,19 @@ const family: Journey = {
     desk.tell(`file ${fileNumber}`);
     const ratifyBy = await dueOnOf(desk, claimId, 'ratify');
     await desk.travelTo(claimId, ratifyBy);
-    await give(desk, 'rosa', { claimId, type: 'ratify-claim', data: { personIds: applicants.map((one) => one.personId) } });
+    await give(desk, 'rosa', {
+      claimId,
+      type: 'ratify-claim',
+      data: { personIds: applicants.map((one) => one.personId) },
+    });
     see(desk, true, `ratified in person on ${ratifyBy}, the last of three working days`);
     await give(desk, 'ines', { claimId, type: 'admit-claim', data: {} });
     const firstOn = await dueOnOf(desk, claimId, 'schedule-interview');
-    await give(desk, 'elena', { claimId, type: 'schedule-interview', data: { interviewOn: firstOn, interviewerId: 'elena' } });
+    await give(desk, 'elena', {
+      claimId,
+      type: 'schedule-interview',
+      data: { interviewOn: firstOn, interviewerId: 'elena' },
+    });
     await give(desk, 'ruben', { claimId, type: 'request-opinion', data: { authority: 'foreign-ministry' } });
     const secondOn = addDays(firstOn, 7);
     await give(desk, 'elena', {
@@ -48,10 +56,22 @@ const family: Journey = {
       data: { causeCode: 'no-interpreter', sideAtFault: 'authority', interviewOn: secondOn },
     });
     await desk.travelTo(claimId, secondOn);
-    await give(desk, 'elena', { claimId, type: 'record-interview', data: { personIds: applicants.map((one) => one.personId) } });
-    await give(desk, 'ruben', { claimId, type: 'record-opinion', data: { authority: 'foreign-ministry', opinionCode: 'received' } });
+    await give(desk, 'elena', {
+      claimId,
+      type: 'record-interview',
+      data: { personIds: applicants.map((one) => one.personId) },
+    });
+    await give(desk, 'ruben', {
+      claimId,
+      type: 'record-opinion',
+      data: { authority: 'foreign-ministry', opinionCode: 'received' },
+    });
     const claim = await desk.claim(claimId);
-    await give(desk, 'ruben', { claimId, type: 'draft-decision', data: { outcomes: outcomesFor(claim, () => 'refused') } });
+    await give(desk, 'ruben', {
+      claimId,
+      type: 'draft-decision',
+      data: { outcomes: outcomesFor(claim, () => 'refused') },
+    });
     const alone = await refused(desk, 'ruben', { claimId, type: 'review-draft', data: {} });
     see(desk, alone.kind === 'RoleNotCompetent', 'whoever drafts does not review');
     await give(desk, 'soledad', { claimId, type: 'review-draft', data: {} });
@@ -64,9 +84,19 @@ const family: Journey = {
     const lastDay = await dueOnOf(desk, claimId, 'file-review');
     await desk.travelTo(claimId, lastDay);
     await give(desk, 'lucia', { claimId, type: 'lodge-remedy', data: { remedy: 'review' } });
-    see(desk, (await desk.claim(claimId)).stage === 'review', `the review was lodged on its last day, ${lastDay}`);
-    const outcomes = outcomesFor(await desk.claim(claimId), (index) => (index === 0 ? 'refugee-status' : 'complementary-protection'));
-    await give(desk, 'samuel', { claimId, type: 'decide-remedy', data: { remedy: 'review', power: 'substitute', outcomes } });
+    see(
+      desk,
+      (await desk.claim(claimId)).stage === 'review',
+      `the review was lodged on its last day, ${lastDay}`,
+    );
+    const outcomes = outcomesFor(await desk.claim(claimId), (index) =>
+      index === 0 ? 'refugee-status' : 'complementary-protection',
+    );
+    await give(desk, 'samuel', {
+      claimId,
+      type: 'decide-remedy',
+      data: { remedy: 'review', power: 'substitute', outcomes },
+    });
     await give(desk, 'nadia', {
       claimId,
       type: 'serve-act',
@@ -75,7 +105,11 @@ const family: Journey = {
     await give(desk, 'andres', { claimId, type: 'close-claim', data: { reason: 'final-decision' } });
     const closed = await desk.claim(claimId);
     see(desk, closed.status === 'closed', 'allowed in part, person by person, and closed');
-    see(desk, new Set(closed.applicants.map((one) => one.outcome)).size === 2, 'each person has an outcome of their own');
+    see(
+      desk,
+      new Set(closed.applicants.map((one) => one.outcome)).size === 2,
+      'each person has an outcome of their own',
+    );
     return [claimId];
   },
 };
@@ -90,9 +124,21 @@ const lateReview: Journey = {
     const dayAfter = addDays(lastDay, 1);
     await desk.travelTo(claimId, dayAfter);
     const before = (await desk.claim(claimId)).version;
-    const refusal = await refused(desk, 'lucia', { claimId, type: 'lodge-remedy', data: { remedy: 'review' } });
-    see(desk, refusal.kind === 'RemedyOutOfTime', `refused by rule ${refusal.rule}, ${refusal.basis.join('; ')}`);
-    see(desk, refusal.facts['endedOn'] === lastDay, `the term ended on ${lastDay}; it was lodged on ${String(refusal.facts['lodgedOn'])}`);
+    const refusal = await refused(desk, 'lucia', {
+      claimId,
+      type: 'lodge-remedy',
+      data: { remedy: 'review' },
+    });
+    see(
+      desk,
+      refusal.kind === 'RemedyOutOfTime',
+      `refused by rule ${refusal.rule}, ${refusal.basis.join('; ')}`,
+    );
+    see(
+      desk,
+      refusal.facts['endedOn'] === lastDay,
+      `the term ended on ${lastDay}; it was lodged on ${String(refusal.facts['lodgedOn'])}`,
+    );
     see(desk, (await desk.claim(claimId)).version === before, 'nothing was written to the claim');
     return [claimId];
   },
@@ -106,14 +152,20 @@ const nobodyActs: Journey = {
     const dueOn = await dueOnOf(desk, claimId, 'decide');
     await desk.travelTo(claimId, addDays(dueOn, 2));
     const events = (await desk.history(claimId)).filter((event) => event.data['clock'] === 'decide');
-    const told = events.map(({ type, data }) => `${type}${data['label'] === undefined ? '' : ` ${String(data['label'])}`}`);
+    const told = events.map(
+      ({ type, data }) => `${type}${data['label'] === undefined ? '' : ` ${String(data['label'])}`}`,
+    );
     see(
       desk,
       told.join(', ') === 'ClockStarted, ClockWarned 10wd, ClockWarned 3wd, ClockExpired',
       `two warnings and one expiry, in order, each once: ${told.join(', ')}`,
     );
     const claim = await desk.claim(claimId);
-    see(desk, claim.status === 'open' && claim.stage === 'filed', 'nothing adverse happened to the person by itself');
+    see(
+      desk,
+      claim.status === 'open' && claim.stage === 'filed',
+      'nothing adverse happened to the person by itself',
+    );
     return [claimId];
   },
 };
@@ -132,9 +184,19 @@ const movedTerms: Journey = {
 };
 
 const suspendOneOffice = async (desk: Desk, inMexicoCity: string, inTapachula: string): Promise<void> => {
-  const started = found((await desk.history(inMexicoCity)).find(({ type }) => type === 'ClaimLodged'), 'the lodging');
+  const started = found(
+    (await desk.history(inMexicoCity)).find(({ type }) => type === 'ClaimLodged'),
+    'the lodging',
+  );
   const from = addDays(plainDate(String(started.data['lodgedOn'])), 5);
-  const data = { suspensionId: 'closure-mexico-city', offices: ['mexico-city'], exempt: [], from, until: addDays(from, 14), basis: 'LFPA-28' };
+  const data = {
+    suspensionId: 'closure-mexico-city',
+    offices: ['mexico-city'],
+    exempt: [],
+    from,
+    until: addDays(from, 14),
+    basis: 'LFPA-28',
+  };
   const before = await dueDates(desk, inMexicoCity);
   await give(desk, 'omar', { claimId: inMexicoCity, type: 'suspend-terms', data });
   const moved = movedBetween(before, await dueDates(desk, inMexicoCity));
@@ -142,15 +204,27 @@ const suspendOneOffice = async (desk: Desk, inMexicoCity: string, inTapachula: s
   const elsewhere = await dueDates(desk, inTapachula);
   const refusal = await refused(desk, 'omar', { claimId: inTapachula, type: 'suspend-terms', data });
   see(desk, refusal.kind === 'SuspensionOutOfScope', 'it does not cover Tapachula');
-  see(desk, movedBetween(elsewhere, await dueDates(desk, inTapachula)).length === 0, 'no date moved in Tapachula');
+  see(
+    desk,
+    movedBetween(elsewhere, await dueDates(desk, inTapachula)).length === 0,
+    'no date moved in Tapachula',
+  );
 };
 
 const extendOnce = async (desk: Desk, claimId: string): Promise<void> => {
   const before = await dueDates(desk, claimId);
-  await give(desk, 'victor', { claimId, type: 'extend-clock', data: { clock: 'decide', ground: 'no-interpreter' } });
+  await give(desk, 'victor', {
+    claimId,
+    type: 'extend-clock',
+    data: { clock: 'decide', ground: 'no-interpreter' },
+  });
   const moved = movedBetween(before, await dueDates(desk, claimId));
   see(desk, moved.join() === 'decide#1', 'the extension moved the term to decide and no other');
-  const again = await refused(desk, 'victor', { claimId, type: 'extend-clock', data: { clock: 'decide', ground: 'health' } });
+  const again = await refused(desk, 'victor', {
+    claimId,
+    type: 'extend-clock',
+    data: { clock: 'decide', ground: 'health' },
+  });
   see(desk, again.kind === 'ExtensionAlreadyGranted', 'a second extension is refused');
 };
 
@@ -158,7 +232,11 @@ const withdrawAndLapse = async (desk: Desk, claimId: string): Promise<void> => {
   const before = await dueDates(desk, claimId);
   await give(desk, 'rosa', { claimId, type: 'request-withdrawal', data: {} });
   const ratifyBy = await dueOnOf(desk, claimId, 'ratify-withdrawal');
-  see(desk, movedBetween(before, await dueDates(desk, claimId)).length === 0, `the withdrawal moves no date; it must be confirmed by ${ratifyBy}`);
+  see(
+    desk,
+    movedBetween(before, await dueDates(desk, claimId)).length === 0,
+    `the withdrawal moves no date; it must be confirmed by ${ratifyBy}`,
+  );
   await desk.travelTo(claimId, addDays(ratifyBy, 1));
   const types = (await desk.history(claimId)).map(({ type }) => type);
   see(desk, types.includes('WithdrawalLapsed'), 'it was not confirmed, so it has lapsed');
@@ -173,7 +251,11 @@ const explained: Journey = {
     const lines = await explanationOf(desk, claimId, 'decide');
     for (const line of lines) desk.tell(`  ${line}`);
     const clocks = await desk.clocks(claimId);
-    see(desk, clocks.every((clock) => clock.explanation.length >= 4), `${clocks.length} clocks, each with rule, article, calendar and result`);
+    see(
+      desk,
+      clocks.every((clock) => clock.explanation.length >= 4),
+      `${clocks.length} clocks, each with rule, article, calendar and result`,
+    );
     see(desk, (await clockOf(desk, claimId, 'decide')).dueOn !== null, 'and a date');
     return [claimId];
   },
@@ -186,7 +268,11 @@ const recognised: Journey = {
     const { claimId } = await registerAlone(desk, 'tijuana');
     await give(desk, 'ines', { claimId, type: 'admit-claim', data: {} });
     const interviewOn = await dueOnOf(desk, claimId, 'schedule-interview');
-    await give(desk, 'elena', { claimId, type: 'schedule-interview', data: { interviewOn, interviewerId: 'elena' } });
+    await give(desk, 'elena', {
+      claimId,
+      type: 'schedule-interview',
+      data: { interviewOn, interviewerId: 'elena' },
+    });
     await give(desk, 'ruben', { claimId, type: 'request-opinion', data: { authority: 'foreign-ministry' } });
     await desk.travelTo(claimId, interviewOn);
     const claim = await desk.claim(claimId);
@@ -196,10 +282,21 @@ const recognised: Journey = {
       data: { personIds: outcomesFor(claim, () => '').map((one) => one.personId) },
     });
     await decideAll(desk, claimId, 'refugee-status');
-    see(desk, (await desk.claim(claimId)).stage === 'notification', 'recognised, signed and waiting to be served');
+    see(
+      desk,
+      (await desk.claim(claimId)).stage === 'notification',
+      'recognised, signed and waiting to be served',
+    );
     return [claimId];
   },
 };
 
 /** The journeys, in the order in which they are told. */
-export const journeys: readonly Journey[] = [family, lateReview, nobodyActs, movedTerms, explained, recognised];
+export const journeys: readonly Journey[] = [
+  family,
+  lateReview,
+  nobodyActs,
+  movedTerms,
+  explained,
+  recognised,
+];

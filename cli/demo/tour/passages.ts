@@ -19,11 +19,17 @@ export const registerAlone = (desk: Desk, office: string): Promise<ClaimReport> 
 export const refuseAndServe = async (desk: Desk, claimId: string): Promise<void> => {
   await give(desk, 'ines', { claimId, type: 'admit-claim', data: {} });
   const interviewOn = addDays(await dueOnOf(desk, claimId, 'schedule-interview'), 0);
-  await give(desk, 'elena', { claimId, type: 'schedule-interview', data: { interviewOn, interviewerId: 'elena' } });
+  await give(desk, 'elena', {
+    claimId,
+    type: 'schedule-interview',
+    data: { interviewOn, interviewerId: 'elena' },
+  });
   await give(desk, 'ruben', { claimId, type: 'request-opinion', data: { authority: 'foreign-ministry' } });
   await desk.travelTo(claimId, interviewOn);
   const { applicants } = await desk.claim(claimId);
-  const personIds = outcomesFor({ ...(await desk.claim(claimId)), applicants }, () => '').map((one) => one.personId);
+  const personIds = outcomesFor({ ...(await desk.claim(claimId)), applicants }, () => '').map(
+    (one) => one.personId,
+  );
   await give(desk, 'elena', { claimId, type: 'record-interview', data: { personIds } });
   await give(desk, 'ruben', {
     claimId,
@@ -41,7 +47,11 @@ export const refuseAndServe = async (desk: Desk, claimId: string): Promise<void>
 /** Draft, review and signature, by three different people. */
 export const decideAll = async (desk: Desk, claimId: string, outcome: string): Promise<void> => {
   const claim = await desk.claim(claimId);
-  await give(desk, 'ruben', { claimId, type: 'draft-decision', data: { outcomes: outcomesFor(claim, () => outcome) } });
+  await give(desk, 'ruben', {
+    claimId,
+    type: 'draft-decision',
+    data: { outcomes: outcomesFor(claim, () => outcome) },
+  });
   await give(desk, 'soledad', { claimId, type: 'review-draft', data: {} });
   await give(desk, 'victor', { claimId, type: 'issue-decision', data: {} });
 };
@@ -54,7 +64,8 @@ export const dueDates = async (desk: Desk, claimId: string): Promise<ReadonlyMap
 export const movedBetween = (
   before: ReadonlyMap<string, string | null>,
   after: ReadonlyMap<string, string | null>,
-): readonly string[] => [...before].filter(([clock, dueOn]) => after.get(clock) !== dueOn).map(([clock]) => clock);
+): readonly string[] =>
+  [...before].filter(([clock, dueOn]) => after.get(clock) !== dueOn).map(([clock]) => clock);
 
 /** The sentences in which a clock explains its due date. */
 export const explanationOf = async (desk: Desk, claimId: string, clock: string): Promise<readonly string[]> =>

@@ -29,7 +29,9 @@ export const give = async <Type extends CommandType>(
 ): Promise<Extract<CommandReport, { result: 'accepted' }>> => {
   const report = await desk.command(as, step.claimId, { type: step.type, data: step.data });
   if (report.result === 'refused')
-    throw new TourFailed(`${step.type} by ${as} was refused: ${report.kind} (${report.rule}) ${JSON.stringify(report.facts)}`);
+    throw new TourFailed(
+      `${step.type} by ${as} was refused: ${report.kind} (${report.rule}) ${JSON.stringify(report.facts)}`,
+    );
   return report;
 };
 
@@ -40,13 +42,17 @@ export const refused = async <Type extends CommandType>(
   step: { readonly claimId: string; readonly type: Type; readonly data: CommandData[Type] },
 ): Promise<Extract<CommandReport, { result: 'refused' }>> => {
   const report = await desk.command(as, step.claimId, { type: step.type, data: step.data });
-  if (report.result === 'accepted') throw new TourFailed(`${step.type} by ${as} was accepted and should not have been`);
+  if (report.result === 'accepted')
+    throw new TourFailed(`${step.type} by ${as} was accepted and should not have been`);
   return report;
 };
 
 /** The running or last run of a clock. */
 export const clockOf = async (desk: Desk, claimId: string, name: string): Promise<ClockReport> =>
-  found((await desk.clocks(claimId)).findLast(({ clock }) => clock === name), `clock ${name}`);
+  found(
+    (await desk.clocks(claimId)).findLast(({ clock }) => clock === name),
+    `clock ${name}`,
+  );
 
 /** The due date of a clock that has one. */
 export const dueOnOf = async (desk: Desk, claimId: string, name: string): Promise<PlainDate> =>

@@ -36,7 +36,7 @@ test('PostgreSQL left behind by a killed process is stopped, said so, and its da
   const notices: string[] = [];
   const second = await startPostgres({ folder, notice: (line) => notices.push(line) });
   expect(notices).toEqual([
-    expect.stringMatching(/^Stopped a PostgreSQL server \(process \d+\) left behind/),
+    expect.stringMatching(/^Stopped the PostgreSQL server \(process \d+\) left behind/),
   ]);
   expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   await second.stop();
@@ -63,7 +63,7 @@ test('a Temporal server left behind by a killed process is stopped and said so',
   await leaveBehind('temporal', folder);
   const notices: string[] = [];
   const second = await startTemporal({ folder, notice: (line) => notices.push(line) });
-  expect(notices).toEqual([expect.stringMatching(/^Stopped a Temporal server \(process \d+\) left behind/)]);
+  expect(notices).toEqual([expect.stringMatching(/^Stopped the Temporal server \(process \d+\) left behind/)]);
   await second.stop();
 });
 

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
-import type { ClaimWorkflowInput } from '../../workflows/messages.ts';
-import { claimTaskQueue, claimWorkflowId, claimWorkflowType, refresh } from '../../workflows/messages.ts';
+import type { ClaimWorkflowInput } from '../workflows/messages.ts';
+import { claimTaskQueue, claimWorkflowId, claimWorkflowType, refresh } from '../workflows/messages.ts';
 
 /** A claim that the log says is open. */
 export interface OpenClaim {

@@ -7,9 +7,9 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
-import type { CommandAnswer } from '../../activities/contract.ts';
-import type { ClaimWorkflowInput } from '../../workflows/messages.ts';
-import { claimTaskQueue, claimWorkflowId, claimWorkflowType, submit } from '../../workflows/messages.ts';
+import type { CommandAnswer } from '../activities/contract.ts';
+import type { ClaimWorkflowInput } from '../workflows/messages.ts';
+import { claimTaskQueue, claimWorkflowId, claimWorkflowType, submit } from '../workflows/messages.ts';
 
 export interface Submission {
   readonly claimId: string;

@@ -3,8 +3,8 @@ import type { Client } from '@temporalio/client';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
-import type { ClaimWorkflowInput } from '../../workflows/messages.ts';
-import { claimTaskQueue, claimWorkflowId, claimWorkflowType } from '../../workflows/messages.ts';
+import type { ClaimWorkflowInput } from '../workflows/messages.ts';
+import { claimTaskQueue, claimWorkflowId, claimWorkflowType } from '../workflows/messages.ts';
 
 /*
  * Virtual time of one workflow on a server started with `frontend.WorkflowTimeSkippingEnabled=true` (experimental,
