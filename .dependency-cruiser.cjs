@@ -203,7 +203,7 @@ module.exports = {
       name: 'composition-roots-are-leaves',
       comment: 'Processes are started, never imported.',
       severity: 'error',
-      from: { path: '^([^/]+)/', pathNot: '^(tests|bench|node_modules)/' },
+      from: { path: '^([^/]+)/', pathNot: '^(bin|tests|bench|node_modules)/' },
       to: { path: '^(worker|api|cli|identity|bench|tests)/', pathNot: '^$1/' },
     },
     {

@@ -31,7 +31,11 @@ export const createClaimActivities = (ports: ClaimActivitiesPorts): ClaimActivit
       }),
     ),
     expireClocks: guarded(async (input) => {
-      const answer = await handle({ kind: 'alarms', claimId: claimId(input.claimId), now: instant(input.now) });
+      const answer = await handle({
+        kind: 'alarms',
+        claimId: claimId(input.claimId),
+        now: instant(input.now),
+      });
       return { head: answer.head, nextAlarmAt: answer.nextAlarmAt, open: answer.open };
     }),
     readPosition: guarded((input) =>
@@ -73,8 +77,15 @@ const passingClasses: ReadonlySet<string> = new Set(['08', '40', '53', '57', '58
 /** A rival that is still writing when our attempts are used up will have finished when we try again. */
 const isInfrastructure = (error: unknown): boolean => {
   const state = sqlStateOf(error);
-  if (state !== undefined) return passingClasses.has(state.slice(0, 2)) || state === '55P03' || state === '23505';
-  return error instanceof Error && (hasNetworkCode(error) || connectionLosses.some((one) => error.message.startsWith(one)) || error.name === 'ClaimMovedOn' || error.name === 'AppendRaced');
+  if (state !== undefined)
+    return passingClasses.has(state.slice(0, 2)) || state === '55P03' || state === '23505';
+  return (
+    error instanceof Error &&
+    (hasNetworkCode(error) ||
+      connectionLosses.some((one) => error.message.startsWith(one)) ||
+      error.name === 'ClaimMovedOn' ||
+      error.name === 'AppendRaced')
+  );
 };
 
 const hasNetworkCode = (error: Error): boolean =>
@@ -90,4 +101,9 @@ const connectionLosses = [
 ] as const;
 
 const codeOf = (error: unknown): string =>
-  sqlStateOf(error) ?? (error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : typeof error);
+  sqlStateOf(error) ??
+  (error instanceof Error && 'code' in error
+    ? String(error.code)
+    : error instanceof Error
+      ? error.name
+      : typeof error);

@@ -80,7 +80,10 @@ const readAll = async (
   requests: readonly CommandRequest[],
 ): Promise<Reading> => {
   const commandIds = requests.flatMap((request) => (request.kind === 'command' ? [request.commandId] : []));
-  const { streams, recordedAt } = await readStreamsWithClock(sql, requests.map(({ claimId }) => claimId));
+  const { streams, recordedAt } = await readStreamsWithClock(
+    sql,
+    requests.map(({ claimId }) => claimId),
+  );
   const outcomes = await findOutcomes(sql, commandIds);
   const undecided = commandIds.filter((id) => !outcomes.has(id));
   return { streams, recordedAt, outcomes, commands: await readCommands(sql, keyRing, undecided) };
@@ -140,16 +143,27 @@ const writeAll = async (
 ): Promise<void> => {
   const changes = judgements.flatMap(changeOf);
   const withPersonal = changes.filter(({ directed }) => directed.personal !== undefined);
-  const dataKeys = await loadClaimKeys(sql, keyRing, withPersonal.map(({ claimId }) => claimId));
+  const dataKeys = await loadClaimKeys(
+    sql,
+    keyRing,
+    withPersonal.map(({ claimId }) => claimId),
+  );
   const sealed = changes.map((change) => withKey(change, dataKeys));
-  const results = await appendMany(sql, sealed.map((change) => appendRequestOf(change, reading.recordedAt)));
+  const results = await appendMany(
+    sql,
+    sealed.map((change) => appendRequestOf(change, reading.recordedAt)),
+  );
   await sealItems(sql, sealed.flatMap(vaultItemOf));
-  await writeInlineModels(sql, sealed.map((change, index) => inlineChangeOf(change, results[index])));
+  await writeInlineModels(
+    sql,
+    sealed.map((change, index) => inlineChangeOf(change, results[index])),
+  );
   await recordOutcomes(sql, judgements.flatMap(outcomeOf));
 };
 
 const changeOf = ({ request, head, directed, judged }: Judgement): readonly Change[] => {
-  if (directed === undefined || judged?.procedure === undefined || judged.decision.kind === 'refused') return [];
+  if (directed === undefined || judged?.procedure === undefined || judged.decision.kind === 'refused')
+    return [];
   const { events, claim } = judged.decision;
   if (events.length === 0) return [];
   return [{ claimId: request.claimId, head, directed, procedure: judged.procedure, claim, events }];

@@ -83,7 +83,10 @@ export const judge = async (
   const procedure = await procedureFor(procedures, claim, command);
   if (procedure === undefined) return { decision: withoutProcedure(command) };
   const now = claim === undefined ? world.now : laterOf(world.now, claim.lastEventAt);
-  return { procedure, decision: decide(claim, command, { procedure, zones, now, correlationId, fileNumber }) };
+  return {
+    procedure,
+    decision: decide(claim, command, { procedure, zones, now, correlationId, fileNumber }),
+  };
 };
 
 const procedureFor = async (

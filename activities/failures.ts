@@ -5,7 +5,12 @@ import { ApplicationFailure } from '@temporalio/common';
  * wall: PostgreSQL quotes rows in its errors, and Temporal keeps what it is told.
  * `InfrastructureUnavailable` is retried (the database is away); the others are bugs or bad data, and are not.
  */
-export const FAILURE_TYPES = ['InfrastructureUnavailable', 'CommandUnreadable', 'ProcedureUnknown', 'Defect'] as const;
+export const FAILURE_TYPES = [
+  'InfrastructureUnavailable',
+  'CommandUnreadable',
+  'ProcedureUnknown',
+  'Defect',
+] as const;
 export type FailureType = (typeof FAILURE_TYPES)[number];
 
 /** A failure of the closed list, without message, details or cause of anybody else. */

@@ -87,8 +87,7 @@ const digestOf = (dataKey: Buffer, { command, personal }: Submission): Buffer =>
     .update(canonicalBytes({ command, personal }))
     .digest();
 
-const canonicalBytes = (value: object): Buffer =>
-  Buffer.from(canonicalText(value), 'utf8');
+const canonicalBytes = (value: object): Buffer => Buffer.from(canonicalText(value), 'utf8');
 
 const placeOf = ({
   claimId,

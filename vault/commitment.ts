@@ -9,6 +9,4 @@ import { subkeyOf } from '../platform/keys.ts';
  * @see RFC 2104 (HMAC); RFC 8785 (JSON Canonicalization Scheme)
  */
 export const commitmentOf = (dataKey: Buffer, personal: PersonalData): Buffer =>
-  createHmac('sha256', subkeyOf(dataKey, 'commitment'))
-    .update(canonicalText(personal), 'utf8')
-    .digest();
+  createHmac('sha256', subkeyOf(dataKey, 'commitment')).update(canonicalText(personal), 'utf8').digest();

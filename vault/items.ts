@@ -64,11 +64,7 @@ const placeOf = (claimId: ClaimId, version: number): string =>
   JSON.stringify(['cauce-vault-1', claimId, version]);
 
 const sealedItem = ({ claimId, version, dataKey, personal }: VaultItem): Buffer =>
-  seal(
-    itemKey(dataKey),
-    Buffer.from(canonicalText(personal), 'utf8'),
-    placeOf(claimId, version),
-  );
+  seal(itemKey(dataKey), Buffer.from(canonicalText(personal), 'utf8'), placeOf(claimId, version));
 
 const openedItem = (
   dataKey: Buffer,

@@ -9,7 +9,8 @@ import type { Claim, GeneralSuspension } from './claim.ts';
 import type { Situation } from './decision.ts';
 
 /** Whether a general suspension leaves a clock alone. */
-export const isExempt = (suspension: GeneralSuspension, clock: string): boolean => suspension.exempt.includes(clock);
+export const isExempt = (suspension: GeneralSuspension, clock: string): boolean =>
+  suspension.exempt.includes(clock);
 
 /** A general suspension as the days that it takes out of a term. */
 export const intervalOf = ({ suspensionId, from, until, basis }: GeneralSuspension): SuspendedInterval => ({
@@ -22,7 +23,15 @@ export const intervalOf = ({ suspensionId, from, until, basis }: GeneralSuspensi
 /** The first computation of a clock that an event starts. General suspensions in force defer or interrupt it. */
 export const computeStart = (
   claim: Claim,
-  { name, definition, trigger }: { readonly name: string; readonly definition: ClockDefinition; readonly trigger: { readonly event: string; readonly at: Instant } },
+  {
+    name,
+    definition,
+    trigger,
+  }: {
+    readonly name: string;
+    readonly definition: ClockDefinition;
+    readonly trigger: { readonly event: string; readonly at: Instant };
+  },
   situation: Situation,
 ): Computation => {
   const { length, unit, basis } = lengthOf(definition);
@@ -47,7 +56,10 @@ export const recompute = (
   claim: Claim,
   clock: Clock,
   situation: Situation,
-  change: { readonly suspensions?: readonly SuspendedInterval[]; readonly extensions?: readonly TermExtension[] },
+  change: {
+    readonly suspensions?: readonly SuspendedInterval[];
+    readonly extensions?: readonly TermExtension[];
+  },
 ): Computation => {
   const definition = required(situation.document.clocks[clock.clock], `clock ${clock.clock} is defined`);
   return computeTerm(

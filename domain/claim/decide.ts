@@ -36,14 +36,26 @@ const expire = (claim: Claim | undefined, situation: Situation): Decision => {
   return accept(claim, situation, alarmsOf(claim, situation));
 };
 
-const accept = (claim: Claim | undefined, situation: Situation, happenings: readonly Happening[]): Decision => {
+const accept = (
+  claim: Claim | undefined,
+  situation: Situation,
+  happenings: readonly Happening[],
+): Decision => {
   const { command, context } = situation;
-  const envelope: Envelope = { command, procedure: context.procedure.ref, correlationId: context.correlationId };
+  const envelope: Envelope = {
+    command,
+    procedure: context.procedure.ref,
+    correlationId: context.correlationId,
+  };
   const course = happenings.reduce<Course>(
     (so, happening) => follow(happen(so, envelope, happening), { situation, envelope, happening }),
     { claim, events: [] },
   );
-  return { kind: 'accepted', events: course.events, claim: required(course.claim, 'an accepted command has a claim') };
+  return {
+    kind: 'accepted',
+    events: course.events,
+    claim: required(course.claim, 'an accepted command has a claim'),
+  };
 };
 
 const situationOf = (claim: Claim | undefined, command: Command, context: DecisionContext): Situation => {

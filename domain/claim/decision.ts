@@ -41,7 +41,10 @@ export interface Situation {
 export const refuse = (
   kind: RefusalKind,
   rule: string,
-  { facts = {}, basis = [] }: { readonly facts?: Readonly<Record<string, Fact>>; readonly basis?: readonly NormId[] } = {},
+  {
+    facts = {},
+    basis = [],
+  }: { readonly facts?: Readonly<Record<string, Fact>>; readonly basis?: readonly NormId[] } = {},
 ): { readonly kind: 'refused'; readonly refusal: Refusal } => ({
   kind: 'refused',
   refusal: { kind, rule, facts, basis },

@@ -111,7 +111,11 @@ export interface EventData {
   };
   ClockStopped: ClockKey & { readonly by: EventType };
   ClockSuspended: ClockKey & { readonly interval: SuspendedInterval; readonly computation: Computation };
-  ClockResumed: ClockKey & { readonly cause: string; readonly on: PlainDate; readonly computation: Computation };
+  ClockResumed: ClockKey & {
+    readonly cause: string;
+    readonly on: PlainDate;
+    readonly computation: Computation;
+  };
   ClockExtended: ClockKey & { readonly extension: TermExtension; readonly computation: Computation };
   ClockWarned: ClockKey & { readonly label: string; readonly dueOn: PlainDate };
   ClockExpired: ClockKey & { readonly effect: ExpiryEffect; readonly dueOn: PlainDate };

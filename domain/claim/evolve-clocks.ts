@@ -12,7 +12,11 @@ export const evolveClocks = (clocks: readonly Clock[], event: ClockEvent): reado
     case 'ClockStarted':
       return [...clocks, started(event)];
     case 'ClockStopped':
-      return change(clocks, event.data, (clock) => ({ ...clock, state: 'stopped', endedAt: event.occurredAt }));
+      return change(clocks, event.data, (clock) => ({
+        ...clock,
+        state: 'stopped',
+        endedAt: event.occurredAt,
+      }));
     case 'ClockSuspended':
       return change(clocks, event.data, (clock) => ({
         ...recomputed(clock, event.data.computation, event.data.interval.cause, event.occurredAt),
@@ -29,9 +33,16 @@ export const evolveClocks = (clocks: readonly Clock[], event: ClockEvent): reado
         extensions: [...clock.extensions, event.data.extension],
       }));
     case 'ClockWarned':
-      return change(clocks, event.data, (clock) => ({ ...clock, warned: [...clock.warned, event.data.label] }));
+      return change(clocks, event.data, (clock) => ({
+        ...clock,
+        warned: [...clock.warned, event.data.label],
+      }));
     case 'ClockExpired':
-      return change(clocks, event.data, (clock) => ({ ...clock, state: 'expired', endedAt: event.occurredAt }));
+      return change(clocks, event.data, (clock) => ({
+        ...clock,
+        state: 'expired',
+        endedAt: event.occurredAt,
+      }));
     default:
       return assertNever(event);
   }
@@ -49,7 +60,8 @@ const started = (event: Extract<ClockEvent, { readonly type: 'ClockStarted' }>):
 });
 
 /** A clock whose end is not known, because a suspension without an end runs, is suspended; any other is running. */
-const stateOf = ({ dueAt }: Computation): 'running' | 'suspended' => (dueAt === null ? 'suspended' : 'running');
+const stateOf = ({ dueAt }: Computation): 'running' | 'suspended' =>
+  dueAt === null ? 'suspended' : 'running';
 
 /** A warning that was raised and whose instant is past in the new computation too is not raised twice. */
 const recomputed = (clock: Clock, computation: Computation, cause: string, at: Instant): Clock => ({

@@ -29,7 +29,9 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
 const envelopeOf = (claim: Claim, event: ClaimEvent) => ({
   version: event.version,
   lastEventAt: laterOf(claim.lastEventAt, event.occurredAt),
-  lastProgressAt: isProgress(event.type) ? laterOf(claim.lastProgressAt, event.occurredAt) : claim.lastProgressAt,
+  lastProgressAt: isProgress(event.type)
+    ? laterOf(claim.lastProgressAt, event.occurredAt)
+    : claim.lastProgressAt,
   duties: withDuty(claim.duties, event),
 });
 
@@ -93,7 +95,11 @@ const changed = (claim: Claim, event: ClaimEvent): Partial<Claim> => {
     case 'OpinionRequested':
       return { opinions: [...claim.opinions, { authority: event.data.authority, state: 'requested' }] };
     case 'OpinionReceived':
-      return { opinions: claim.opinions.map((one) => (one.authority === event.data.authority ? { ...one, state: 'received' } : one)) };
+      return {
+        opinions: claim.opinions.map((one) =>
+          one.authority === event.data.authority ? { ...one, state: 'received' } : one,
+        ),
+      };
     case 'DecisionDrafted':
       return { draft: { state: 'drafted', outcomes: event.data.outcomes } };
     case 'DraftReviewed':
@@ -103,13 +109,26 @@ const changed = (claim: Claim, event: ClaimEvent): Partial<Claim> => {
     case 'ClaimDeclaredInadmissible':
       return { acts: issued(claim, event) };
     case 'DecisionIssued':
-      return { acts: issued(claim, event), applicants: decided(claim.applicants, event.data.outcomes), draft: { state: 'none' } };
+      return {
+        acts: issued(claim, event),
+        applicants: decided(claim.applicants, event.data.outcomes),
+        draft: { state: 'none' },
+      };
     case 'ActServed':
-      return { acts: claim.acts.map((act) => (act.actId === event.data.actId ? { ...act, servedOn: event.data.servedOn } : act)) };
+      return {
+        acts: claim.acts.map((act) =>
+          act.actId === event.data.actId ? { ...act, servedOn: event.data.servedOn } : act,
+        ),
+      };
     case 'RemedyLodged':
       return { remedy: event.data };
     case 'RemedyDecided':
-      return { remedy: null, acts: issued(claim, event), applicants: decided(claim.applicants, event.data.outcomes), remediesDecided: [...claim.remediesDecided, event.data.remedy] };
+      return {
+        remedy: null,
+        acts: issued(claim, event),
+        applicants: decided(claim.applicants, event.data.outcomes),
+        remediesDecided: [...claim.remediesDecided, event.data.remedy],
+      };
     case 'WithdrawalRequested':
       return { withdrawal: 'requested' };
     case 'WithdrawalRatified':
@@ -128,7 +147,11 @@ const changed = (claim: Claim, event: ClaimEvent): Partial<Claim> => {
     case 'TermsSuspended':
       return { suspensions: [...claim.suspensions, { ...event.data, basis: event.basis }] };
     case 'TermsResumed':
-      return { suspensions: claim.suspensions.map((one) => (one.suspensionId === event.data.suspensionId ? { ...one, until: event.data.on } : one)) };
+      return {
+        suspensions: claim.suspensions.map((one) =>
+          one.suspensionId === event.data.suspensionId ? { ...one, until: event.data.on } : one,
+        ),
+      };
     case 'ClockStarted':
     case 'ClockStopped':
     case 'ClockSuspended':
@@ -145,7 +168,10 @@ const changed = (claim: Claim, event: ClaimEvent): Partial<Claim> => {
 const ratified = (applicants: readonly Applicant[], personIds: readonly string[]): readonly Applicant[] =>
   applicants.map((one) => (personIds.includes(one.personId) ? { ...one, ratified: true } : one));
 
-const decided = (applicants: readonly Applicant[], outcomes: readonly PersonOutcome[]): readonly Applicant[] =>
+const decided = (
+  applicants: readonly Applicant[],
+  outcomes: readonly PersonOutcome[],
+): readonly Applicant[] =>
   applicants.map((one) => {
     const outcome = outcomes.find(({ personId }) => personId === one.personId);
     return outcome === undefined ? one : { ...one, outcome: outcome.outcome };
@@ -164,4 +190,7 @@ const postponed = (claim: Claim, event: EventOf<'InterviewPostponed'>): Partial<
 const issued = (
   claim: Claim,
   event: EventOf<'DecisionIssued' | 'ClaimDeclaredInadmissible' | 'RemedyDecided'>,
-): Claim['acts'] => [...claim.acts, { actId: event.data.actId, event: event.type, issuedAt: event.occurredAt }];
+): Claim['acts'] => [
+  ...claim.acts,
+  { actId: event.data.actId, event: event.type, issuedAt: event.occurredAt },
+];

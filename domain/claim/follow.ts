@@ -44,7 +44,9 @@ const closesWaits: Consequence = (claim, { situation, happening }) =>
 
 const opensWaits: Consequence = (claim, { situation, happening }) =>
   Object.entries(situation.document.waits)
-    .filter(([name, wait]) => wait.opens === happening.type && !claim.waits.some((open) => open.wait === name))
+    .filter(
+      ([name, wait]) => wait.opens === happening.type && !claim.waits.some((open) => open.wait === name),
+    )
     .map(([name, { for: party, owner, clock }]) => ({
       ...of(happening),
       type: 'WaitOpened',
@@ -59,7 +61,11 @@ const stopsClocks: Consequence = (claim, { situation, happening }) =>
         ? isLive(clock)
         : clock.state !== 'stopped' && definitionOf(situation, clock)?.stops.on.includes(happening.type),
     )
-    .map((clock) => ({ ...of(happening), type: 'ClockStopped', data: { ...keyOf(clock), by: happening.type } }));
+    .map((clock) => ({
+      ...of(happening),
+      type: 'ClockStopped',
+      data: { ...keyOf(clock), by: happening.type },
+    }));
 
 /** The day of the act that interrupts still counts; counting goes on the day after the act that ends it. */
 const pausesClocks: Consequence = (claim, { situation, happening }) =>
@@ -68,7 +74,11 @@ const pausesClocks: Consequence = (claim, { situation, happening }) =>
     .map((clock) => {
       const from = addDays(dateOf(claim, situation, happening), 1);
       const basis = definitionOf(situation, clock)?.suspends?.basis ?? [];
-      return suspended(claim, clock, { situation, happening, interval: { from, until: null, cause: happening.type, basis } });
+      return suspended(claim, clock, {
+        situation,
+        happening,
+        interval: { from, until: null, cause: happening.type, basis },
+      });
     });
 
 const continuesClocks: Consequence = (claim, { situation, happening }) =>
@@ -77,7 +87,12 @@ const continuesClocks: Consequence = (claim, { situation, happening }) =>
     .flatMap((clock) => {
       const causes = definitionOf(situation, clock)?.suspends?.on ?? [];
       const on = addDays(dateOf(claim, situation, happening), 1);
-      return resumed(claim, clock, { situation, happening, on, ends: (one) => causes.some((cause) => cause === one.cause) });
+      return resumed(claim, clock, {
+        situation,
+        happening,
+        on,
+        ends: (one) => causes.some((cause) => cause === one.cause),
+      });
     });
 
 const suspendsGenerally: Consequence = (claim, { situation, happening }) => {
@@ -132,9 +147,14 @@ const consequences: readonly Consequence[] = [
 const begins = (
   claim: Claim,
   name: string,
-  { definition, situation, happening }: { readonly definition: ClockDefinition; readonly situation: Situation; readonly happening: Happening },
+  {
+    definition,
+    situation,
+    happening,
+  }: { readonly definition: ClockDefinition; readonly situation: Situation; readonly happening: Happening },
 ): boolean => {
-  if (definition.starts.on !== happening.type || claim.status === 'closed' || !hasLength(definition)) return false;
+  if (definition.starts.on !== happening.type || claim.status === 'closed' || !hasLength(definition))
+    return false;
   if (live(claim).some((clock) => clock.clock === name)) return false;
   const { when } = definition.starts;
   if (when === undefined) return true;
@@ -149,7 +169,11 @@ const begins = (
 const suspended = (
   claim: Claim,
   clock: Clock,
-  { situation, happening, interval }: { readonly situation: Situation; readonly happening: Happening; readonly interval: SuspendedInterval },
+  {
+    situation,
+    happening,
+    interval,
+  }: { readonly situation: Situation; readonly happening: Happening; readonly interval: SuspendedInterval },
 ) => ({
   type: 'ClockSuspended' as const,
   occurredAt: happening.occurredAt,
@@ -164,7 +188,12 @@ const suspended = (
 const resumed = (
   claim: Claim,
   clock: Clock,
-  { situation, happening, on, ends }: {
+  {
+    situation,
+    happening,
+    on,
+    ends,
+  }: {
     readonly situation: Situation;
     readonly happening: Happening;
     readonly on: SuspendedInterval['from'];
@@ -173,9 +202,13 @@ const resumed = (
 ): readonly Happening[] => {
   const open = clock.suspensions.find((interval) => interval.until === null && ends(interval));
   if (open === undefined) return [];
-  const suspensions = clock.suspensions.map((one) => (one === open ? { ...one, until: on > one.from ? on : one.from } : one));
+  const suspensions = clock.suspensions.map((one) =>
+    one === open ? { ...one, until: on > one.from ? on : one.from } : one,
+  );
   const computation = recompute(claim, clock, situation, { suspensions });
-  return [{ ...of(happening), type: 'ClockResumed', data: { ...keyOf(clock), cause: open.cause, on, computation } }];
+  return [
+    { ...of(happening), type: 'ClockResumed', data: { ...keyOf(clock), cause: open.cause, on, computation } },
+  ];
 };
 
 const isLive = ({ state }: Clock): boolean => state === 'running' || state === 'suspended';

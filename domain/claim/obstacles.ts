@@ -13,7 +13,10 @@ export const obstacleTo = (claim: Claim, command: CommandType): RefusalKind | un
     case 'register-claim':
       return 'ClaimAlreadyRegistered';
     case 'ratify-claim':
-      return unless(claim.applicants.some((one) => !one.ratified), 'ConditionNotMet');
+      return unless(
+        claim.applicants.some((one) => !one.ratified),
+        'ConditionNotMet',
+      );
     case 'serve-prevention':
       return unless(claim.prevention === 'none', 'WaitAlreadyOpen');
     case 'answer-prevention':
@@ -32,15 +35,24 @@ export const obstacleTo = (claim: Claim, command: CommandType): RefusalKind | un
     case 'return-draft':
       return unless(claim.draft.state !== 'none', 'DraftMissing');
     case 'issue-decision':
-      return unless(claim.draft.state === 'reviewed', claim.draft.state === 'none' ? 'DraftMissing' : 'DraftNotReviewed');
+      return unless(
+        claim.draft.state === 'reviewed',
+        claim.draft.state === 'none' ? 'DraftMissing' : 'DraftNotReviewed',
+      );
     case 'serve-act':
-      return unless(claim.acts.some((act) => act.servedOn === undefined), 'ActUnknown');
+      return unless(
+        claim.acts.some((act) => act.servedOn === undefined),
+        'ActUnknown',
+      );
     case 'lodge-remedy':
       return unless(claim.remedy === null, 'RemedyNotAvailable');
     case 'decide-remedy':
       return unless(claim.remedy !== null, 'RemedyNotPending');
     case 'resume-terms':
-      return unless(claim.suspensions.some((one) => one.until === null), 'SuspensionUnknown');
+      return unless(
+        claim.suspensions.some((one) => one.until === null),
+        'SuspensionUnknown',
+      );
     case 'request-withdrawal':
       return unless(claim.withdrawal === 'none', 'WithdrawalAlreadyRequested');
     case 'ratify-withdrawal':

@@ -17,7 +17,10 @@ type Check = (claim: Claim | undefined, situation: Situation) => Refused | undef
 
 /** The procedure's rule under which the command is permitted, or the refusal. */
 export const permit = (claim: Claim | undefined, situation: Situation): Permit => {
-  const first = earlyChecks.reduce<Refused | undefined>((found, check) => found ?? check(claim, situation), undefined);
+  const first = earlyChecks.reduce<Refused | undefined>(
+    (found, check) => found ?? check(claim, situation),
+    undefined,
+  );
   if (first !== undefined) return first;
   const rule = ruleFor(claim, situation);
   if (rule.kind === 'refused') return rule;
@@ -35,7 +38,9 @@ const claimIsThere: Check = (claim, { command }) => {
     return claim === undefined ? undefined : refuse('ClaimAlreadyRegistered', 'one-registration');
   if (claim === undefined) return refuse('ClaimUnknown', 'claim-exists');
   if (claim.status === 'closed' && command.type !== 'expire-clocks')
-    return refuse('ClaimClosed', 'claim-open', { facts: { closedAt: claim.closure?.at ?? claim.lastEventAt } });
+    return refuse('ClaimClosed', 'claim-open', {
+      facts: { closedAt: claim.closure?.at ?? claim.lastEventAt },
+    });
   return undefined;
 };
 
@@ -54,7 +59,8 @@ const ruleFor = (claim: Claim | undefined, situation: Situation): Permit => {
   const rules = document.commands[command.type] ?? [];
   const inStage = rules.filter((rule) => claim === undefined || rule.in.includes(claim.stage));
   const permitted = inStage.find((rule) => rule.by.includes(command.actor.role));
-  if (rules.length === 0) return refuse('CommandNotInProcedure', 'procedure-commands', { facts: { command: command.type } });
+  if (rules.length === 0)
+    return refuse('CommandNotInProcedure', 'procedure-commands', { facts: { command: command.type } });
   if (inStage.length === 0) return notInStage(claim, rules, command);
   if (permitted === undefined) return notCompetent(inStage, command);
   const obstacle = claim === undefined ? undefined : obstacleTo(claim, command.type);
@@ -74,15 +80,26 @@ const notCompetent = (rules: readonly CommandRule[], command: Command): Refused 
     basis: rules.flatMap((rule) => rule.basis),
   });
 
-const separationOf = (claim: Claim | undefined, { command }: Situation, rule: CommandRule): Refused | undefined => {
+const separationOf = (
+  claim: Claim | undefined,
+  { command }: Situation,
+  rule: CommandRule,
+): Refused | undefined => {
   const clash = claim?.duties.find(
     (duty) => duty.actorId === command.actor.id && (rule.differentFrom ?? []).includes(duty.command),
   );
   if (clash === undefined) return undefined;
-  return refuse('SamePersonInTwoDuties', command.type, { facts: { performed: clash.command }, basis: rule.basis });
+  return refuse('SamePersonInTwoDuties', command.type, {
+    facts: { performed: clash.command },
+    basis: rule.basis,
+  });
 };
 
-const conditionsOf = (claim: Claim | undefined, situation: Situation, rule: CommandRule): Refused | undefined => {
+const conditionsOf = (
+  claim: Claim | undefined,
+  situation: Situation,
+  rule: CommandRule,
+): Refused | undefined => {
   const failed = conditionList(situation.command.type, rule).find(
     (condition) => !holds(claim, situation, condition.that),
   );

@@ -15,7 +15,9 @@ export const tasksOf = (claim: Claim, procedure: Procedure): readonly Task[] => 
   if (claim.status === 'closed') return [];
   const document = procedure.forTrack(claim.track);
   return COMMAND_TYPES.flatMap((command) => {
-    const rules = (document.commands[command] ?? []).filter((rule) => isOpen(claim, command, { rule, procedure }));
+    const rules = (document.commands[command] ?? []).filter((rule) =>
+      isOpen(claim, command, { rule, procedure }),
+    );
     return rules.length === 0 ? [] : [taskOf(claim, command, { rules, document })];
   });
 };
@@ -49,9 +51,10 @@ const isOpen = (
 
 /** Only conditions on the claim itself say whether work is open; the rest depend on who asks, when and for what. */
 const stateConditions = (rule: CommandRule): readonly string[] =>
-  [...(rule.when === undefined ? [] : [rule.when]), ...(rule.conditions ?? []).map(({ that }) => that)].filter(
-    (expression) => !/\b(command|actor|today)\b/.test(expression),
-  );
+  [
+    ...(rule.when === undefined ? [] : [rule.when]),
+    ...(rule.conditions ?? []).map(({ that }) => that),
+  ].filter((expression) => !/\b(command|actor|today)\b/.test(expression));
 
 const taskOf = (
   claim: Claim,
@@ -73,7 +76,9 @@ const dueOnFor = (claim: Claim, command: CommandType, document: ProcedureDocumen
   claim.clocks
     .filter((clock) => clock.state === 'running')
     .filter((clock) =>
-      document.clocks[clock.clock]?.stops.on.some((event) => EVENTS_OF_COMMAND[command].some((one) => one === event)),
+      document.clocks[clock.clock]?.stops.on.some((event) =>
+        EVENTS_OF_COMMAND[command].some((one) => one === event),
+      ),
     )
     .flatMap((clock) => (clock.computation.dueOn === null ? [] : [clock.computation.dueOn]))
     .sort()

@@ -7,13 +7,7 @@ import type { ProcedureDocument } from './definition.ts';
 import { PHASES } from './definition.ts';
 import { normsSchema } from './norm.schema.ts';
 import { closuresSchema, remedySchema } from './remedy.schema.ts';
-import {
-  basisOrNoneSchema,
-  basisSchema,
-  codesSchema,
-  eventTypeSchema,
-  mapOf,
-} from './words.schema.ts';
+import { basisOrNoneSchema, basisSchema, codesSchema, eventTypeSchema, mapOf } from './words.schema.ts';
 
 const stageSchema = z.strictObject({ phase: z.enum(PHASES), exits: codesSchema });
 

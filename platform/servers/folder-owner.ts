@@ -58,7 +58,9 @@ export const releaseAbandoned = async (request: {
   }
   if (found?.server !== undefined && (await isRunning(found.server))) {
     await endProcess(found.server.pid, request.stopSignals, 5_000);
-    request.notice(`Stopped the ${request.what} (process ${found.server.pid}) left behind by an earlier run.`);
+    request.notice(
+      `Stopped the ${request.what} (process ${found.server.pid}) left behind by an earlier run.`,
+    );
   }
   await rm(ownershipFile(request.folder), { force: true });
 };

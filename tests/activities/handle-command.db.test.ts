@@ -25,7 +25,13 @@ afterAll(() => world.engine?.close());
 const registered = async () => {
   const claim = newClaim();
   const person = newPerson();
-  await engine().give({ claim, type: 'register-claim', by: 'registration-officer', data: registration([person]), now: day1 });
+  await engine().give({
+    claim,
+    type: 'register-claim',
+    by: 'registration-officer',
+    data: registration([person]),
+    now: day1,
+  });
   return { claim, person };
 };
 
@@ -53,7 +59,10 @@ describe('the one door that writes', () => {
     expect(row?.head_version).toBe(answer.head);
     expect(row?.state).toEqual(JSON.parse(JSON.stringify(foldClaim(stream?.events ?? []))));
     expect(row?.file_number).toMatch(/^TAPACHULA-2026-\d{6}$/);
-    const vault = await rowsOf<{ n: number }>(engine(), `select count(*) n from vault.item where claim_id = '${claim}'`);
+    const vault = await rowsOf<{ n: number }>(
+      engine(),
+      `select count(*) n from vault.item where claim_id = '${claim}'`,
+    );
     expect(vault[0]?.n).toBe(1);
     const pending = await rowsOf(engine(), `select 1 from inbox.pending where claim_id = '${claim}'`);
     expect(pending).toEqual([]);
@@ -65,11 +74,20 @@ describe('the one door that writes', () => {
     const { claim } = await registered();
     const before = await streamOf(claim);
     const id = commandId(v4());
-    const answer = await engine().give({ claim, id, type: 'issue-decision', by: 'signing-authority', now: day2 });
+    const answer = await engine().give({
+      claim,
+      id,
+      type: 'issue-decision',
+      by: 'signing-authority',
+      now: day2,
+    });
     expect(answer.result).toBe('refused');
     expect(await streamOf(claim)).toEqual(before);
     const outcome = (await findOutcomes(poolExecutor(engine().pool), [id])).get(id);
-    expect(outcome).toMatchObject({ result: 'refused', refusal: { kind: 'CommandNotInStage', rule: 'issue-decision' } });
+    expect(outcome).toMatchObject({
+      result: 'refused',
+      refusal: { kind: 'CommandNotInStage', rule: 'issue-decision' },
+    });
   });
 
   test('the same command id has the same outcome, however often it is asked for', async () => {
@@ -117,7 +135,9 @@ describe('the one door that writes', () => {
         }),
       ),
     );
-    expect(answers.map(({ result }) => result)).toEqual(claims.map((_, index) => (index % 2 === 0 ? 'accepted' : 'refused')));
+    expect(answers.map(({ result }) => result)).toEqual(
+      claims.map((_, index) => (index % 2 === 0 ? 'accepted' : 'refused')),
+    );
   });
 
   test('a command that the inbox does not hold harms no other and is a failure of the closed list', async () => {
@@ -129,14 +149,21 @@ describe('the one door that writes', () => {
       engine().activities.handleCommand({ claimId: stranger, commandId: v4(), now: day2 }),
     ]);
     expect(good.status).toBe('fulfilled');
-    expect(bad).toMatchObject({ status: 'rejected', reason: { type: 'CommandUnreadable', message: 'CommandUnreadable' } });
+    expect(bad).toMatchObject({
+      status: 'rejected',
+      reason: { type: 'CommandUnreadable', message: 'CommandUnreadable' },
+    });
   });
 
   test('clocks that are due speak once, however often the timer fires', async () => {
     const { claim } = await registered();
     const late = '2026-06-30T16:00:00.000Z';
-    const positions = await Promise.all([1, 2, 3].map(() => engine().activities.expireClocks({ claimId: claim, now: late })));
-    const expired = (await streamOf(claim))?.events.filter((event) => event.type === 'ClockExpired' && event.data.clock === 'decide');
+    const positions = await Promise.all(
+      [1, 2, 3].map(() => engine().activities.expireClocks({ claimId: claim, now: late })),
+    );
+    const expired = (await streamOf(claim))?.events.filter(
+      (event) => event.type === 'ClockExpired' && event.data.clock === 'decide',
+    );
     expect(expired).toHaveLength(1);
     expect(new Set(positions.map(({ head }) => head)).size).toBe(1);
     expect(await engine().activities.readPosition({ claimId: claim })).toEqual(positions[0]);

@@ -51,7 +51,11 @@ describe('the process of the interface', () => {
   test('starts and says what is missing when there are no migrations, no identity provider and no Temporal', async () => {
     const database = await createEmptyDatabase();
     const answer = await readinessOf(
-      configOf({ DATABASE_URL: database.url, OIDC_ISSUER: 'http://127.0.0.1:1', TEMPORAL_ADDRESS: '127.0.0.1:1' }),
+      configOf({
+        DATABASE_URL: database.url,
+        OIDC_ISSUER: 'http://127.0.0.1:1',
+        TEMPORAL_ADDRESS: '127.0.0.1:1',
+      }),
     );
     expect(answer).toEqual({
       status: 503,

@@ -49,9 +49,17 @@ describe('when Temporal is away', () => {
     const wish = { claim, type: 'admit-claim' as const, by: 'admissibility-officer', head: 3 };
     expect(await site().submit(wish, 2_000)).toEqual({ kind: 'unavailable' });
     await site().startTemporal();
-    const tookMs = await eventually('the claim was admitted', 30_000, async () => (await claimOf(claim))?.stage === 'instruction');
+    const tookMs = await eventually(
+      'the claim was admitted',
+      30_000,
+      async () => (await claimOf(claim))?.stage === 'instruction',
+    );
     expect(tookMs).toBeLessThan(10_000);
-    expect((await readStreams(poolExecutor(site().engine.pool), [claim])).get(claim)?.events.filter(({ type }) => type === 'ClaimAdmitted')).toHaveLength(1);
+    expect(
+      (await readStreams(poolExecutor(site().engine.pool), [claim]))
+        .get(claim)
+        ?.events.filter(({ type }) => type === 'ClaimAdmitted'),
+    ).toHaveLength(1);
   });
 
   test('a claim whose workflow was reset answers a command as it answered it before, and writes nothing twice', async () => {
@@ -96,11 +104,23 @@ describe('when Temporal is away', () => {
     }
     const [first] = claims;
     if (first === undefined) throw new Error('three claims were registered');
-    const dueAt = (await claimOf(first))?.clocks.find(({ clock }) => clock === 'decide')?.computation.dueAt ?? '';
-    await fastForward(site().client, { workflowId: claimWorkflowId(first), until: new Date(Date.parse(dueAt) + 3_600_000).toISOString(), timeoutMs: 60_000 });
-    await eventually('its clock has expired', 20_000, async () =>
-      (await claimOf(first))?.clocks.some(({ clock, state }) => clock === 'decide' && state === 'expired') === true,
+    const dueAt =
+      (await claimOf(first))?.clocks.find(({ clock }) => clock === 'decide')?.computation.dueAt ?? '';
+    await fastForward(site().client, {
+      workflowId: claimWorkflowId(first),
+      until: new Date(Date.parse(dueAt) + 3_600_000).toISOString(),
+      timeoutMs: 60_000,
+    });
+    await eventually(
+      'its clock has expired',
+      20_000,
+      async () =>
+        (await claimOf(first))?.clocks.some(
+          ({ clock, state }) => clock === 'decide' && state === 'expired',
+        ) === true,
     );
-    expect(await rebuildWorkflows({ client: site().client, openClaims: [{ claimId: first, head: 3 }] })).toEqual({ started: 0, refreshed: 1 });
+    expect(
+      await rebuildWorkflows({ client: site().client, openClaims: [{ claimId: first, head: 3 }] }),
+    ).toEqual({ started: 0, refreshed: 1 });
   });
 });

@@ -18,7 +18,8 @@ beforeAll(async () => {
 afterAll(() => world.site?.close());
 
 const eventTypes = async (claim: ReturnType<typeof newClaim>) =>
-  (await readStreams(poolExecutor(site().engine.pool), [claim])).get(claim)?.events.map(({ type }) => type) ?? [];
+  (await readStreams(poolExecutor(site().engine.pool), [claim])).get(claim)?.events.map(({ type }) => type) ??
+  [];
 
 const register = (claim: ReturnType<typeof newClaim>) => ({
   claim,
@@ -38,7 +39,11 @@ const killedAt = async (arm: (kill: () => void) => void) => {
   site().proxy.onClient = () => true;
   site().proxy.onServer = () => true;
   await site().startWorker();
-  const tookMs = await eventually('the command has its answer', 40_000, async () => (await answer).kind === 'delivered');
+  const tookMs = await eventually(
+    'the command has its answer',
+    40_000,
+    async () => (await answer).kind === 'delivered',
+  );
   return { claim, answer: await answer, tookMs };
 };
 
@@ -67,7 +72,8 @@ describe('a worker that is killed', () => {
     const state = { isCommitting: false };
     const { claim, tookMs } = await killedAt((kill) => {
       site().proxy.onClient = (text) => {
-        if (text.includes('inbox-outcome-insert') || text.includes('INSERT INTO inbox.outcome')) state.isCommitting = true;
+        if (text.includes('inbox-outcome-insert') || text.includes('INSERT INTO inbox.outcome'))
+          state.isCommitting = true;
         return true;
       };
       site().proxy.onServer = (text) => {

@@ -72,12 +72,22 @@ export const registration = (
 export const createEngine = async (options: { readonly maxConnections?: number } = {}): Promise<Engine> => {
   const database = await createTestDatabase();
   const admin = createPool({ databaseUrl: database.url, applicationName: 'test-admin', maxConnections: 1 });
-  for (const name of ['mx', 'reference']) await saveProcedure(createKysely(admin), await shippedProcedure(name));
+  for (const name of ['mx', 'reference'])
+    await saveProcedure(createKysely(admin), await shippedProcedure(name));
   await admin.end();
-  const pool = createPool({ databaseUrl: database.appUrl, applicationName: 'test', maxConnections: options.maxConnections ?? 10 });
+  const pool = createPool({
+    databaseUrl: database.appUrl,
+    applicationName: 'test',
+    maxConnections: options.maxConnections ?? 10,
+  });
   const key = randomBytes(32);
   const keyRing = createKeyRing({ kek: key, id: 'test' });
-  const activities = createClaimActivities({ pool, keyRing, procedures: createProcedureLibrary(createKysely(pool)), zones: createZones() });
+  const activities = createClaimActivities({
+    pool,
+    keyRing,
+    procedures: createProcedureLibrary(createKysely(pool)),
+    zones: createZones(),
+  });
   const accept = async (wish: Wish): Promise<CommandId> => {
     const id = wish.id ?? commandId(v4());
     const command = commandSchema.parse({
@@ -89,7 +99,11 @@ export const createEngine = async (options: { readonly maxConnections?: number }
       ...(wish.occurredAt !== undefined && { occurredAt: wish.occurredAt }),
       ...(wish.expectedVersion !== undefined && { expectedVersion: wish.expectedVersion }),
     });
-    const incoming = { command, correlationId: v4(), ...(wish.personal !== undefined && { personal: wish.personal }) };
+    const incoming = {
+      command,
+      correlationId: v4(),
+      ...(wish.personal !== undefined && { personal: wish.personal }),
+    };
     const acceptance = await inTransaction(pool, (sql) => acceptCommand(sql, keyRing, incoming));
     if (acceptance !== 'stored' && acceptance !== 'same') throw new Error(`The inbox answered ${acceptance}`);
     return id;
@@ -103,7 +117,11 @@ export const createEngine = async (options: { readonly maxConnections?: number }
     activities,
     accept,
     give: async (wish) =>
-      activities.handleCommand({ claimId: wish.claim, commandId: await accept(wish), now: instant(wish.now) }),
+      activities.handleCommand({
+        claimId: wish.claim,
+        commandId: await accept(wish),
+        now: instant(wish.now),
+      }),
     close: async () => {
       await pool.end();
       await database.drop();

@@ -8,6 +8,7 @@ import { decide } from '../../domain/claim/decide.ts';
 import type { ClaimEvent, EventType } from '../../domain/claim/events.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
 import { actId, claimId, commandId, personId } from '../../domain/shared/ids.ts';
+import { plainDate } from '../../domain/shared/plain-date.ts';
 import { instant } from '../../domain/shared/instant.ts';
 import type { RefusalKind } from '../../domain/shared/refusal.ts';
 import { createZones } from '../../platform/zones.ts';
@@ -48,7 +49,9 @@ export const register = step('register-claim', 'registration-officer', {
 });
 export const ratify = step('ratify-claim', 'registration-officer', { personIds: [applicant] });
 export const admit = step('admit-claim', 'admissibility-officer', {});
-export const servePrevention = step('serve-prevention', 'admissibility-officer', { reasonCode: 'late-filing' });
+export const servePrevention = step('serve-prevention', 'admissibility-officer', {
+  reasonCode: 'late-filing',
+});
 export const answerPrevention = step('answer-prevention', 'registration-officer', { answerCode: 'causes' });
 export const schedule = (at: string, interviewOn: string): Step => ({
   type: 'schedule-interview',
@@ -57,7 +60,9 @@ export const schedule = (at: string, interviewOn: string): Step => ({
   data: { interviewOn, interviewerId: 'interviewer-1' },
 });
 export const interview = step('record-interview', 'interviewer', { personIds: [applicant] });
-export const requestOpinion = step('request-opinion', 'eligibility-officer', { authority: 'foreign-ministry' });
+export const requestOpinion = step('request-opinion', 'eligibility-officer', {
+  authority: 'foreign-ministry',
+});
 export const draft = step('draft-decision', 'eligibility-officer', {
   outcomes: [{ personId: applicant, outcome: 'refused' }],
 });
@@ -69,12 +74,15 @@ export const decideReview = step('decide-remedy', 'review-authority', {
   power: 'substitute',
   outcomes: [{ personId: applicant, outcome: 'refugee-status' }],
 });
-export const extendDecision = step('extend-clock', 'signing-authority', { clock: 'decide', ground: 'no-interpreter' });
+export const extendDecision = step('extend-clock', 'signing-authority', {
+  clock: 'decide',
+  ground: 'no-interpreter',
+});
 export const suspend = step('suspend-terms', 'operations', {
   suspensionId: 'office-closed',
   offices: [],
   exempt: [],
-  from: '2026-03-09' as never,
+  from: plainDate('2026-03-09'),
   until: null,
   basis: 'LFPA-28',
 });
@@ -86,7 +94,11 @@ export const resume = (at: string, on: string): Step => ({
 });
 export const withdraw = step('request-withdrawal', 'registration-officer', {});
 export const ratifyWithdrawal = step('ratify-withdrawal', 'registration-officer', {});
-export const timePasses = (until: string): Step => ({ type: 'expire-clocks', at: `${until}T16:00:00.000Z`, by: 'system' });
+export const timePasses = (until: string): Step => ({
+  type: 'expire-clocks',
+  at: `${until}T16:00:00.000Z`,
+  by: 'system',
+});
 /** Serves the act that was issued last. */
 export const serve = (at: string): Step => ({ type: 'serve-act', at: `${at}T16:00:00.000Z`, by: 'notifier' });
 
@@ -114,8 +126,14 @@ const commandOf = ({ claim: before }: Played, index: number, given: Step): Comma
     type: given.type,
     commandId: commandId(uuid(2, index)),
     claimId: claim,
-    actor: given.by === 'system' ? systemActor : { id: given.who ?? given.by, role: given.by, office: 'tapachula' },
-    data: given.type === 'serve-act' ? { actId: unserved, method: 'in-person', languageUnderstood: true } : (given.data ?? {}),
+    actor:
+      given.by === 'system'
+        ? systemActor
+        : { id: given.who ?? given.by, role: given.by, office: 'tapachula' },
+    data:
+      given.type === 'serve-act'
+        ? { actId: unserved, method: 'in-person', languageUnderstood: true }
+        : (given.data ?? {}),
     ...(given.occurredAt !== undefined && { occurredAt: given.occurredAt }),
     ...(given.expectedVersion !== undefined && { expectedVersion: given.expectedVersion }),
   });
@@ -135,7 +153,8 @@ export const story = (procedure: Procedure) => {
     steps.reduce<Played>(
       (so, given, index) => {
         const decision = decideStep(so, index, given);
-        if (decision.kind === 'refused') throw new Error(`given ${given.type}: ${JSON.stringify(decision.refusal)}`);
+        if (decision.kind === 'refused')
+          throw new Error(`given ${given.type}: ${JSON.stringify(decision.refusal)}`);
         return { claim: decision.claim, events: [...so.events, ...decision.events] };
       },
       { claim: undefined, events: [] },
@@ -151,7 +170,8 @@ export const story = (procedure: Procedure) => {
           return {
             decision,
             thenHappens: (...types: readonly EventType[]) => {
-              if (decision.kind === 'refused') throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);
+              if (decision.kind === 'refused')
+                throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);
               expect(decision.events.map(({ type }) => type)).toEqual(types);
               return decision;
             },

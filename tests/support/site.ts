@@ -43,7 +43,13 @@ export const createSite = async (): Promise<Site> => {
   const port = await findFreePort();
   const temporalFolder = join(folder, 'temporal');
   const start = (): Promise<TemporalServer> =>
-    startTemporal({ folder: temporalFolder, port, isPersistent: true, searchPath: process.env['PATH'], executable: process.env['TEMPORAL_CLI'] });
+    startTemporal({
+      folder: temporalFolder,
+      port,
+      isPersistent: true,
+      searchPath: process.env['PATH'],
+      executable: process.env['TEMPORAL_CLI'],
+    });
   const running: { temporal: TemporalServer | undefined; worker: ChildProcess | undefined } = {
     temporal: await start(),
     worker: undefined,
@@ -95,7 +101,13 @@ export const createSite = async (): Promise<Site> => {
     },
     submit: async (wish, timeoutMs = 20_000) => {
       const commandId = await engine.accept(wish);
-      return submitCommand(client, { claimId: wish.claim, commandId, head: wish.head, first: wish.head === 0, timeoutMs });
+      return submitCommand(client, {
+        claimId: wish.claim,
+        commandId,
+        head: wish.head,
+        first: wish.head === 0,
+        timeoutMs,
+      });
     },
     close: async () => {
       await killWorker();
@@ -109,7 +121,11 @@ export const createSite = async (): Promise<Site> => {
 };
 
 /** Waits until something is so; fails with the sentence when it is not within the time. */
-export const eventually = async (sentence: string, withinMs: number, isSo: () => Promise<boolean>): Promise<number> => {
+export const eventually = async (
+  sentence: string,
+  withinMs: number,
+  isSo: () => Promise<boolean>,
+): Promise<number> => {
   const begunAt = performance.now();
   while (performance.now() - begunAt < withinMs) {
     if (await isSo().catch(() => false)) return performance.now() - begunAt;

@@ -48,13 +48,17 @@ export interface Walk {
 const uuid = (kind: number, number: number): string =>
   `${kind.toString(16).padStart(8, '0')}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
-const at = <Item>(items: readonly Item[], index: number, otherwise: Item): Item => items[index % items.length] ?? otherwise;
+const at = <Item>(items: readonly Item[], index: number, otherwise: Item): Item =>
+  items[index % items.length] ?? otherwise;
 
 const begin = instant('2026-01-12T15:00:00.000Z');
 export const walkedClaim = claimId(uuid(1, 1));
 
 /** Leads one claim through a procedure. Before each step the clocks say what is due, as they do in the engine. */
-export const walk = (strides: readonly Stride[], world: { readonly procedure: Procedure; readonly zones: Zones }): Walk => {
+export const walk = (
+  strides: readonly Stride[],
+  world: { readonly procedure: Procedure; readonly zones: Zones },
+): Walk => {
   const state: { claim: Claim | undefined; now: Instant; events: ClaimEvent[]; footprints: Footprint[] } = {
     claim: undefined,
     now: begin,
@@ -63,7 +67,12 @@ export const walk = (strides: readonly Stride[], world: { readonly procedure: Pr
   };
   const take = (command: Command): void => {
     const before = state.claim;
-    const decision = decide(before, command, { ...world, now: state.now, correlationId: walkedClaim, fileNumber: 'WALK-1' });
+    const decision = decide(before, command, {
+      ...world,
+      now: state.now,
+      correlationId: walkedClaim,
+      fileNumber: 'WALK-1',
+    });
     state.footprints.push({ before, command, decision });
     if (decision.kind === 'refused') return;
     state.claim = decision.claim;
@@ -95,8 +104,13 @@ const commandFor = (stride: Stride, index: number, here: Here): Command => {
   const type = typeFor(stride, here);
   const { document } = here.procedure;
   const rules = document.commands[type] ?? [];
-  const able = rules.filter((rule) => here.claim === undefined || rule.in.includes(here.claim.stage)).flatMap((rule) => rule.by);
-  const role = stride.wise && able.length > 0 ? at(able, stride.actor, 'nobody') : at(document.roles, stride.actor, 'nobody');
+  const able = rules
+    .filter((rule) => here.claim === undefined || rule.in.includes(here.claim.stage))
+    .flatMap((rule) => rule.by);
+  const role =
+    stride.wise && able.length > 0
+      ? at(able, stride.actor, 'nobody')
+      : at(document.roles, stride.actor, 'nobody');
   const common = {
     commandId: commandId(uuid(2, index)),
     claimId: walkedClaim,
@@ -106,17 +120,25 @@ const commandFor = (stride: Stride, index: number, here: Here): Command => {
 };
 
 const typeFor = (stride: Stride, { claim, procedure }: Here): CommandType => {
-  if (claim === undefined) return stride.pick % 10 === 0 ? at(COMMAND_TYPES, stride.detail, 'register-claim') : 'register-claim';
+  if (claim === undefined)
+    return stride.pick % 10 === 0 ? at(COMMAND_TYPES, stride.detail, 'register-claim') : 'register-claim';
   const open = tasksOf(claim, procedure).map(({ command }) => command);
-  return stride.wise && open.length > 0 ? at(open, stride.pick, 'assign-claim') : at(COMMAND_TYPES, stride.pick, 'assign-claim');
+  return stride.wise && open.length > 0
+    ? at(open, stride.pick, 'assign-claim')
+    : at(COMMAND_TYPES, stride.pick, 'assign-claim');
 };
 
-type Body = { readonly [Type in CommandType]: { readonly type: Type; readonly data: CommandData[Type] } }[CommandType];
+type Body = {
+  readonly [Type in CommandType]: { readonly type: Type; readonly data: CommandData[Type] };
+}[CommandType];
 
 const bodyFor = (type: CommandType, { detail }: Stride, here: Here): Body => {
   const { document } = here.procedure;
   const persons = here.claim?.applicants.map((one) => one.personId) ?? [];
-  const outcomes = persons.map((id, index) => ({ personId: id, outcome: at(document.outcomes, detail + index, 'none') }));
+  const outcomes = persons.map((id, index) => ({
+    personId: id,
+    outcome: at(document.outcomes, detail + index, 'none'),
+  }));
   const today = plainDate(here.now.slice(0, 10));
   const soon = addDays(today, 1 + (detail % 10));
   switch (type) {
@@ -148,7 +170,10 @@ const bodyFor = (type: CommandType, { detail }: Stride, here: Here): Body => {
     case 'schedule-interview':
       return { type, data: { interviewOn: soon, interviewerId: 'interviewer-1' } };
     case 'postpone-interview':
-      return { type, data: { causeCode: 'illness', sideAtFault: at(FAULT_SIDES, detail, 'nobody'), interviewOn: soon } };
+      return {
+        type,
+        data: { causeCode: 'illness', sideAtFault: at(FAULT_SIDES, detail, 'nobody'), interviewOn: soon },
+      };
     case 'request-opinion':
       return { type, data: { authority: 'foreign-ministry' } };
     case 'record-opinion':
@@ -171,11 +196,18 @@ const bodyFor = (type: CommandType, { detail }: Stride, here: Here): Body => {
     case 'decide-remedy':
       return {
         type,
-        data: { remedy: here.claim?.remedy?.remedy ?? 'review', power: at(REMEDY_POWERS, detail, 'confirm'), outcomes },
+        data: {
+          remedy: here.claim?.remedy?.remedy ?? 'review',
+          power: at(REMEDY_POWERS, detail, 'confirm'),
+          outcomes,
+        },
       };
     case 'extend-clock': {
       const clock = at(Object.keys(document.clocks), detail, 'none');
-      return { type, data: { clock, ground: at(document.clocks[clock]?.extends?.grounds ?? [], detail, 'whim') } };
+      return {
+        type,
+        data: { clock, ground: at(document.clocks[clock]?.extends?.grounds ?? [], detail, 'whim') },
+      };
     }
     case 'suspend-terms':
       return {

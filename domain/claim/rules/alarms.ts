@@ -39,7 +39,12 @@ const expiryOf = (claim: Claim, clock: Clock, { context, document }: Situation):
   const { dueOn, dueAt } = clock.computation;
   if (dueOn === null || dueAt === null || dueAt > context.now) return [];
   const { clock: name, run, effect, basis } = clock;
-  const expired: Happening = { type: 'ClockExpired', data: { clock: name, run, effect, dueOn }, basis, occurredAt: dueAt };
+  const expired: Happening = {
+    type: 'ClockExpired',
+    data: { clock: name, run, effect, dueOn },
+    basis,
+    occurredAt: dueAt,
+  };
   const withdrawal = document.closures['explicit-withdrawal'];
   if (claim.withdrawal !== 'requested' || withdrawal?.ratification !== name) return [expired];
   return [expired, { type: 'WithdrawalLapsed', data: {}, basis: withdrawal.basis, occurredAt: dueAt }];

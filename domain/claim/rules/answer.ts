@@ -13,7 +13,11 @@ export const happens = (...happenings: readonly Happening[]): Answer => ({ kind:
 export const stamp = ({ occurredAt, basis }: Situation) => ({ occurredAt, basis });
 
 /** The entry into a stage, or nothing where the claim is in it already. */
-export const entering = (claim: Claim, situation: Situation, to: string | undefined): readonly Happening[] => {
+export const entering = (
+  claim: Claim,
+  situation: Situation,
+  to: string | undefined,
+): readonly Happening[] => {
   if (to === undefined || to === claim.stage) return [];
   const { phase } = required(situation.document.stages[to], `stage ${to} is defined`);
   return [{ type: 'StageEntered', data: { stage: to, phase, from: claim.stage }, ...stamp(situation) }];

@@ -42,7 +42,11 @@ export const recordInterview = (
 };
 
 /** An opinion is received from the authority that was asked for it. */
-export const recordOpinion = (claim: Claim, command: CommandOf<'record-opinion'>, situation: Situation): Answer => {
+export const recordOpinion = (
+  claim: Claim,
+  command: CommandOf<'record-opinion'>,
+  situation: Situation,
+): Answer => {
   const { authority } = command.data;
   const asked = claim.opinions.some((one) => one.authority === authority && one.state === 'requested');
   if (!asked) return refuse('WaitNotOpen', command.type, { facts: { authority }, basis: situation.basis });

@@ -29,6 +29,9 @@ export const register = (command: CommandOf<'register-claim'>, situation: Situat
 export const ratify = (claim: Claim, command: CommandOf<'ratify-claim'>, situation: Situation): Answer => {
   const unknown = strangers(claim, command.data.personIds);
   if (unknown.length > 0)
-    return refuse('PersonNotInClaim', 'ratify-claim', { facts: { persons: unknown }, basis: situation.basis });
+    return refuse('PersonNotInClaim', 'ratify-claim', {
+      facts: { persons: unknown },
+      basis: situation.basis,
+    });
   return happens({ type: 'ClaimRatified', data: command.data, ...stamp(situation) });
 };

@@ -13,7 +13,11 @@ import { flawInOutcomes } from './deciding.ts';
  * A remedy is lodged in time when its legal date is the last day of its term or earlier. The date of lodging decides,
  * not the moment of recording: a clock that has expired meanwhile does not make a timely remedy late.
  */
-export const lodgeRemedy = (claim: Claim, command: CommandOf<'lodge-remedy'>, situation: Situation): Answer => {
+export const lodgeRemedy = (
+  claim: Claim,
+  command: CommandOf<'lodge-remedy'>,
+  situation: Situation,
+): Answer => {
   const { remedy } = command.data;
   const definition = situation.document.remedies[remedy];
   if (definition === undefined || !definition.lodgedIn.includes(claim.stage))
@@ -63,7 +67,11 @@ const latenessOf = (
 };
 
 /** A remedy is decided within the powers that the law gives; a remand sends the claim back, the rest names outcomes. */
-export const decideRemedy = (claim: Claim, command: CommandOf<'decide-remedy'>, situation: Situation): Answer => {
+export const decideRemedy = (
+  claim: Claim,
+  command: CommandOf<'decide-remedy'>,
+  situation: Situation,
+): Answer => {
   const { remedy, power, outcomes } = command.data;
   const definition = situation.document.remedies[remedy];
   if (definition === undefined || claim.remedy?.remedy !== remedy)
@@ -73,7 +81,8 @@ export const decideRemedy = (claim: Claim, command: CommandOf<'decide-remedy'>, 
   const flaw = power === 'annul-and-remand' ? undefined : flawInOutcomes(claim, outcomes, situation);
   if (flaw !== undefined) return flaw;
   const there = { ...situation, basis: definition.basis };
-  const next = power === 'annul-and-remand' ? (definition.remandTo ?? definition.decidedTo) : definition.decidedTo;
+  const next =
+    power === 'annul-and-remand' ? (definition.remandTo ?? definition.decidedTo) : definition.decidedTo;
   const data = { remedy, power, actId: actId(command.commandId), outcomes };
   return happens(
     { type: 'RemedyDecided', data, ...stamp(there) },

@@ -42,11 +42,20 @@ const flawInExtension = (
   const { role } = situation.command.actor;
   const { dueOn } = clock.computation;
   if (!rule.by.includes(role))
-    return refuse('RoleNotCompetent', `${clock.clock}.extends`, { facts: { role, competent: rule.by }, basis });
+    return refuse('RoleNotCompetent', `${clock.clock}.extends`, {
+      facts: { role, competent: rule.by },
+      basis,
+    });
   if (!rule.grounds.includes(ground))
-    return refuse('ExtensionGroundUnknown', `${clock.clock}.extends`, { facts: { ground, grounds: rule.grounds }, basis });
+    return refuse('ExtensionGroundUnknown', `${clock.clock}.extends`, {
+      facts: { ground, grounds: rule.grounds },
+      basis,
+    });
   if (clock.extensions.length >= rule.times)
-    return refuse('ExtensionAlreadyGranted', `${clock.clock}.extends`, { facts: { times: rule.times }, basis });
+    return refuse('ExtensionAlreadyGranted', `${clock.clock}.extends`, {
+      facts: { times: rule.times },
+      basis,
+    });
   if (rule.before === 'expiry' && dueOn !== null && situation.occurredOn > dueOn)
     return refuse('ExtensionOutOfTime', `${clock.clock}.extends`, {
       facts: { endedOn: dueOn, orderedOn: situation.occurredOn },
@@ -56,7 +65,11 @@ const flawInExtension = (
 };
 
 /** A general suspension touches a claim when it covers the claim's office; the clocks follow (follow.ts). */
-export const suspendTerms = (claim: Claim, command: CommandOf<'suspend-terms'>, situation: Situation): Answer => {
+export const suspendTerms = (
+  claim: Claim,
+  command: CommandOf<'suspend-terms'>,
+  situation: Situation,
+): Answer => {
   const { suspensionId, offices, exempt, from, until, basis } = command.data;
   if (offices.length > 0 && !offices.includes(claim.office))
     return refuse('SuspensionOutOfScope', 'suspension-offices', {
@@ -66,7 +79,10 @@ export const suspendTerms = (claim: Claim, command: CommandOf<'suspend-terms'>, 
   if (claim.suspensions.some((one) => one.suspensionId === suspensionId))
     return refuse('SuspensionAlreadyApplied', 'suspension-once', { facts: { suspensionId }, basis: [basis] });
   if (until !== null && until <= from)
-    return refuse('ConditionNotMet', 'suspension-ends-after-start', { facts: { from, until }, basis: [basis] });
+    return refuse('ConditionNotMet', 'suspension-ends-after-start', {
+      facts: { from, until },
+      basis: [basis],
+    });
   const spared = [...new Set([...situation.document.suspension.exempt, ...exempt])];
   return happens({
     type: 'TermsSuspended',
@@ -76,7 +92,11 @@ export const suspendTerms = (claim: Claim, command: CommandOf<'suspend-terms'>, 
 };
 
 /** A suspension without an end is ended by naming the first day that counts again. */
-export const resumeTerms = (claim: Claim, command: CommandOf<'resume-terms'>, situation: Situation): Answer => {
+export const resumeTerms = (
+  claim: Claim,
+  command: CommandOf<'resume-terms'>,
+  situation: Situation,
+): Answer => {
   const { suspensionId, on } = command.data;
   const suspension = claim.suspensions.find((one) => one.suspensionId === suspensionId && one.until === null);
   if (suspension === undefined)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { plainDate } from '../../../domain/shared/plain-date.ts';
 import { personId } from '../../../domain/shared/ids.ts';
 import { shippedProcedure } from '../../support/procedures.ts';
 import {
@@ -44,11 +45,13 @@ describe('registration and admissibility', () => {
   });
   test('a stranger to the claim cannot ratify it', () => {
     given(register('2026-03-02', { data: { filedBy: 'representative' } }))
-      .when(ratify('2026-03-03', { data: { personIds: ['00000004-0000-7000-8000-000000000099' as never] } }))
+      .when(ratify('2026-03-03', { data: { personIds: [personId('00000004-0000-7000-8000-000000000099')] } }))
       .thenRefused('PersonNotInClaim', { persons: ['00000004-0000-7000-8000-000000000099'] });
   });
   test('a command of another stage is refused with the stages in which it belongs', () => {
-    given(register('2026-03-02')).when(issue('2026-03-03')).thenRefused('CommandNotInStage', { stage: 'filed', allowedIn: ['analysis'] });
+    given(register('2026-03-02'))
+      .when(issue('2026-03-03'))
+      .thenRefused('CommandNotInStage', { stage: 'filed', allowedIn: ['analysis'] });
   });
   test('a role that is not competent is refused with the roles that are', () => {
     given(register('2026-03-02'))
@@ -74,7 +77,11 @@ describe('registration and admissibility', () => {
     const asked = given(register('2026-03-02'), servePrevention('2026-03-09'));
     expect(dueOnOf(asked.claim, 'decide')).toBeNull();
     expect(asked.claim?.waits.map(({ wait }) => wait)).toEqual(['prevention-answer']);
-    const answered = given(register('2026-03-02'), servePrevention('2026-03-09'), answerPrevention('2026-03-12'));
+    const answered = given(
+      register('2026-03-02'),
+      servePrevention('2026-03-09'),
+      answerPrevention('2026-03-12'),
+    );
     expect(dueOnOf(answered.claim, 'decide')).toBe('2026-05-12');
     expect(answered.claim?.waits).toEqual([]);
   });
@@ -102,7 +109,12 @@ describe('decision', () => {
     given(analysed, draft('2026-03-11')).when(issue('2026-03-12')).thenRefused('DraftNotReviewed');
   });
   test('a draft leaves nobody of the claim without an outcome', () => {
-    const child = { personId: personId('00000004-0000-7000-8000-000000000002'), relation: 'child', nationality: 'HN', isMinor: true } as const;
+    const child = {
+      personId: personId('00000004-0000-7000-8000-000000000002'),
+      relation: 'child',
+      nationality: 'HN',
+      isMinor: true,
+    } as const;
     const principal = { ...child, personId: applicant, relation: 'principal', isMinor: false } as const;
     const [, ...rest] = analysed;
     given(register('2026-03-02', { data: { applicants: [principal, child] } }), rest)
@@ -134,17 +146,19 @@ describe('the review', () => {
     expect(dueOnOf(given(refusedAndServedOn('2026-04-20')).claim, 'file-review')).toBe('2026-05-13');
   });
   test('lodged on its last day, in the last minute of the day in Mexico City, it is in time', () => {
-    given(refusedAndServedOn('2026-04-20')).when(lodgeReview('2026-05-14T05:59:00.000Z')).thenHappens(
-      'RemedyLodged',
-      'ClockStopped',
-      'ClockStarted',
-      'StageEntered',
-    );
+    given(refusedAndServedOn('2026-04-20'))
+      .when(lodgeReview('2026-05-14T05:59:00.000Z'))
+      .thenHappens('RemedyLodged', 'ClockStopped', 'ClockStarted', 'StageEntered');
   });
   test('one minute later it is out of time, and the refusal says which day ended it and why', () => {
     const refusal = given(refusedAndServedOn('2026-04-20'))
       .when(lodgeReview('2026-05-14T06:00:00.000Z'))
-      .thenRefused('RemedyOutOfTime', { endedOn: '2026-05-13', lodgedOn: '2026-05-14', servedOn: '2026-04-20', length: 15 });
+      .thenRefused('RemedyOutOfTime', {
+        endedOn: '2026-05-13',
+        lodgedOn: '2026-05-14',
+        servedOn: '2026-04-20',
+        length: 15,
+      });
     expect(refusal.basis).toContain('LRPCAP-25');
     expect(refusal.facts['notCounted']).toEqual(['2026-05-01 LFT-74', '2026-05-05 LFPA-28-LIST']);
   });
@@ -178,13 +192,9 @@ describe('the review', () => {
 describe('clocks', () => {
   test('nobody acts: warnings and expiry come in order, at their own instants, and the claim stands where it stood', () => {
     const before = given(register('2026-03-02'));
-    const decision = before.when(timePasses('2026-06-01')).thenHappens(
-      'ClockWarned',
-      'ClockExpired',
-      'ClockWarned',
-      'ClockWarned',
-      'ClockExpired',
-    );
+    const decision = before
+      .when(timePasses('2026-06-01'))
+      .thenHappens('ClockWarned', 'ClockExpired', 'ClockWarned', 'ClockWarned', 'ClockExpired');
     expect(decision.events.map(({ occurredAt }) => occurredAt)).toEqual(
       [...decision.events.map(({ occurredAt }) => occurredAt)].sort(),
     );
@@ -204,17 +214,29 @@ describe('clocks', () => {
       .thenRefused('RoleNotCompetent');
   });
   test('an extension counts from the original end and keeps the old date', () => {
-    const decision = given(register('2026-03-02')).when(extendDecision('2026-05-06')).thenHappens('ClockExtended');
+    const decision = given(register('2026-03-02'))
+      .when(extendDecision('2026-05-06'))
+      .thenHappens('ClockExtended');
     expect(dueOnOf(decision.claim, 'decide')).toBe('2026-07-09');
     const clock = decision.claim.clocks.find((one) => one.clock === 'decide');
     expect(clock?.history).toEqual([{ dueOn: '2026-05-07', cause: 'no-interpreter' }]);
   });
   test('an extension is refused after the end, a second time, for an unknown ground, and by another role', () => {
-    given(register('2026-03-02')).when(extendDecision('2026-05-08')).thenRefused('ExtensionOutOfTime', { endedOn: '2026-05-07' });
-    given(register('2026-03-02'), extendDecision('2026-05-06')).when(extendDecision('2026-05-07')).thenRefused('ExtensionAlreadyGranted');
-    given(register('2026-03-02')).when(extendDecision('2026-05-06', { data: { ground: 'workload' } })).thenRefused('ExtensionGroundUnknown');
-    given(register('2026-03-02')).when(extendDecision('2026-05-06', { by: 'supervisor' })).thenRefused('RoleNotCompetent');
-    given(register('2026-03-02')).when(extendDecision('2026-03-06', { data: { clock: 'admit' } })).thenRefused('ExtensionNotAllowed');
+    given(register('2026-03-02'))
+      .when(extendDecision('2026-05-08'))
+      .thenRefused('ExtensionOutOfTime', { endedOn: '2026-05-07' });
+    given(register('2026-03-02'), extendDecision('2026-05-06'))
+      .when(extendDecision('2026-05-07'))
+      .thenRefused('ExtensionAlreadyGranted');
+    given(register('2026-03-02'))
+      .when(extendDecision('2026-05-06', { data: { ground: 'workload' } }))
+      .thenRefused('ExtensionGroundUnknown');
+    given(register('2026-03-02'))
+      .when(extendDecision('2026-05-06', { by: 'supervisor' }))
+      .thenRefused('RoleNotCompetent');
+    given(register('2026-03-02'))
+      .when(extendDecision('2026-03-06', { data: { clock: 'admit' } }))
+      .thenRefused('ExtensionNotAllowed');
   });
 });
 
@@ -232,19 +254,23 @@ describe('general suspension', () => {
   });
   test('that begins after the end of a term moves nothing', () => {
     given(register('2026-03-02'))
-      .when(suspend('2026-03-06', { data: { from: '2026-09-01' as never, until: '2026-09-15' as never } }))
+      .when(
+        suspend('2026-03-06', { data: { from: plainDate('2026-09-01'), until: plainDate('2026-09-15') } }),
+      )
       .thenHappens('TermsSuspended');
   });
   test('defers the start of a clock that begins while it lasts', () => {
     const { claim } = given(
       register('2026-03-02'),
-      suspend('2026-03-06', { data: { from: '2026-03-09' as never, until: '2026-03-23' as never } }),
+      suspend('2026-03-06', { data: { from: plainDate('2026-03-09'), until: plainDate('2026-03-23') } }),
       admit('2026-03-11'),
     );
     expect(dueOnOf(claim, 'schedule-interview')).toBe('2026-04-03');
   });
   test('is applied to a claim once', () => {
-    given(register('2026-03-02'), suspend('2026-03-06')).when(suspend('2026-03-07')).thenRefused('SuspensionAlreadyApplied');
+    given(register('2026-03-02'), suspend('2026-03-06'))
+      .when(suspend('2026-03-07'))
+      .thenRefused('SuspensionAlreadyApplied');
   });
 });
 
@@ -253,7 +279,10 @@ describe('withdrawal', () => {
     const requested = given(register('2026-03-02'), withdraw('2026-03-09'));
     expect(requested.claim?.status).toBe('open');
     const decision = requested.when(ratifyWithdrawal('2026-03-10')).decision;
-    expect(decision).toMatchObject({ kind: 'accepted', claim: { status: 'closed', closure: { reason: 'explicit-withdrawal' } } });
+    expect(decision).toMatchObject({
+      kind: 'accepted',
+      claim: { status: 'closed', closure: { reason: 'explicit-withdrawal' } },
+    });
   });
   test('that is not confirmed in its term lapses, and the claim goes on', () => {
     const { claim } = given(register('2026-03-02'), withdraw('2026-03-09'), timePasses('2026-03-14'));
@@ -261,7 +290,9 @@ describe('withdrawal', () => {
   });
   test('a closed claim has neither clocks nor waits, and takes no command', () => {
     const closed = given(register('2026-03-02'), withdraw('2026-03-09'), ratifyWithdrawal('2026-03-10'));
-    expect(closed.claim?.clocks.filter(({ state }) => state === 'running' || state === 'suspended')).toEqual([]);
+    expect(closed.claim?.clocks.filter(({ state }) => state === 'running' || state === 'suspended')).toEqual(
+      [],
+    );
     expect(closed.claim?.waits).toEqual([]);
     closed.when(admit('2026-03-11')).thenRefused('ClaimClosed');
   });

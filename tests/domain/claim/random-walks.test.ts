@@ -42,7 +42,8 @@ describe.each(['mx', 'reference'])('over random commands under the procedure of 
             isDeepStrictEqual(prefixes[reached.version - 1], reached) &&
             decision.events.length === reached.version - (before?.version ?? 0);
           if (!isWhole) throw new Error(`version ${reached.version} is not what its events say`);
-          if (!isAttended(reached, tasksOf(reached, procedure))) throw new Error(`nobody attends ${reached.stage}`);
+          if (!isAttended(reached, tasksOf(reached, procedure)))
+            throw new Error(`nobody attends ${reached.stage}`);
         }
       }),
       { numRuns: 1_000 },
@@ -70,13 +71,22 @@ describe.each(['mx', 'reference'])('over random commands under the procedure of 
     fc.assert(
       fc.property(strides, (taken) => {
         const { footprints, events } = walk(taken, { procedure, zones });
-        const expiries = events.flatMap((event) => (event.type === 'ClockExpired' ? [`${event.data.clock}#${event.data.run}`] : []));
+        const expiries = events.flatMap((event) =>
+          event.type === 'ClockExpired' ? [`${event.data.clock}#${event.data.run}`] : [],
+        );
         const reopened = events.filter((event) => event.type === 'ClockExtended').length;
         expect(expiries.length - new Set(expiries).size).toBeLessThanOrEqual(reopened);
         for (const { command, before, decision } of footprints) {
           if (command.type !== 'expire-clocks' || decision.kind === 'refused') continue;
           const types = new Set(decision.events.map(({ type }) => type));
-          for (const type of ['ClockWarned', 'ClockExpired', 'WithdrawalLapsed', 'WaitClosed', 'ClockStopped'] as const) types.delete(type);
+          for (const type of [
+            'ClockWarned',
+            'ClockExpired',
+            'WithdrawalLapsed',
+            'WaitClosed',
+            'ClockStopped',
+          ] as const)
+            types.delete(type);
           expect([...types]).toEqual([]);
           expect(decision.claim.stage).toBe(before?.stage);
           expect(decision.claim.status).toBe(before?.status);

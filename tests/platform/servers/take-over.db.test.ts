@@ -63,7 +63,9 @@ test('a Temporal server left behind by a killed process is stopped and said so',
   await leaveBehind('temporal', folder);
   const notices: string[] = [];
   const second = await startTemporal({ folder, notice: (line) => notices.push(line) });
-  expect(notices).toEqual([expect.stringMatching(/^Stopped the Temporal server \(process \d+\) left behind/)]);
+  expect(notices).toEqual([
+    expect.stringMatching(/^Stopped the Temporal server \(process \d+\) left behind/),
+  ]);
   await second.stop();
 });
 

@@ -1,0 +1,184 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Answer, Asked } from './answering-api.ts';
+import { withAnswers } from './answering-api.ts';
+import type { Typed } from './typed.ts';
+import { typed } from './typed.ts';
+
+const claimId = '0198c2a0-1111-7000-8000-000000000001';
+const commandId = '5a3c1d62-0b1e-4f43-9a77-0d2f4c1b8e90';
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'cauce-cli-'));
+  const login = {
+    kind: 'device',
+    issuer: 'http://127.0.0.1:1',
+    audience: 'urn:cauce:api',
+    accessToken: 'token-of-rosa',
+    goodUntil: Date.now() + 3_600_000,
+  };
+  await writeFile(join(home, 'login.json'), JSON.stringify(login));
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const asked = (line: string, answer: Answer | ((one: Asked) => Answer)): Promise<Typed & { readonly asked: readonly Asked[] }> =>
+  withAnswers(typeof answer === 'function' ? answer : () => answer, async (url, all) => {
+    const environment = { CAUCE_API_URL: url, CAUCE_HOME: home };
+    return { ...(await typed(line, { environment, folder: home })), asked: all };
+  });
+
+const refusal = {
+  type: 'urn:cauce:problem:remedy-out-of-time',
+  title: 'Remedy out of time',
+  status: 409,
+  detail: 'The time for lodging the remedy has run out.',
+  rule: 'file-review',
+  facts: { endedOn: '2026-05-12', lodgedOn: '2026-05-13' },
+  basis: [{ norm: 'LRPCAP-25', instrument: 'Ley sobre Refugiados', article: '25' }],
+  commandId,
+};
+const problem = (status: number, kind: string) => ({
+  status,
+  body: { type: `urn:cauce:problem:${kind}`, title: kind, status, detail: `Detail of ${kind}.` },
+});
+
+describe('a refusal', () => {
+  test('shows kind, rule, facts, instrument and article, and ends with exit code 3', async () => {
+    const { exit, out, err } = await asked(`claim do ${claimId} lodge-remedy --set remedy=review`, { status: 409, body: refusal });
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+    expect(err).toMatchInlineSnapshot(`
+"Refused: remedy-out-of-time. The time for lodging the remedy has run out.
+  rule: file-review
+  facts: endedOn 12 May 2026; lodgedOn 13 May 2026
+  legal basis: Ley sobre Refugiados, article 25
+  Nothing was written to the claim.
+"
+`);
+  });
+
+  test('is told in Spanish with the same facts', async () => {
+    const { err } = await asked(`claim do ${claimId} lodge-remedy --lang es`, { status: 409, body: refusal });
+    expect(err).toContain('Ley sobre Refugiados, artículo 25');
+    expect(err).toContain('hechos: endedOn 12 may 2026');
+  });
+
+  test('is one JSON document with --json', async () => {
+    const { exit, out, err } = await asked(`claim do ${claimId} lodge-remedy --json`, { status: 409, body: refusal });
+    expect({ exit, err }).toEqual({ exit: 3, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ exit: 3, problem: refusal });
+  });
+});
+
+describe('the exit code says what kind of end it was', () => {
+  test.each([
+    [404, 'claim-unknown', 4],
+    [401, 'unauthenticated', 4],
+    [403, 'not-staff', 4],
+    [412, 'version-stale', 3],
+    [422, 'body-invalid', 2],
+    [429, 'too-many-requests', 5],
+    [503, 'unavailable', 5],
+    [500, 'internal', 1],
+  ])('%d %s ends with %d', async (status, kind, exit) => {
+    const answer = await asked(`claim show ${claimId}`, problem(status, kind));
+    expect(answer).toMatchObject({ exit, out: '' });
+    expect(answer.err).toContain(`Detail of ${kind}.`);
+  });
+
+  test('nothing at the address ends with 5 and says what to start', async () => {
+    const environment = { CAUCE_API_URL: 'http://127.0.0.1:1', CAUCE_HOME: home };
+    const { exit, err } = await typed('backlog', { environment });
+    expect(exit).toBe(5);
+    expect(err).toContain('Nothing answers at http://127.0.0.1:1. Start the API');
+  });
+
+  test('an answer that is not of our API ends with 1', async () => {
+    const { exit, err } = await asked('backlog', { status: 200, body: { hello: 'world' } });
+    expect(exit).toBe(1);
+    expect(err).toContain('something that this version does not understand');
+  });
+
+  test('nobody signed in ends with 4', async () => {
+    const { exit, err } = await typed('backlog', { environment: { CAUCE_API_URL: 'http://127.0.0.1:1', CAUCE_HOME: '/nonexistent' } });
+    expect({ exit, err }).toEqual({ exit: 4, err: 'You are not signed in. Sign in with: cauce login\n' });
+  });
+});
+
+describe('a command on its way', () => {
+  test('carries the token, its own id, the version that was seen, and its data', async () => {
+    const line = `claim do ${claimId} extend-clock --set clock=decide --set ground=health --if-version 7 --command-id ${commandId} --role signing-authority`;
+    const accepted = { commandId, claimId, result: 'accepted', version: 9, events: [{ version: 9, type: 'ClockExtended' }] };
+    const { exit, out, asked: [sent] } = await asked(line, { status: 200, body: accepted });
+    expect(exit).toBe(0);
+    expect(out).toContain('Accepted; the claim is at version 9.');
+    expect(sent).toMatchObject({ method: 'POST', path: `/v1/claims/${claimId}/commands` });
+    expect(sent?.headers).toMatchObject({
+      authorization: 'Bearer token-of-rosa',
+      'idempotency-key': commandId,
+      'if-match': '"7"',
+      'accept-language': 'en',
+    });
+    expect(JSON.parse(sent?.body ?? '')).toEqual({
+      type: 'extend-clock',
+      data: { clock: 'decide', ground: 'health' },
+      as: 'signing-authority',
+    });
+  });
+
+  test('is asked for again while it is pending, and never sent again', async () => {
+    const pending = { commandId, claimId, result: 'pending' };
+    const accepted = { ...pending, result: 'accepted', version: 2, events: [] };
+    const answer = ({ method }: Asked) => (method === 'POST' ? { status: 202, body: pending } : { status: 200, body: accepted });
+    const { exit, asked: all } = await asked(`claim do ${claimId} admit-claim --command-id ${commandId}`, answer);
+    expect(exit).toBe(0);
+    expect(all.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `POST /v1/claims/${claimId}/commands`,
+      `GET /v1/commands/${commandId}`,
+    ]);
+  });
+
+  test('repeated under the same id, a registration is the same in every byte', async () => {
+    const line = `claim register --procedure mx/refugee-status --office tapachula --applicant principal:HN --command-id ${commandId}`;
+    const [first, second] = [await asked(line, problem(503, 'unavailable')), await asked(line, problem(503, 'unavailable'))];
+    expect(first.asked[0]?.body).toBe(second.asked[0]?.body);
+    expect(first.err).toContain(`--command-id ${commandId}`);
+  });
+});
+
+describe('a list', () => {
+  test('without work says so in a sentence that names the office', async () => {
+    const answer = ({ path }: Asked) =>
+      path.startsWith('/v1/me')
+        ? { status: 200, body: { staffId: 's', roles: ['interviewer'], office: 'tapachula', jurisdiction: 'mx' } }
+        : { status: 200, body: { items: [], nextCursor: null } };
+    expect((await asked('task list', answer)).out).toBe('No task is open for your roles in Tapachula.\n');
+    expect((await asked('task list --lang es', answer)).out).toBe('No hay tareas abiertas para sus funciones en Tapachula.\n');
+    expect((await asked('deadline due --overdue', answer)).out).toBe('No term is overdue.\n');
+    expect(JSON.parse((await asked('task list --json', answer)).out)).toEqual({ items: [], nextCursor: null });
+  });
+
+  test('of several pages is read to its limit, and says when there is more', async () => {
+    const item = (idleDays: number) => ({
+      claimId,
+      fileNumber: 'TAP-1',
+      stage: 'filed',
+      office: 'tapachula',
+      persons: 1,
+      lastProgressAt: '2026-01-01T00:00:00.000Z',
+      idleDays,
+      waitsFor: 'applicant',
+      wait: null,
+    });
+    const answer = ({ path }: Asked) =>
+      path.includes('cursor=second')
+        ? { status: 200, body: { items: [item(2)], nextCursor: 'third' } }
+        : { status: 200, body: { items: [item(3)], nextCursor: 'second' } };
+    const { out, err } = await asked('stalled --limit 2', answer);
+    expect(out.trim().split('\n')).toHaveLength(3);
+    expect(err).toBe('There are more than 2: ask for them with --limit.\n');
+    expect((await asked('stalled --limit 2 --quiet', answer)).err).toBe('');
+  });
+});

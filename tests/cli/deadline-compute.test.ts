@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import { typed } from './typed.ts';
+
+const thirtyWorkingDays = 'deadline compute --jurisdiction mx --from 2026-04-06 --length 30 --unit working-days';
+
+describe('computing a term offline', () => {
+  test('thirty working days to apply in Mexico from 6 April end on 20 May 2026, and each skipped day has its instrument', async () => {
+    const { exit, out } = await typed(`${thirtyWorkingDays} --json`);
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      dueOn: '2026-05-20',
+      startsOn: '2026-04-07',
+      restDays: 12,
+      provisional: false,
+      skipped: [
+        { on: '2026-05-01', basis: { norm: 'LFT-74', instrument: 'Ley Federal del Trabajo', article: '74' } },
+        { on: '2026-05-05', basis: { instrument: 'Ley Federal de Procedimiento Administrativo' } },
+      ],
+    });
+  });
+
+  test('tells a person in English why', async () => {
+    const { out } = await typed(thirtyWorkingDays);
+    expect(out.split('\n').filter((line) => !line.startsWith('Calendar applied'))).toMatchInlineSnapshot(`
+[
+  "Due on 20 May 2026.",
+  "",
+  "The term "asked about" was set running by: the day given, on 6 April 2026.",
+  "The term is 30 working days, binds the person and is counted from the next day.",
+  "The first day that counts is 7 April 2026.",
+  "12 days of weekly rest do not count.",
+  "The term ends on 20 May 2026: it is kept by acting on that day or before.",
+  "",
+  "Days that did not count, beside weekly rest",
+  "day	why	instrument",
+  "1 May 2026	Labour Day	LFT-74: Ley Federal del Trabajo, article 74",
+  "5 May 2026	Battle of Puebla	LFPA-28-LIST: Ley Federal de Procedimiento Administrativo, article 28 (list of fixed dates, not confirmed)",
+  "",
+]
+`);
+  });
+
+  test('tells a person in Spanish why', async () => {
+    const { out } = await typed(`${thirtyWorkingDays} --lang es`);
+    expect(out.split('\n').filter((line) => !line.startsWith('Calendario'))).toMatchInlineSnapshot(`
+[
+  "Vence el 20 may 2026.",
+  "",
+  "El plazo «consultado» corre por este hecho: el día indicado, el 6 de abril de 2026.",
+  "El plazo es de 30 días hábiles, obliga a la persona y se cuenta desde el día siguiente.",
+  "El primer día que cuenta es el 7 de abril de 2026.",
+  "No cuentan 12 días de descanso semanal.",
+  "El plazo vence el 20 de mayo de 2026: se cumple si se actúa ese día o antes.",
+  "",
+  "Días que no contaron, además del descanso semanal",
+  "día	por qué	instrumento",
+  "1 may 2026	Día del Trabajo	LFT-74: Ley Federal del Trabajo, artículo 74",
+  "5 may 2026	Batalla de Puebla	LFPA-28-LIST: Ley Federal de Procedimiento Administrativo, artículo 28 (list of fixed dates, not confirmed)",
+  "",
+]
+`);
+  });
+
+  test('draws a table for a person at a terminal, and cuts by tabs for everything else', async () => {
+    expect((await typed(thirtyWorkingDays, { isTerminal: true })).out).toContain('│');
+    expect((await typed(thirtyWorkingDays)).out).toContain('1 May 2026\tLabour Day\t');
+  });
+
+  test('hours run from the beginning of the day and do not stop for rest', async () => {
+    const { out } = await typed('deadline compute --jurisdiction mx --from 2026-04-03 --length 72 --unit hours --json');
+    expect(JSON.parse(out)).toMatchObject({ dueOn: '2026-04-06', dueAt: '2026-04-06T06:00:00.000Z' });
+  });
+
+  test('what was not yet published does not count', async () => {
+    const { out } = await typed(`${thirtyWorkingDays} --as-known-on 1960-01-01 --json`);
+    expect(JSON.parse(out)).toMatchObject({ dueOn: '2026-05-18', skipped: [] });
+  });
+
+  test.each([
+    ['--jurisdiction xx', 4, 'There is no jurisdiction xx in procedures/. There are: mx, reference'],
+    ['--jurisdiction mx --office atlantis', 4, 'There is no office atlantis'],
+    ['--jurisdiction mx --calendar atlantis', 4, 'mx has comar'],
+    ['--jurisdiction mx --length 20000', 2, 'longer than can be computed'],
+  ])('%s is answered with what there is', async (changed, exit, sentence) => {
+    const answer = await typed(`deadline compute --from 2026-04-06 --length 30 --unit working-days ${changed}`);
+    expect(answer).toMatchObject({ exit, out: '' });
+    expect(answer.err).toContain(sentence);
+  });
+});

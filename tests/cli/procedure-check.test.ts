@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import { smallProcedure, smallProcedureWith, withFolder } from '../support/procedure-folder.ts';
+import { typed } from './typed.ts';
+
+const procedureFile = 'procedure.2026.10.yaml';
+
+const wrongScenario = `title: { es: "El registro se rechaza", en: "Registration is refused" }
+given: []
+when:
+  command: register-claim
+  at: 2026-03-02T15:00:00.000Z
+  by: { role: clerk, id: ana, office: capital }
+  data:
+    procedure: xa/small
+    office: capital
+    track: regular
+    filedBy: applicant
+    applicants: [{ personId: p1, relation: principal, nationality: HN, isMinor: false }]
+then: { refused: { kind: ClaimClosed, rule: claim-closed } }
+`;
+
+describe('checking a procedure', () => {
+  test('a sound one is sound, by its folder, by its file, and by its name in procedures/', async () => {
+    await withFolder(smallProcedure, async (folder) => {
+      const byFolder = await typed('procedure check .', { folder });
+      expect(byFolder).toMatchObject({ exit: 0, err: '' });
+      expect(byFolder.out).toContain('xa/small 2026.10 is sound');
+      expect((await typed(`procedure check ${procedureFile}`, { folder })).exit).toBe(0);
+    });
+    expect((await typed('procedure check mx')).out).toContain('14 scenarios hold');
+  });
+
+  test('a broken one is told by file, line and column, and ends with exit code 3', async () => {
+    const broken = smallProcedureWith(procedureFile, 'in: [decision], by: [officer]', 'in: [decission], by: [officer]');
+    await withFolder(broken, async (folder) => {
+      const { exit, out } = await typed('procedure check .', { folder });
+      expect(exit).toBe(3);
+      expect(out).toMatch(/^procedure\.2026\.10\.yaml:\d+:\d+ error .*decission/m);
+      const asJson = JSON.parse((await typed('procedure check . --json', { folder })).out);
+      expect(asJson).toMatchObject({ ok: false, procedure: null });
+      expect(asJson.findings[0]).toMatchObject({ file: procedureFile, line: expect.any(Number), column: expect.any(Number) });
+    });
+  });
+
+  test('a scenario that does not hold is told in the language of the person', async () => {
+    await withFolder({ ...smallProcedure, 'scenarios/01-wrong.yaml': wrongScenario }, async (folder) => {
+      const { exit, out } = await typed('procedure check . --lang es', { folder });
+      expect(exit).toBe(3);
+      expect(out).toContain('scenarios/01-wrong.yaml: no se cumple: El registro se rechaza');
+    });
+  });
+
+  test('a folder that is not there is not found', async () => {
+    const { exit, err } = await typed('procedure check atlantis');
+    expect(exit).toBe(4);
+    expect(err).toContain('There is no procedure folder atlantis');
+  });
+
+  test('showing and listing procedures needs no server', async () => {
+    expect((await typed('procedure show mx --lang es')).out).toContain('Un borrador');
+    const { items } = JSON.parse((await typed('procedure list --json')).out);
+    expect(items.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['mx/refugee-status']));
+  });
+});
