@@ -192,7 +192,6 @@ export const proceduresSchema = z.looseObject({
     }),
   ),
 });
-export type ProceduresAnswer = z.infer<typeof proceduresSchema>;
 
 export const meSchema = z.looseObject({
   staffId: z.string(),
@@ -200,7 +199,6 @@ export const meSchema = z.looseObject({
   office: z.string(),
   jurisdiction: z.string(),
 });
-export type Me = z.infer<typeof meSchema>;
 
 /** What `/readyz` says, with status 200 or 503. */
 export const readinessSchema = z.looseObject({

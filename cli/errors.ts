@@ -29,6 +29,7 @@ export const tell = (error: unknown, language: Language): Told => {
     return { exit: EXIT.failure, sentence: say.api.unexpected(error.url, error.status) };
   }
   if (error instanceof TokenRefused) {
+    if (error.reason === 'OAUTH_ABORT') return { exit: EXIT.failure, sentence: say.interrupted };
     return error.isAbsence
       ? { exit: EXIT.unavailable, sentence: say.identity.absent(error.issuer, error.reason) }
       : { exit: EXIT.notFound, sentence: say.identity.refused(error.issuer, error.reason) };

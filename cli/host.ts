@@ -9,8 +9,8 @@ export interface Host {
   readonly stderr: Sink;
   /** All of standard input, as text. */
   readonly readInput: () => Promise<string>;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
+  /** Aborted by Ctrl-C, which from the first call on no longer ends the process: whoever asks must heed it. */
+  readonly interruption: () => AbortSignal;
   readonly millisecondsNow: () => number;
 }
 

@@ -10,9 +10,18 @@ const sinkOf = (stream: NodeJS.WriteStream): Sink => ({
   stream,
 });
 
-const interruption = new AbortController();
-process.once('SIGINT', () => interruption.abort());
-process.once('SIGTERM', () => interruption.abort());
+/** The signal is one and the same for all who ask. A second Ctrl-C ends the process whatever it does. */
+const createInterruption = (): (() => AbortSignal) => {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  return () => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) {
+      if (!process.listeners(name).includes(abort)) process.once(name, abort);
+    }
+    return controller.signal;
+  };
+};
+
 // Whoever reads our output may stop early, as `head` does.
 process.stdout.on('error', () => process.exit());
 
@@ -22,7 +31,7 @@ const host: Host = {
   stdout: sinkOf(process.stdout),
   stderr: sinkOf(process.stderr),
   readInput: () => text(process.stdin),
-  signal: interruption.signal,
+  interruption: createInterruption(),
   millisecondsNow: Date.now,
 };
 

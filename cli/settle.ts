@@ -24,7 +24,7 @@ export const settle = async (
   while (
     outcome.result === 'pending' &&
     session.host.millisecondsNow() < until &&
-    !session.host.signal.aborted
+    !session.host.interruption().aborted
   ) {
     await pause(betweenMillis);
     outcome = await api.outcome(commandId);

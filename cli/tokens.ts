@@ -140,6 +140,8 @@ const orRefused = async <Result>(issuer: string, work: () => Promise<Result>): P
 
 const refusedBy = (issuer: string, error: unknown): TokenRefused | undefined => {
   if (!(error instanceof Error)) return undefined;
+  if (error.name === 'WWWAuthenticateChallengeError')
+    return new TokenRefused(issuer, { reason: 'invalid_client', isAbsence: false });
   const answered = textOf(error, 'error');
   if (answered !== undefined) return new TokenRefused(issuer, { reason: answered, isAbsence: false });
   const isNetwork =

@@ -51,7 +51,7 @@ export const createCoalescer = <Item, Result>(
     const settlements = await settle(options, batch);
     for (const { item } of batch) inFlight.delete(options.keyOf(item));
     busy.lanes -= 1;
-    batch.forEach((waiting, index) => tell(waiting, settlements[index]));
+    for (const [index, waiting] of batch.entries()) tell(waiting, settlements[index]);
     start();
   };
 

@@ -21,7 +21,7 @@ export const demo: Work = async (session, input) => {
     environment: host.environment,
     stdout: host.stdout.write,
     stderr: host.stderr.write,
-    signal: host.signal,
+    signal: host.interruption(),
   });
   return EXIT.ok;
 };

@@ -32,7 +32,7 @@ const byDevice = async (session: Session): Promise<Login> => {
   const held = await deviceToken(
     { issuer, audience },
     {
-      signal: session.host.signal,
+      signal: session.host.interruption(),
       // Said even under --quiet: without it nobody can sign in.
       ask: (prompt) => session.host.stderr.write(`${session.say.login.prompt(prompt)}\n`),
     },

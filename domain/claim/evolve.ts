@@ -100,6 +100,37 @@ const changed = (claim: Claim, event: ClaimEvent): Partial<Claim> => {
           one.authority === event.data.authority ? { ...one, state: 'received' } : one,
         ),
       };
+    case 'WithdrawalRequested':
+      return { withdrawal: 'requested' };
+    case 'WithdrawalRatified':
+    case 'WithdrawalLapsed':
+      return { withdrawal: 'none' };
+    case 'ClaimAssigned':
+      return { officerId: event.data.officerId };
+    case 'ClaimClosed':
+      return { status: 'closed', closure: { reason: event.data.reason, at: event.occurredAt } };
+    case 'StageEntered':
+      return { stage: event.data.stage, phase: event.data.phase, stageSince: event.occurredAt };
+    default:
+      return afterDecision(claim, event);
+  }
+};
+
+type Later = EventOf<
+  | 'DecisionDrafted'
+  | 'DraftReviewed'
+  | 'DraftReturned'
+  | 'ClaimDeclaredInadmissible'
+  | 'DecisionIssued'
+  | 'ActServed'
+  | 'RemedyLodged'
+  | 'RemedyDecided'
+  | WorkType
+>;
+
+/** Drafts, acts and remedies. */
+const afterDecision = (claim: Claim, event: Later): Partial<Claim> => {
+  switch (event.type) {
     case 'DecisionDrafted':
       return { draft: { state: 'drafted', outcomes: event.data.outcomes } };
     case 'DraftReviewed':
@@ -129,17 +160,21 @@ const changed = (claim: Claim, event: ClaimEvent): Partial<Claim> => {
         applicants: decided(claim.applicants, event.data.outcomes),
         remediesDecided: [...claim.remediesDecided, event.data.remedy],
       };
-    case 'WithdrawalRequested':
-      return { withdrawal: 'requested' };
-    case 'WithdrawalRatified':
-    case 'WithdrawalLapsed':
-      return { withdrawal: 'none' };
-    case 'ClaimAssigned':
-      return { officerId: event.data.officerId };
-    case 'ClaimClosed':
-      return { status: 'closed', closure: { reason: event.data.reason, at: event.occurredAt } };
-    case 'StageEntered':
-      return { stage: event.data.stage, phase: event.data.phase, stageSince: event.occurredAt };
+    default:
+      return afterWork(claim, event);
+  }
+};
+
+type WorkType =
+  | 'WaitOpened'
+  | 'WaitClosed'
+  | 'TermsSuspended'
+  | 'TermsResumed'
+  | (`Clock${string}` & EventType);
+
+/** Waits, general suspensions and clocks: what the procedure keeps, and not what anybody did. */
+const afterWork = (claim: Claim, event: EventOf<WorkType>): Partial<Claim> => {
+  switch (event.type) {
     case 'WaitOpened':
       return { waits: [...claim.waits, { ...event.data, openedAt: event.occurredAt }] };
     case 'WaitClosed':

@@ -30,7 +30,10 @@ const rowOf = (room: string): ImportRow => {
   const types = (patternsOf(`${room}-types`) ?? []).filter((pattern) => !values.includes(pattern));
   return {
     room: roomNames.get(room) ?? `${room}/`,
-    values: inWords(values.filter((pattern) => !isPackage(pattern)), room),
+    values: inWords(
+      values.filter((pattern) => !isPackage(pattern)),
+      room,
+    ),
     types: inWords(types, room),
     packages: values.includes(anyPackage) ? '…' : orNone(values.filter(isPackage).map(packageOf)),
     builtIns: builtInsOf(patternsOf(`${room}-built-ins`)),
@@ -47,7 +50,9 @@ const isPackage = (pattern: string): boolean => pattern.startsWith(anyPackage);
 const packageOf = (pattern: string): string => pattern.slice(anyPackage.length, -1).replace('[^/]+', '*');
 
 const builtInsOf = (patterns: readonly string[] | undefined): string =>
-  patterns === undefined ? '…' : orNone(patterns.map((pattern) => /\)\?(.+)\$$/.exec(pattern)?.[1] ?? pattern));
+  patterns === undefined
+    ? '…'
+    : orNone(patterns.map((pattern) => /\)\?(.+)\$$/.exec(pattern)?.[1] ?? pattern));
 
 const orNone = (names: readonly string[]): string => (names.length === 0 ? '–' : names.join(', '));
 
@@ -62,7 +67,10 @@ const wordOf = (pattern: string): string => {
   if (folder !== undefined) return folder;
   const [, path, names = ''] = /^\^([a-z/]+\/)\(?([^()]+)\)?\\\.ts\$$/.exec(pattern) ?? [];
   if (path === undefined) throw new Error(`A pattern that this table has no words for: ${pattern}`);
-  return names.split('|').map((name) => `${path}${name.replace('.+/', '*/')}.ts`).join(', ');
+  return names
+    .split('|')
+    .map((name) => `${path}${name.replace('.+/', '*/')}.ts`)
+    .join(', ');
 };
 
 /** The table as Markdown, for when a test says that the one in the document has fallen behind. */

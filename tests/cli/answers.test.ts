@@ -24,7 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-const asked = (line: string, answer: Answer | ((one: Asked) => Answer)): Promise<Typed & { readonly asked: readonly Asked[] }> =>
+const asked = (
+  line: string,
+  answer: Answer | ((one: Asked) => Answer),
+): Promise<Typed & { readonly asked: readonly Asked[] }> =>
   withAnswers(typeof answer === 'function' ? answer : () => answer, async (url, all) => {
     const environment = { CAUCE_API_URL: url, CAUCE_HOME: home };
     return { ...(await typed(line, { environment, folder: home })), asked: all };
@@ -47,7 +50,10 @@ const problem = (status: number, kind: string) => ({
 
 describe('a refusal', () => {
   test('shows kind, rule, facts, instrument and article, and ends with exit code 3', async () => {
-    const { exit, out, err } = await asked(`claim do ${claimId} lodge-remedy --set remedy=review`, { status: 409, body: refusal });
+    const { exit, out, err } = await asked(`claim do ${claimId} lodge-remedy --set remedy=review`, {
+      status: 409,
+      body: refusal,
+    });
     expect({ exit, out }).toEqual({ exit: 3, out: '' });
     expect(err).toMatchInlineSnapshot(`
 "Refused: remedy-out-of-time. The time for lodging the remedy has run out.
@@ -66,7 +72,10 @@ describe('a refusal', () => {
   });
 
   test('is one JSON document with --json', async () => {
-    const { exit, out, err } = await asked(`claim do ${claimId} lodge-remedy --json`, { status: 409, body: refusal });
+    const { exit, out, err } = await asked(`claim do ${claimId} lodge-remedy --json`, {
+      status: 409,
+      body: refusal,
+    });
     expect({ exit, err }).toEqual({ exit: 3, err: '' });
     expect(JSON.parse(out)).toMatchObject({ exit: 3, problem: refusal });
   });
@@ -102,7 +111,9 @@ describe('the exit code says what kind of end it was', () => {
   });
 
   test('nobody signed in ends with 4', async () => {
-    const { exit, err } = await typed('backlog', { environment: { CAUCE_API_URL: 'http://127.0.0.1:1', CAUCE_HOME: '/nonexistent' } });
+    const { exit, err } = await typed('backlog', {
+      environment: { CAUCE_API_URL: 'http://127.0.0.1:1', CAUCE_HOME: '/nonexistent' },
+    });
     expect({ exit, err }).toEqual({ exit: 4, err: 'You are not signed in. Sign in with: cauce login\n' });
   });
 });
@@ -110,8 +121,18 @@ describe('the exit code says what kind of end it was', () => {
 describe('a command on its way', () => {
   test('carries the token, its own id, the version that was seen, and its data', async () => {
     const line = `claim do ${claimId} extend-clock --set clock=decide --set ground=health --if-version 7 --command-id ${commandId} --role signing-authority`;
-    const accepted = { commandId, claimId, result: 'accepted', version: 9, events: [{ version: 9, type: 'ClockExtended' }] };
-    const { exit, out, asked: [sent] } = await asked(line, { status: 200, body: accepted });
+    const accepted = {
+      commandId,
+      claimId,
+      result: 'accepted',
+      version: 9,
+      events: [{ version: 9, type: 'ClockExtended' }],
+    };
+    const {
+      exit,
+      out,
+      asked: [sent],
+    } = await asked(line, { status: 200, body: accepted });
     expect(exit).toBe(0);
     expect(out).toContain('Accepted; the claim is at version 9.');
     expect(sent).toMatchObject({ method: 'POST', path: `/v1/claims/${claimId}/commands` });
@@ -131,8 +152,12 @@ describe('a command on its way', () => {
   test('is asked for again while it is pending, and never sent again', async () => {
     const pending = { commandId, claimId, result: 'pending' };
     const accepted = { ...pending, result: 'accepted', version: 2, events: [] };
-    const answer = ({ method }: Asked) => (method === 'POST' ? { status: 202, body: pending } : { status: 200, body: accepted });
-    const { exit, asked: all } = await asked(`claim do ${claimId} admit-claim --command-id ${commandId}`, answer);
+    const answer = ({ method }: Asked) =>
+      method === 'POST' ? { status: 202, body: pending } : { status: 200, body: accepted };
+    const { exit, asked: all } = await asked(
+      `claim do ${claimId} admit-claim --command-id ${commandId}`,
+      answer,
+    );
     expect(exit).toBe(0);
     expect(all.map(({ method, path }) => `${method} ${path}`)).toEqual([
       `POST /v1/claims/${claimId}/commands`,
@@ -142,7 +167,10 @@ describe('a command on its way', () => {
 
   test('repeated under the same id, a registration is the same in every byte', async () => {
     const line = `claim register --procedure mx/refugee-status --office tapachula --applicant principal:HN --command-id ${commandId}`;
-    const [first, second] = [await asked(line, problem(503, 'unavailable')), await asked(line, problem(503, 'unavailable'))];
+    const [first, second] = [
+      await asked(line, problem(503, 'unavailable')),
+      await asked(line, problem(503, 'unavailable')),
+    ];
     expect(first.asked[0]?.body).toBe(second.asked[0]?.body);
     expect(first.err).toContain(`--command-id ${commandId}`);
   });
@@ -152,12 +180,20 @@ describe('a list', () => {
   test('without work says so in a sentence that names the office', async () => {
     const answer = ({ path }: Asked) =>
       path.startsWith('/v1/me')
-        ? { status: 200, body: { staffId: 's', roles: ['interviewer'], office: 'tapachula', jurisdiction: 'mx' } }
+        ? {
+            status: 200,
+            body: { staffId: 's', roles: ['interviewer'], office: 'tapachula', jurisdiction: 'mx' },
+          }
         : { status: 200, body: { items: [], nextCursor: null } };
     expect((await asked('task list', answer)).out).toBe('No task is open for your roles in Tapachula.\n');
-    expect((await asked('task list --lang es', answer)).out).toBe('No hay tareas abiertas para sus funciones en Tapachula.\n');
+    expect((await asked('task list --lang es', answer)).out).toBe(
+      'No hay tareas abiertas para sus funciones en Tapachula.\n',
+    );
     expect((await asked('deadline due --overdue', answer)).out).toBe('No term is overdue.\n');
-    expect(JSON.parse((await asked('task list --json', answer)).out)).toEqual({ items: [], nextCursor: null });
+    expect(JSON.parse((await asked('task list --json', answer)).out)).toEqual({
+      items: [],
+      nextCursor: null,
+    });
   });
 
   test('of several pages is read to its limit, and says when there is more', async () => {

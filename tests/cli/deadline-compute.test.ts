@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { typed } from './typed.ts';
 
-const thirtyWorkingDays = 'deadline compute --jurisdiction mx --from 2026-04-06 --length 30 --unit working-days';
+const thirtyWorkingDays =
+  'deadline compute --jurisdiction mx --from 2026-04-06 --length 30 --unit working-days';
 
 describe('computing a term offline', () => {
   test('thirty working days to apply in Mexico from 6 April end on 20 May 2026, and each skipped day has its instrument', async () => {
@@ -67,7 +68,9 @@ describe('computing a term offline', () => {
   });
 
   test('hours run from the beginning of the day and do not stop for rest', async () => {
-    const { out } = await typed('deadline compute --jurisdiction mx --from 2026-04-03 --length 72 --unit hours --json');
+    const { out } = await typed(
+      'deadline compute --jurisdiction mx --from 2026-04-03 --length 72 --unit hours --json',
+    );
     expect(JSON.parse(out)).toMatchObject({ dueOn: '2026-04-06', dueAt: '2026-04-06T06:00:00.000Z' });
   });
 
@@ -82,7 +85,9 @@ describe('computing a term offline', () => {
     ['--jurisdiction mx --calendar atlantis', 4, 'mx has comar'],
     ['--jurisdiction mx --length 20000', 2, 'longer than can be computed'],
   ])('%s is answered with what there is', async (changed, exit, sentence) => {
-    const answer = await typed(`deadline compute --from 2026-04-06 --length 30 --unit working-days ${changed}`);
+    const answer = await typed(
+      `deadline compute --from 2026-04-06 --length 30 --unit working-days ${changed}`,
+    );
     expect(answer).toMatchObject({ exit, out: '' });
     expect(answer.err).toContain(sentence);
   });

@@ -7,7 +7,9 @@ const onDisk = (files: Readonly<Record<string, string>>) => (path: string) => {
   if (text === undefined) throw new Error('ENOENT');
   return text;
 };
-const disk = onDisk({ [demoFile]: 'DATABASE_URL=postgresql://demo\nCAUCE_KEY=abc=\n# a remark\nnot a line\n' });
+const disk = onDisk({
+  [demoFile]: 'DATABASE_URL=postgresql://demo\nCAUCE_KEY=abc=\n# a remark\nnot a line\n',
+});
 
 describe('where commands find the installation', () => {
   test('in what the demo wrote, when the environment names none', () => {
@@ -22,16 +24,26 @@ describe('where commands find the installation', () => {
     'in the environment alone, when that sets %s: two installations are never mixed',
     (name) => {
       const environment = { [name]: 'something' };
-      expect(findEnvironment({ environment, folder: '/checkout' }, disk)).toEqual({ file: undefined, variables: environment });
+      expect(findEnvironment({ environment, folder: '/checkout' }, disk)).toEqual({
+        file: undefined,
+        variables: environment,
+      });
     },
   );
 
   test('under CAUCE_HOME before the folder in which one is', () => {
     const both = onDisk({ [demoFile]: 'CAUCE_KEY=here\n', '/home/demo/environment': 'CAUCE_KEY=there\n' });
-    expect(findEnvironment({ environment: { CAUCE_HOME: '/home' }, folder: '/checkout' }, both).variables['CAUCE_KEY']).toBe('there');
+    expect(
+      findEnvironment({ environment: { CAUCE_HOME: '/home' }, folder: '/checkout' }, both).variables[
+        'CAUCE_KEY'
+      ],
+    ).toBe('there');
   });
 
   test('nowhere, when there is no demo', () => {
-    expect(findEnvironment({ environment: {}, folder: '/elsewhere' }, disk)).toEqual({ file: undefined, variables: {} });
+    expect(findEnvironment({ environment: {}, folder: '/elsewhere' }, disk)).toEqual({
+      file: undefined,
+      variables: {},
+    });
   });
 });

@@ -30,7 +30,8 @@ const withHome = async <Result>(work: (home: string) => Promise<Result>): Promis
   }
 };
 
-const subjectOf = (token: string): unknown => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sub;
+const subjectOf = (token: string): unknown =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sub;
 
 describe('signing in', () => {
   test('as somebody of the demo is kept where only its owner can read it, and tells who one is', async () => {
@@ -41,7 +42,10 @@ describe('signing in', () => {
           async (url, asked) => {
             const environment = { OIDC_ISSUER: issuer, CAUCE_API_URL: url, CAUCE_HOME: home };
             const { exit, out } = await typed('login --as rosa', { environment });
-            expect({ exit, out }).toEqual({ exit: 0, out: 'Signed in as registration-officer, every office of mx.\n' });
+            expect({ exit, out }).toEqual({
+              exit: 0,
+              out: 'Signed in as registration-officer, every office of mx.\n',
+            });
             const file = join(home, 'login.json');
             expect((await stat(file)).mode & 0o777).toBe(0o600);
             const { accessToken } = JSON.parse(await readFile(file, 'utf8'));
@@ -76,7 +80,12 @@ describe('signing in', () => {
 describe('a token by client credentials', () => {
   test('is asked for once and kept', async () => {
     await withProvider(async (issuer) => {
-      const token = clientCredentialsToken({ issuer, audience, subject: 'rosa', secret: 'rosa-secret-of-the-test' });
+      const token = clientCredentialsToken({
+        issuer,
+        audience,
+        subject: 'rosa',
+        secret: 'rosa-secret-of-the-test',
+      });
       const first = await token();
       expect(subjectOf(first)).toBe('rosa');
       expect(await token()).toBe(first);
@@ -85,8 +94,17 @@ describe('a token by client credentials', () => {
 
   test('with a wrong secret is refused, and not because the provider is away', async () => {
     await withProvider(async (issuer) => {
-      const token = clientCredentialsToken({ issuer, audience, subject: 'rosa', secret: 'wrong-secret-of-rosa' });
-      await expect(token()).rejects.toMatchObject({ name: 'TokenRefused', isAbsence: false, reason: 'invalid_client' });
+      const token = clientCredentialsToken({
+        issuer,
+        audience,
+        subject: 'rosa',
+        secret: 'wrong-secret-of-rosa',
+      });
+      await expect(token()).rejects.toMatchObject({
+        name: 'TokenRefused',
+        isAbsence: false,
+        reason: 'invalid_client',
+      });
       await expect(token()).rejects.toBeInstanceOf(TokenRefused);
     });
   });

@@ -31,14 +31,22 @@ describe('checking a procedure', () => {
   });
 
   test('a broken one is told by file, line and column, and ends with exit code 3', async () => {
-    const broken = smallProcedureWith(procedureFile, 'in: [decision], by: [officer]', 'in: [decission], by: [officer]');
+    const broken = smallProcedureWith(
+      procedureFile,
+      'in: [decision], by: [officer]',
+      'in: [decission], by: [officer]',
+    );
     await withFolder(broken, async (folder) => {
       const { exit, out } = await typed('procedure check .', { folder });
       expect(exit).toBe(3);
       expect(out).toMatch(/^procedure\.2026\.10\.yaml:\d+:\d+ error .*decission/m);
       const asJson = JSON.parse((await typed('procedure check . --json', { folder })).out);
       expect(asJson).toMatchObject({ ok: false, procedure: null });
-      expect(asJson.findings[0]).toMatchObject({ file: procedureFile, line: expect.any(Number), column: expect.any(Number) });
+      expect(asJson.findings[0]).toMatchObject({
+        file: procedureFile,
+        line: expect.any(Number),
+        column: expect.any(Number),
+      });
     });
   });
 

@@ -84,7 +84,9 @@ Exit codes:
     const environment = { LANG: 'es_MX.UTF-8' };
     expect((await typed('--help', { environment })).out).toContain('Órdenes:');
     expect((await typed('--help --lang en', { environment })).out).toContain('Commands:');
-    expect((await typed('--help', { environment: { ...environment, LC_ALL: 'C' } })).out).toContain('Commands:');
+    expect((await typed('--help', { environment: { ...environment, LC_ALL: 'C' } })).out).toContain(
+      'Commands:',
+    );
   });
 });
 
@@ -98,7 +100,8 @@ describe('the examples of the help', () => {
 
   test('every group of commands is named in both languages', () => {
     const groups = COMMANDS.map(({ path }) => path.split(' ')).filter(({ length }) => length === 2);
-    for (const [group = ''] of groups) expect(GROUPS[group]).toEqual({ es: expect.any(String), en: expect.any(String) });
+    for (const [group = ''] of groups)
+      expect(GROUPS[group]).toEqual({ es: expect.any(String), en: expect.any(String) });
   });
 
   test('options may stand before and behind the words of the command', async () => {
@@ -139,7 +142,14 @@ describe('what cannot be understood', () => {
   });
 
   test('everything that is wrong with the options is told at once', async () => {
-    const { err } = await typed('deadline compute --jurisdiction mx --from 2026-02-30 --length x --unit fortnights');
-    expect(err.trim().split('\n').map((line) => line.split(':')[0])).toEqual(['--from', '--length', '--unit']);
+    const { err } = await typed(
+      'deadline compute --jurisdiction mx --from 2026-02-30 --length x --unit fortnights',
+    );
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .map((line) => line.split(':')[0]),
+    ).toEqual(['--from', '--length', '--unit']);
   });
 });

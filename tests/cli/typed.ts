@@ -29,7 +29,7 @@ export const typed = async (
       stdout: { write: (text) => out.push(text), isTerminal },
       stderr: { write: (text) => err.push(text), isTerminal: false },
       readInput: async () => surroundings.input ?? '',
-      signal: new AbortController().signal,
+      interruption: () => new AbortController().signal,
       millisecondsNow: Date.now,
     },
   });

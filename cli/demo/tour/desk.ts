@@ -65,3 +65,11 @@ export interface Desk {
   /** Says a sentence to whoever watches. */
   tell(line: string): void;
 }
+
+/** A stretch of the tour: does what an office does, and looks at what came of it. */
+export interface Journey {
+  readonly id: string;
+  readonly title: string;
+  /** Returns the claims that it made. */
+  readonly take: (desk: Desk) => Promise<readonly string[]>;
+}

@@ -3,116 +3,17 @@
  * what it sees it says, and what it does not see ends the tour.
  */
 import { addDays, plainDate } from '../../../domain/shared/plain-date.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Journey } from './desk.ts';
+import { family } from './family.ts';
 import {
   decideAll,
   dueDates,
   explanationOf,
-  mexico,
   movedBetween,
   refuseAndServe,
   registerAlone,
 } from './passages.ts';
-import { clockOf, dueOnOf, found, give, lastActOf, outcomesFor, person, refused, see } from './steps.ts';
-
-export interface Journey {
-  readonly id: string;
-  readonly title: string;
-  /** Returns the claims that it made. */
-  readonly take: (desk: Desk) => Promise<readonly string[]>;
-}
-
-const family: Journey = {
-  id: 'family',
-  title: 'A family of three, from registration through refusal and review to closure',
-  take: async (desk) => {
-    const applicants = [person('principal', false), person('spouse', false), person('child', true)];
-    const { claimId, fileNumber } = await desk.register(
-      'lucia',
-      { procedure: mexico, office: 'tapachula', track: 'regular', filedBy: 'representative', applicants },
-      { narrative: 'Relato de ejemplo, guardado bajo llave.' },
-    );
-    desk.tell(`file ${fileNumber}`);
-    const ratifyBy = await dueOnOf(desk, claimId, 'ratify');
-    await desk.travelTo(claimId, ratifyBy);
-    await give(desk, 'rosa', {
-      claimId,
-      type: 'ratify-claim',
-      data: { personIds: applicants.map((one) => one.personId) },
-    });
-    see(desk, true, `ratified in person on ${ratifyBy}, the last of three working days`);
-    await give(desk, 'ines', { claimId, type: 'admit-claim', data: {} });
-    const firstOn = await dueOnOf(desk, claimId, 'schedule-interview');
-    await give(desk, 'elena', {
-      claimId,
-      type: 'schedule-interview',
-      data: { interviewOn: firstOn, interviewerId: 'elena' },
-    });
-    await give(desk, 'ruben', { claimId, type: 'request-opinion', data: { authority: 'foreign-ministry' } });
-    const secondOn = addDays(firstOn, 7);
-    await give(desk, 'elena', {
-      claimId,
-      type: 'postpone-interview',
-      data: { causeCode: 'no-interpreter', sideAtFault: 'authority', interviewOn: secondOn },
-    });
-    await desk.travelTo(claimId, secondOn);
-    await give(desk, 'elena', {
-      claimId,
-      type: 'record-interview',
-      data: { personIds: applicants.map((one) => one.personId) },
-    });
-    await give(desk, 'ruben', {
-      claimId,
-      type: 'record-opinion',
-      data: { authority: 'foreign-ministry', opinionCode: 'received' },
-    });
-    const claim = await desk.claim(claimId);
-    await give(desk, 'ruben', {
-      claimId,
-      type: 'draft-decision',
-      data: { outcomes: outcomesFor(claim, () => 'refused') },
-    });
-    const alone = await refused(desk, 'ruben', { claimId, type: 'review-draft', data: {} });
-    see(desk, alone.kind === 'RoleNotCompetent', 'whoever drafts does not review');
-    await give(desk, 'soledad', { claimId, type: 'review-draft', data: {} });
-    await give(desk, 'victor', { claimId, type: 'issue-decision', data: {} });
-    await give(desk, 'nadia', {
-      claimId,
-      type: 'serve-act',
-      data: { actId: await lastActOf(desk, claimId), method: 'in-person', languageUnderstood: true },
-    });
-    const lastDay = await dueOnOf(desk, claimId, 'file-review');
-    await desk.travelTo(claimId, lastDay);
-    await give(desk, 'lucia', { claimId, type: 'lodge-remedy', data: { remedy: 'review' } });
-    see(
-      desk,
-      (await desk.claim(claimId)).stage === 'review',
-      `the review was lodged on its last day, ${lastDay}`,
-    );
-    const outcomes = outcomesFor(await desk.claim(claimId), (index) =>
-      index === 0 ? 'refugee-status' : 'complementary-protection',
-    );
-    await give(desk, 'samuel', {
-      claimId,
-      type: 'decide-remedy',
-      data: { remedy: 'review', power: 'substitute', outcomes },
-    });
-    await give(desk, 'nadia', {
-      claimId,
-      type: 'serve-act',
-      data: { actId: await lastActOf(desk, claimId), method: 'in-person', languageUnderstood: true },
-    });
-    await give(desk, 'andres', { claimId, type: 'close-claim', data: { reason: 'final-decision' } });
-    const closed = await desk.claim(claimId);
-    see(desk, closed.status === 'closed', 'allowed in part, person by person, and closed');
-    see(
-      desk,
-      new Set(closed.applicants.map((one) => one.outcome)).size === 2,
-      'each person has an outcome of their own',
-    );
-    return [claimId];
-  },
-};
+import { clockOf, dueOnOf, found, give, outcomesFor, refused, see } from './steps.ts';
 
 const lateReview: Journey = {
   id: 'late-review',
