@@ -9,7 +9,8 @@ CREATE TABLE procedure.version (
   hash         text        NOT NULL CHECK (hash ~ '^[0-9a-f]{64}$'),  -- SHA-256 of `document`
   document     json        NOT NULL,                                  -- RFC 8785 text
   stored_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
-  PRIMARY KEY (procedure_id, version, hash)
+  PRIMARY KEY (procedure_id, version),
+  UNIQUE (hash)
 );
 
 CREATE FUNCTION procedure.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

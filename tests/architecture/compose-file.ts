@@ -53,9 +53,9 @@ export const oneShots = services.filter(([, { restart }]) => restart === 'no');
 export const longRunning = services.filter(([, { restart }]) => restart === 'unless-stopped');
 
 /** Every service that must have got somewhere before this one starts. */
-export const before = (name: string): readonly string[] => {
+export const startedBefore = (name: string): readonly string[] => {
   const direct = Object.keys(compose.services[name]?.depends_on ?? {});
-  return [...new Set(direct.flatMap((one) => [...before(one), one]))];
+  return [...new Set(direct.flatMap((one) => [...startedBefore(one), one]))];
 };
 
 export interface Substitution {

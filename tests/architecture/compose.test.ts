@@ -7,13 +7,13 @@ import { parseSettings, settingsOf } from '../../platform/config/settings.ts';
 import { VARIABLES, variableSchemas } from '../../platform/config/variables.ts';
 import { claimTaskQueue } from '../../workflows/messages.ts';
 import {
-  before,
   compose,
   composeText,
   longRunning,
   oneShots,
   root,
   services,
+  startedBefore,
   substitutionsIn,
   textOf,
 } from './compose-file.ts';
@@ -85,16 +85,23 @@ describe('in which order', () => {
   });
 
   test('nothing waits for itself', () => {
-    for (const [name] of services) expect(before(name)).not.toContain(name);
+    for (const [name] of services) expect(startedBefore(name)).not.toContain(name);
   });
 
   test('PostgreSQL, schema, server, namespace, pages', () => {
-    expect(before('temporal-ui')).toEqual(['postgres', 'temporal-schema', 'temporal', 'temporal-namespace']);
+    expect(startedBefore('temporal-ui')).toEqual([
+      'postgres',
+      'temporal-schema',
+      'temporal',
+      'temporal-namespace',
+    ]);
   });
 
   test.each(['api', 'worker'])('migrations, procedures and a namespace come before the %s', (name) => {
-    expect(before(name)).toEqual(expect.arrayContaining(['migrate', 'procedures', 'temporal-namespace']));
-    expect(before('procedures')).toEqual(['postgres', 'migrate']);
+    expect(startedBefore(name)).toEqual(
+      expect.arrayContaining(['migrate', 'procedures', 'temporal-namespace']),
+    );
+    expect(startedBefore('procedures')).toEqual(['postgres', 'migrate']);
   });
 
   test('whatever stays has its health asked', () => {
