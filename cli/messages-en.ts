@@ -20,10 +20,9 @@ const expected: Readonly<Record<Expectation, string>> = {
 
 export const english = {
   expected,
-  error: 'error',
-  warning: 'warning',
   bug: (name: string) =>
     `This is a bug of ours (${name}). Please report it with the command that you typed; CAUCE_DEBUG=1 shows where it happened.`,
+  demoFailed: (reason: string) => `The demo stopped: ${reason}. --fresh begins it anew.`,
   interrupted: 'Interrupted.',
   usage: {
     unknownCommand: (name: string) => `There is no command ${name}. See cauce --help.`,
@@ -81,7 +80,6 @@ export const english = {
       jurisdiction: string;
     }) =>
       `Signed in as ${roles.join(', ') || 'nobody in particular'}, ${office === '*' ? 'every office' : `office ${office}`} of ${jurisdiction}.`,
-    stored: 'Signed in.',
     forgotten: 'Signed out: the sign-in has been removed from this machine.',
   },
   refusal: {
@@ -194,6 +192,10 @@ export const english = {
     unknownLength: 'not known',
     draft: 'A draft: no authority has signed it off.',
     noneReleased: 'No procedure has been released here.',
+    released: ({ id, version, hash }: { id: string; version: string; hash: string }) =>
+      `${id} ${version} is released (content ${hash.slice(0, 12)}): new claims are pinned to it.`,
+    versionTaken: ({ id, version }: { id: string; version: string }) =>
+      `Version ${version} of ${id} was released with another content, and a released version never changes: give the changed procedure a new version.`,
   },
   log: {
     verifying: 'Verifying events',
@@ -224,7 +226,7 @@ export const english = {
     rebuilt: ({ started, refreshed }: { started: number; refreshed: number }) =>
       `${plural(started, 'workflow', 'workflows')} started, ${refreshed} refreshed.`,
     noneOpen: 'No claim is open: there is nothing to rebuild.',
-    heads: ['claim', 'history events', 'started'],
+    heads: ['claim', 'started'],
     none: 'No claim workflow is running.',
   },
   migrate: {

@@ -18,10 +18,9 @@ export const spanish: Messages = {
     assignment: 'nombre=valor, como reason=final-decision',
     'filed-by': 'applicant o representative',
   },
-  error: 'error',
-  warning: 'aviso',
   bug: (name) =>
     `Esto es un error nuestro (${name}). Comuníquelo con la orden que escribió; CAUCE_DEBUG=1 muestra dónde ocurrió.`,
+  demoFailed: (reason) => `La demo se detuvo: ${reason}. --fresh la comienza de nuevo.`,
   interrupted: 'Interrumpido.',
   usage: {
     unknownCommand: (name) => `No existe la orden ${name}. Vea cauce --help.`,
@@ -71,7 +70,6 @@ export const spanish: Messages = {
       `Abra ${address}\ny confirme el código ${userCode} (dentro de ${plural(minutes, 'minuto', 'minutos')}).`,
     done: ({ roles, office, jurisdiction }) =>
       `Sesión iniciada como ${roles.join(', ') || 'nadie en particular'}, ${office === '*' ? 'todas las oficinas' : `oficina ${office}`} de ${jurisdiction}.`,
-    stored: 'Sesión iniciada.',
     forgotten: 'Sesión cerrada: se ha borrado de esta máquina.',
   },
   refusal: {
@@ -186,6 +184,10 @@ export const spanish: Messages = {
     unknownLength: 'no se conoce',
     draft: 'Un borrador: ninguna autoridad lo ha aprobado.',
     noneReleased: 'Aquí no se ha publicado ningún procedimiento.',
+    released: ({ id, version, hash }) =>
+      `${id} ${version} queda publicado (contenido ${hash.slice(0, 12)}): las solicitudes nuevas quedan sujetas a él.`,
+    versionTaken: ({ id, version }) =>
+      `La versión ${version} de ${id} se publicó con otro contenido, y una versión publicada no cambia nunca: dé una versión nueva al procedimiento cambiado.`,
   },
   log: {
     verifying: 'Verificando eventos',
@@ -216,7 +218,7 @@ export const spanish: Messages = {
     rebuilt: ({ started, refreshed }) =>
       `${plural(started, 'flujo iniciado', 'flujos iniciados')}, ${refreshed} actualizados.`,
     noneOpen: 'No hay solicitudes abiertas: no hay nada que reconstruir.',
-    heads: ['solicitud', 'eventos del historial', 'iniciado'],
+    heads: ['solicitud', 'iniciado'],
     none: 'No corre ningún flujo de solicitud.',
   },
   migrate: {

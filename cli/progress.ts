@@ -16,9 +16,9 @@ interface ProgressOptions {
 
 const silent: Progress = { to: () => undefined, stop: () => undefined };
 
-/** A bar with count, rate and time left on a terminal, plain lines elsewhere, nothing without a sink. */
+/** A bar with count, rate and time left on a terminal, plain lines elsewhere, nothing without a sink or without work. */
 export const createProgress = async (sink: Sink | undefined, options: ProgressOptions): Promise<Progress> => {
-  if (sink === undefined) return silent;
+  if (sink === undefined || options.total === 0) return silent;
   if (sink.isTerminal && sink.stream !== undefined) return bar(sink.stream, options);
   return lines(sink, options);
 };

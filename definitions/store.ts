@@ -24,6 +24,17 @@ export interface ProcedureTables {
   };
 }
 
+/** A version was released with another content, and a released version never changes: claims are pinned to it. */
+export class VersionTaken extends Error {
+  override readonly name = 'VersionTaken';
+  constructor({ id, version, hash }: ProcedureRef, releasedHash: string) {
+    super(
+      `Version ${version} of ${id} is released with another content (${releasedHash.slice(0, 12)}, this is ` +
+        `${hash.slice(0, 12)}). A released version never changes: give the changed procedure a new version.`,
+    );
+  }
+}
+
 /** A procedure that was released, without its content. */
 export interface ReleasedVersion extends ProcedureRef {
   readonly releasedAt: Instant;
@@ -55,10 +66,7 @@ export const saveProcedure = async (db: Kysely<ProcedureTables>, procedure: Proc
     .execute();
   const other = released.find((row) => row.hash !== hash);
   if (other === undefined) return;
-  throw new Error(
-    `Version ${version} of ${id} is released with another content (${other.hash.slice(0, 12)}, this is ` +
-      `${hash.slice(0, 12)}). A released version never changes: give the changed procedure a new version.`,
-  );
+  throw new VersionTaken(procedure.ref, other.hash);
 };
 
 const freshForMilliseconds = 3_000;

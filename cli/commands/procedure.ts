@@ -38,6 +38,24 @@ export const procedureCommands: readonly CommandSpec[] = [
     work: async (...given) => (await import('../work/procedure-show.ts')).showProcedure(...given),
   },
   {
+    path: 'procedure release',
+    summary: {
+      es: 'Publicar un procedimiento en la instalación: las solicitudes nuevas quedan sujetas a él',
+      en: 'Release a procedure into the installation: new claims are pinned to it',
+    },
+    arguments: [
+      {
+        name: 'folder',
+        text: {
+          es: 'carpeta, archivo de procedimiento, o nombre en procedures/',
+          en: 'folder, procedure file, or name in procedures/',
+        },
+      },
+    ],
+    examples: ['cauce procedure release mx', 'cauce procedure release procedures/mx --json'],
+    work: async (...given) => (await import('../work/procedure-release.ts')).releaseProcedure(...given),
+  },
+  {
     path: 'procedure list',
     summary: { es: 'Listar los procedimientos', en: 'List procedures' },
     options: [

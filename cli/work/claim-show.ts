@@ -76,20 +76,23 @@ export const showHistory: Work = async (session, input) => {
   const page = await readPages(session, limit, (question) =>
     api.history(claim, { order: 'oldest', ...question }),
   );
-  await session.output.answer(page, () => historyText(session, page.items));
+  await session.output.answer(page, async () =>
+    historyText(session, page.items, (await api.claim(claim)).zone),
+  );
   return EXIT.ok;
 };
 
 const historyText = (
   { say, language, output }: Session,
   items: HistoryPage['items'],
+  zone: string,
 ): string | Promise<string> => {
   if (items.length === 0) return say.claim.historyEmpty;
   return output.table(
     say.claim.historyHeads,
     items.map(({ version, occurredAt, type, actor, basis, isIntact }) => [
       String(version),
-      instantText(occurredAt, language),
+      instantText(occurredAt, language, zone),
       type,
       `${actor.role} (${actor.office})`,
       basis.join(', '),

@@ -91,11 +91,7 @@ const listText = (
   if (items.length === 0) return say.workflows.none;
   return output.table(
     say.workflows.heads,
-    items.map(({ claimId, historyEvents, startedAt }) => [
-      claimId,
-      String(historyEvents),
-      instantText(startedAt, language),
-    ]),
+    items.map(({ claimId, startedAt }) => [claimId, instantText(startedAt, language)]),
   );
 };
 

@@ -60,6 +60,7 @@ describe('who may see a claim', () => {
           'request-id': '',
           date: '',
           'x-ratelimit-remaining': '',
+          'x-ratelimit-reset': '',
         });
         expect(stable(here)).toEqual(stable(nowhere));
       }

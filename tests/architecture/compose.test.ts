@@ -185,21 +185,16 @@ describe('what it is told', () => {
     expect(Object.keys(environment).filter((name) => !(name in VARIABLES))).toEqual([]);
   });
 
-  test('the server of Temporal is told only what its configuration has', () => {
-    const known = [
-      'BIND_ON_IP',
-      'DB',
-      'DBNAME',
-      'DB_PORT',
-      'DYNAMIC_CONFIG_FILE_PATH',
-      'LOG_LEVEL',
-      'NUM_HISTORY_SHARDS',
-      'POSTGRES_PWD',
-      'POSTGRES_SEEDS',
-      'POSTGRES_USER',
-      'VISIBILITY_DBNAME',
-    ];
-    expect(Object.keys(compose.services['temporal']?.environment ?? {}).sort()).toEqual(known);
+  const database = ['DB', 'DB_PORT', 'POSTGRES_SEEDS', 'POSTGRES_USER'];
+  const own = ['BIND_ON_IP', 'DBNAME', 'DYNAMIC_CONFIG_FILE_PATH', 'LOG_LEVEL', 'NUM_HISTORY_SHARDS', 'VISIBILITY_DBNAME'];
+  test.each<readonly [string, readonly string[]]>([
+    ['temporal', [...database, ...own, 'POSTGRES_PWD']],
+    ['temporal-schema', [...database, 'SQL_PASSWORD']],
+    ['temporal-namespace', ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE']],
+    ['temporal-ui', ['TEMPORAL_ADDRESS', 'TEMPORAL_DEFAULT_NAMESPACE', 'TEMPORAL_DISABLE_WRITE_ACTIONS']],
+    ['postgres', ['POSTGRES_INITDB_ARGS', 'POSTGRES_PASSWORD', 'TEMPORAL_DATABASE_PASSWORD', 'TZ']],
+  ])('%s is told what it reads, under the names that it reads', (name, known) => {
+    expect(Object.keys(compose.services[name]?.environment ?? {}).toSorted()).toEqual([...known].toSorted());
   });
 
   test('the settings that Temporal reads exist, and none of them skips time', () => {

@@ -148,6 +148,7 @@ const isCommand = async (words: readonly string[]): Promise<boolean> => {
     language: 'en',
     version: '0',
     writeOut: () => undefined,
+    writeErr: () => undefined,
     perform: async ({ path }) => {
       performed.push(path);
     },

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { clientCredentialsToken, TokenRefused } from '../../cli/tokens.ts';
+import { clientCredentialsToken, deviceToken, refreshedToken, TokenRefused } from '../../cli/tokens.ts';
 import { startIdentityProvider } from '../../identity/provider.ts';
+import { approveDevice } from './approve-device.ts';
 import { withAnswers } from './answering-api.ts';
 import { typed } from './typed.ts';
 
@@ -106,6 +107,25 @@ describe('a token by client credentials', () => {
         reason: 'invalid_client',
       });
       await expect(token()).rejects.toBeInstanceOf(TokenRefused);
+    });
+  });
+});
+
+describe('a token by the device flow', () => {
+  test('comes once a person has confirmed the code elsewhere, and the next one needs nobody', async () => {
+    await withProvider(async (issuer) => {
+      const approvals: Promise<void>[] = [];
+      const held = await deviceToken(
+        { issuer, audience },
+        {
+          signal: new AbortController().signal,
+          ask: ({ address }) => approvals.push(approveDevice(address, 'rosa')),
+        },
+      );
+      await Promise.all(approvals);
+      expect(subjectOf(held.accessToken)).toBe('rosa');
+      const next = await refreshedToken({ issuer, audience, refreshToken: held.refreshToken ?? '' });
+      expect(subjectOf(next.accessToken)).toBe('rosa');
     });
   });
 });
