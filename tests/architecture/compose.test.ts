@@ -186,7 +186,14 @@ describe('what it is told', () => {
   });
 
   const database = ['DB', 'DB_PORT', 'POSTGRES_SEEDS', 'POSTGRES_USER'];
-  const own = ['BIND_ON_IP', 'DBNAME', 'DYNAMIC_CONFIG_FILE_PATH', 'LOG_LEVEL', 'NUM_HISTORY_SHARDS', 'VISIBILITY_DBNAME'];
+  const own = [
+    'BIND_ON_IP',
+    'DBNAME',
+    'DYNAMIC_CONFIG_FILE_PATH',
+    'LOG_LEVEL',
+    'NUM_HISTORY_SHARDS',
+    'VISIBILITY_DBNAME',
+  ];
   test.each<readonly [string, readonly string[]]>([
     ['temporal', [...database, ...own, 'POSTGRES_PWD']],
     ['temporal-schema', [...database, 'SQL_PASSWORD']],
