@@ -142,7 +142,7 @@ const rooms = [
       '^workflows/messages\\.ts$',
       '^cli/',
     ],
-    npm: ['commander', '@clack/prompts', 'cli-progress', 'cli-table3', 'openid-client', '@temporalio/client'],
+    npm: ['commander', 'cli-progress', 'cli-table3', 'openid-client', '@temporalio/client'],
   },
 ];
 

@@ -24,4 +24,3 @@ export const appendIdOf = (claimId: string, commandId: string): string => uuidFr
  */
 export const expiryCommandId = (claimId: ClaimId, dueAt: Instant): CommandId =>
   commandId(uuidFromName(`expire-clocks ${dueAt}`, claimId));
-

@@ -1,6 +1,6 @@
 import type { Clock } from '../deadline/clock.ts';
 import type { ClosureReason, Party, Phase, ProcedureRef } from '../procedure/definition.ts';
-import type { ActId, ClaimId, } from '../shared/ids.ts';
+import type { ActId, ClaimId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';

@@ -227,12 +227,3 @@ export const commandSchema = z.discriminatedUnion('type', [
   commandOf('assign-claim'),
   commandOf('expire-clocks'),
 ]);
-
-type Assignable<From, To> = [From] extends [To] ? true : false;
-
-/** Compile-time proof, both ways, that the schemas say exactly what the catalogue's types say. */
-export const schemasMatchTypes: {
-  readonly commandIsCommand: Assignable<z.output<typeof commandSchema>, Command>;
-  readonly everyCommandParses: Assignable<Command, z.output<typeof commandSchema>>;
-  readonly everyCommandHasABody: Assignable<Exclude<CommandType, 'expire-clocks'>, CommandBody['type']>;
-} = { commandIsCommand: true, everyCommandParses: true, everyCommandHasABody: true };

@@ -51,7 +51,3 @@ export const refuse = (
 });
 
 export type Refused = ReturnType<typeof refuse>;
-
-/** Narrows the answer of a rule to its refusal. */
-export const isRefused = (answer: { readonly kind: string } | readonly unknown[]): answer is Refused =>
-  'kind' in answer && answer.kind === 'refused';

@@ -3,12 +3,11 @@
  * duties, and the procedure's conditions, in this order. The first that fails refuses; what is refused here never
  * reaches the rules of the command itself.
  */
-import type { CommandRule, Condition, ProcedureDocument } from '../procedure/definition.ts';
+import type { CommandRule, Condition } from '../procedure/definition.ts';
 import { factsOf } from '../procedure/facts.ts';
-import type { NormId } from '../shared/norms.ts';
 import type { Claim } from './claim.ts';
 import type { Command } from './commands.ts';
-import type { DecisionContext, Refused, Situation } from './decision.ts';
+import type { Refused, Situation } from './decision.ts';
 import { refuse } from './decision.ts';
 import { obstacleTo } from './obstacles.ts';
 
@@ -119,10 +118,3 @@ const holds = (claim: Claim | undefined, situation: Situation, expression: strin
     actor: situation.command.actor,
     today: situation.occurredOn,
   });
-
-/** The norms on which the procedure lets a command be given, all rules together: what an obstacle cites. */
-export const basisOf = (document: ProcedureDocument, command: Command): readonly NormId[] =>
-  (document.commands[command.type] ?? []).flatMap((rule) => rule.basis);
-
-/** Legal time of a command: its own, or the moment of recording. */
-export const legalTimeOf = (command: Command, context: DecisionContext) => command.occurredAt ?? context.now;
