@@ -11,7 +11,7 @@ import {
   plainDateSchema,
 } from '../shared/shared.schema.ts';
 import type { Actor } from './actor.ts';
-import type { Command, CommandData, CommandType } from './commands.ts';
+import type { CommandData, CommandType } from './commands.ts';
 import { FAULT_SIDES, RELATIONS } from './commands.ts';
 import { personalDataSchema } from './personal-data.schema.ts';
 
