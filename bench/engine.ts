@@ -28,7 +28,7 @@ export const engineBenchmarks = async (
 ): Promise<readonly BenchmarkRow[]> => {
   const arena = await createArena(environment);
   notice('P3b: one caller');
-  const { row: latency, claims } = await measureLatency(arena);
+  const { row: latency, claims } = await measureLatency(arena, notice);
   const events = await measureHistories(arena, claims);
   notice(`P3c: ${callers} callers`);
   return [events, latency, await measureThroughput(arena, notice)];
@@ -49,6 +49,7 @@ interface Latencies {
 
 const measureLatency = async (
   arena: Arena,
+  notice: Notice,
 ): Promise<{ readonly row: BenchmarkRow; readonly claims: Finished }> => {
   const claims: Finished = { engine: [], plain: [] };
   const all: Latencies = { engine: [], plain: [], withInbox: [] };
@@ -61,6 +62,7 @@ const measureLatency = async (
   );
   const counted = (figures: readonly number[]): readonly number[] => figures.slice(alone.warmups);
   const [engine, plain, withInbox] = [counted(all.engine), counted(all.plain), counted(all.withInbox)];
+  notice(`P3b by rounds: engine ${engine.map(rounded).join(' ')}; plain ${plain.map(rounded).join(' ')}`);
   const what = `median time of a command, one caller (${rounded(medianOf(engine))} against ${rounded(medianOf(plain))} ms; ${rounded(medianOf(withInbox))} ms with the inbox)`;
   return { row: rowAtMost('P3b', what, compare(engine, plain), goals.latency), claims };
 };

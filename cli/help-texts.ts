@@ -38,6 +38,7 @@ export const GROUPS: Readonly<Record<string, Labels>> = {
   deadline: { es: 'Plazos', en: 'Deadlines' },
   task: { es: 'Tareas', en: 'Open work' },
   procedure: { es: 'Procedimientos', en: 'Procedures' },
+  staff: { es: 'Personal', en: 'Staff' },
   log: { es: 'El registro', en: 'The log' },
   workflows: { es: 'Flujos en Temporal', en: 'Workflows in Temporal' },
   config: { es: 'Configuración', en: 'Configuration' },

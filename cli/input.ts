@@ -55,7 +55,8 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-const readText = async ({ host, say }: Reader, file: string): Promise<string> => {
+/** What is in a file, or all of standard input for `-`. */
+export const readText = async ({ host, say }: Reader, file: string): Promise<string> => {
   if (file === '-') return host.readInput();
   try {
     return await readFile(resolve(host.folder, file), 'utf8');

@@ -1,3 +1,5 @@
+import { historyMessages } from './messages-history.ts';
+import { staffMessages } from './messages-staff.ts';
 import type { Expectation } from './options.schema.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -121,9 +123,10 @@ export const english = {
       commands.length === 0
         ? 'There is no command that you may give now.'
         : `You may now give: ${commands.join(', ')}`,
-    historyHeads: ['version', 'when', 'event', 'by', 'rests on', 'intact'],
+    historyHeads: ['version', 'when', 'event', 'what', 'by', 'rests on', 'intact'],
     historyEmpty: 'Nothing has happened to this claim.',
   },
+  history: historyMessages.en,
   yes: 'yes',
   no: 'no',
   none: 'none',
@@ -137,7 +140,8 @@ export const english = {
     due: (date: string) => `due on ${date}`,
     noDue: 'no due date while the suspension lasts',
     heads: ['due on', 'days left', 'term', 'binds', 'file number', 'stage', 'office', 'claim'],
-    nothingDue: (days: number) => `No term ends within ${plural(days, 'day', 'days')}.`,
+    nothingDue: (days: number, next: string | undefined) =>
+      `No term ends within ${plural(days, 'day', 'days')}${next === undefined ? ', and none later.' : `. The next one ends on ${next}.`}`,
     nothingOverdue: 'No term is overdue.',
     provisional: 'provisional',
     term: 'asked about',
@@ -197,6 +201,7 @@ export const english = {
     versionTaken: ({ id, version }: { id: string; version: string }) =>
       `Version ${version} of ${id} was released with another content, and a released version never changes: give the changed procedure a new version.`,
   },
+  staff: staffMessages.en,
   log: {
     verifying: 'Verifying events',
     good: (claims: number, events: number) =>

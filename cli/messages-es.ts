@@ -1,3 +1,5 @@
+import { historyMessages } from './messages-history.ts';
+import { staffMessages } from './messages-staff.ts';
 import type { Messages } from './messages.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -110,9 +112,10 @@ export const spanish: Messages = {
       commands.length === 0
         ? 'Ahora no hay actuación que usted pueda realizar.'
         : `Usted puede realizar ahora: ${commands.join(', ')}`,
-    historyHeads: ['versión', 'cuándo', 'evento', 'por', 'se funda en', 'íntegro'],
+    historyHeads: ['versión', 'cuándo', 'evento', 'qué', 'por', 'se funda en', 'íntegro'],
     historyEmpty: 'A esta solicitud no le ha sucedido nada.',
   },
+  history: historyMessages.es,
   yes: 'sí',
   no: 'no',
   none: 'ninguno',
@@ -126,7 +129,8 @@ export const spanish: Messages = {
     due: (date) => `vence el ${date}`,
     noDue: 'sin vencimiento mientras dure la suspensión',
     heads: ['vence el', 'días', 'plazo', 'obliga a', 'expediente', 'etapa', 'oficina', 'solicitud'],
-    nothingDue: (days) => `Ningún plazo vence dentro de ${plural(days, 'día', 'días')}.`,
+    nothingDue: (days, next) =>
+      `Ningún plazo vence dentro de ${plural(days, 'día', 'días')}${next === undefined ? ', ni después.' : `. El próximo vence el ${next}.`}`,
     nothingOverdue: 'Ningún plazo está vencido.',
     provisional: 'provisional',
     term: 'consultado',
@@ -189,6 +193,7 @@ export const spanish: Messages = {
     versionTaken: ({ id, version }) =>
       `La versión ${version} de ${id} se publicó con otro contenido, y una versión publicada no cambia nunca: dé una versión nueva al procedimiento cambiado.`,
   },
+  staff: staffMessages.es,
   log: {
     verifying: 'Verificando eventos',
     good: (claims, events) =>

@@ -145,4 +145,5 @@ export const loginOptions = z.object({ as: text.optional() });
 export const migrateOptions = z.object({ create: flag, setAppPassword: flag });
 export const configOptions = z.object({ example: flag });
 export const procedureListOptions = z.object({ released: flag });
+export const staffFileArgument = z.object({ file: z.string(says('text')) });
 export const demoOptions = z.object({ fresh: flag, once: flag });

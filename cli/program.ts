@@ -5,6 +5,7 @@ import { listCommands } from './commands/lists.ts';
 import { operationsCommands } from './commands/operations.ts';
 import { procedureCommands } from './commands/procedure.ts';
 import { signInCommands } from './commands/sign-in.ts';
+import { staffCommands } from './commands/staff.ts';
 import type { CommandSpec, Input, OptionSpec } from './command-spec.ts';
 import { GROUPS, HELP, SPANISH_TITLES } from './help-texts.ts';
 import type { Language } from './language.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...deadlineCommands,
   ...listCommands,
   ...procedureCommands,
+  ...staffCommands,
   ...operationsCommands,
 ];
 

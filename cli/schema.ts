@@ -7,7 +7,9 @@ export interface Schema<Output> {
     | { readonly success: false; readonly error: { readonly issues: readonly SchemaIssue[] } };
 }
 
-interface SchemaIssue {
+export interface SchemaIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** Fields that should not be there. */
+  readonly keys?: readonly string[];
 }

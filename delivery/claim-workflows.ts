@@ -92,7 +92,6 @@ export interface RunningWorkflow {
   readonly claimId: string;
   readonly workflowId: string;
   readonly runId: string;
-  readonly historyEvents: number;
   readonly startedAt: string;
 }
 
@@ -103,8 +102,8 @@ export interface RunningWorkflow {
 export async function* listWorkflows(client: Client): AsyncGenerator<RunningWorkflow, undefined> {
   const query = `WorkflowType = '${claimWorkflowType}' AND ExecutionStatus = 'Running'`;
   const prefix = claimWorkflowId('');
-  for await (const { workflowId, runId, historyLength, startTime } of client.workflow.list({ query })) {
+  for await (const { workflowId, runId, startTime } of client.workflow.list({ query })) {
     const claimId = workflowId.slice(prefix.length);
-    yield { claimId, workflowId, runId, historyEvents: historyLength, startedAt: startTime.toISOString() };
+    yield { claimId, workflowId, runId, startedAt: startTime.toISOString() };
   }
 }

@@ -1,6 +1,8 @@
+import { systemActor } from '../../domain/claim/actor.ts';
 import type { ClaimAnswer, HistoryPage } from '../api.schema.ts';
 import type { Work } from '../command-spec.ts';
 import { dateText, instantText } from '../dates.ts';
+import { eventText } from '../event-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { parseInput } from '../input.ts';
 import { claimArgument, historyOptions } from '../options.schema.ts';
@@ -90,11 +92,12 @@ const historyText = (
   if (items.length === 0) return say.claim.historyEmpty;
   return output.table(
     say.claim.historyHeads,
-    items.map(({ version, occurredAt, type, actor, basis, isIntact }) => [
+    items.map(({ version, occurredAt, type, data, actor, basis, isIntact }) => [
       String(version),
       instantText(occurredAt, language, zone),
       type,
-      `${actor.role} (${actor.office})`,
+      eventText({ type, data }, language),
+      actor.id === systemActor.id ? say.history.engine : `${actor.role} (${actor.office})`,
       basis.join(', '),
       isIntact ? say.yes : say.no,
     ]),

@@ -1,3 +1,5 @@
+import type { Obligor } from '../../domain/deadline/term.ts';
+import type { ApiClient } from '../api-client.ts';
 import type { BacklogAnswer, DuePage, StalledPage, TasksPage } from '../api.schema.ts';
 import type { Work } from '../command-spec.ts';
 import { dateText, instantText } from '../dates.ts';
@@ -41,11 +43,25 @@ export const listDue: Work = async (session, input) => {
   const asked = { state, obligor, ...(overdue === true ? {} : { withinDays: within }) };
   const page = await readPages(session, limit, (question) => api.due({ ...asked, ...question }));
   const { nothingDue, nothingOverdue } = session.say.deadline;
-  await session.output.answer(page, () => {
+  await session.output.answer(page, async () => {
     if (page.items.length > 0) return dueTable(session, page.items);
-    return overdue === true ? nothingOverdue : nothingDue(within);
+    if (overdue === true) return nothingOverdue;
+    return nothingDue(within, await nextDue(session, api, obligor));
   });
   return EXIT.ok;
+};
+
+/** As far ahead as the API looks. */
+const farthestDays = 3_660;
+
+/** The day on which the next term ends, when any is known. */
+const nextDue = async (
+  { language }: Session,
+  api: ApiClient,
+  obligor: Obligor | undefined,
+): Promise<string | undefined> => {
+  const { items } = await api.due({ state: 'due', obligor, withinDays: farthestDays, limit: 1 });
+  return items[0] === undefined ? undefined : dateText(items[0].dueOn, language);
 };
 
 const dueTable = ({ output, say, language }: Session, items: DuePage['items']): Promise<string> =>

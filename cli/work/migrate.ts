@@ -1,4 +1,5 @@
 import { poolExecutor } from '../../platform/database/executor.ts';
+import type { MigrationStep } from '../../platform/database/migrate.ts';
 import { createDatabaseIfMissing, migrate } from '../../platform/database/migrate.ts';
 import type { RolePasswords } from '../../platform/database/roles.ts';
 import type { Work } from '../command-spec.ts';
@@ -39,7 +40,8 @@ const migrateWithProgress = async (
   );
   const progress = await output.progress(say.migrate.title, missing.length);
   let done = 0;
-  const onProgress = (): void => {
+  const onProgress = ({ kind }: MigrationStep): void => {
+    if (kind !== 'applied') return;
     done += 1;
     progress.to(done);
   };

@@ -8,10 +8,15 @@ import { ensureRoles } from './roles.ts';
 export interface MigrateOptions extends RolePasswords {
   /** A superuser's (or the owner's) connection to the target database. */
   readonly adminUrl: string;
-  readonly onProgress?: (line: string) => void;
+  readonly onProgress?: (step: MigrationStep) => void;
   /** Where the numbered files lie; the project's own when absent. */
   readonly folder?: URL;
 }
+
+/** What has just been done: a file of those that were missing, or the partitions that the log will need. */
+export type MigrationStep =
+  | { readonly kind: 'applied'; readonly name: string }
+  | { readonly kind: 'prepared-cohorts'; readonly count: number };
 
 interface Migration {
   readonly name: string;
@@ -27,18 +32,20 @@ const lockKey = 2_026_1125;
 /**
  * Brings a database to the newest form: roles, then every numbered file that has not been applied, each in one
  * transaction and in the order of its number, then the cohorts of the log from last month to a year ahead. Running it
- * again changes nothing. Throws when an applied file has been edited or is unknown here, before anything is changed.
+ * again changes nothing. Throws when an applied file has been edited or is unknown here, before anything is changed:
+ * no role, no password, no grant.
  */
 export const migrate = async (options: MigrateOptions): Promise<{ readonly applied: string[] }> => {
   const files = await readMigrations(options.folder ?? projectFolder);
   return withClient(options.adminUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
+    const pending = pendingOf(files, await appliedIn(client));
     await ensureRoles(client, options);
     await prepareDatabase(client);
     const applied: string[] = [];
-    for (const file of await pendingOf(client, files)) {
+    for (const file of pending) {
       await apply(client, file);
-      options.onProgress?.(`applied ${file.name}`);
+      options.onProgress?.({ kind: 'applied', name: file.name });
       applied.push(file.name);
     }
     await prepareCohorts(client, options.onProgress);
@@ -126,10 +133,17 @@ const prepareDatabase = async (client: pg.Client): Promise<void> => {
   `);
 };
 
-const pendingOf = async (client: pg.Client, files: readonly Migration[]): Promise<readonly Migration[]> => {
-  const { rows } = await client.query<{ name: string; sha256: string }>(
-    'SELECT name, sha256 FROM cauce.migration',
-  );
+type Applied = Pick<Migration, 'name' | 'sha256'>;
+
+/** Those that the database says it has had; none before its first migration. */
+const appliedIn = async (client: pg.Client): Promise<readonly Applied[]> => {
+  const known = await client.query(`SELECT WHERE to_regclass('cauce.migration') IS NOT NULL`);
+  if (known.rowCount === 0) return [];
+  return (await client.query<Applied>('SELECT name, sha256 FROM cauce.migration')).rows;
+};
+
+/** The files that are still to be applied; throws when what was applied is not what is here. */
+const pendingOf = (files: readonly Migration[], rows: readonly Applied[]): readonly Migration[] => {
   const appliedHashes = new Map(rows.map(({ name, sha256 }) => [name, sha256]));
   for (const { name, sha256 } of files) {
     const applied = appliedHashes.get(name);
@@ -163,7 +177,7 @@ const apply = async (client: pg.Client, { name, sha256, text }: Migration): Prom
   }
 };
 
-const prepareCohorts = async (client: pg.Client, onProgress?: (line: string) => void): Promise<void> => {
+const prepareCohorts = async (client: pg.Client, onProgress: MigrateOptions['onProgress']): Promise<void> => {
   const { rows } = await client.query<{ exists: boolean }>(
     `SELECT to_regprocedure('claim_log.ensure_cohorts(date, integer)') IS NOT NULL AS exists`,
   );
@@ -172,5 +186,5 @@ const prepareCohorts = async (client: pg.Client, onProgress?: (line: string) => 
     `SELECT claim_log.ensure_cohorts((now() - interval '1 month')::date, 14) AS count`,
   );
   const count = made.rows[0]?.count ?? 0;
-  if (count > 0) onProgress?.(`prepared ${count} cohorts of the log`);
+  if (count > 0) onProgress?.({ kind: 'prepared-cohorts', count });
 };

@@ -12,8 +12,7 @@ export interface StaffMember {
   readonly active: boolean;
 }
 
-const text = `SELECT staff_id AS "staffId", issuer, subject, roles, office, jurisdiction, active
-FROM readmodel.staff WHERE issuer = $1 AND subject = $2`;
+const columns = 'staff_id AS "staffId", issuer, subject, roles, office, jurisdiction, active';
 
 /** The member of staff behind the subject of a token, active or not. */
 export const findStaffMember = async (
@@ -22,8 +21,18 @@ export const findStaffMember = async (
 ): Promise<StaffMember | undefined> => {
   const { rows } = await sql.query<StaffMember>({
     name: 'readmodel-staff-find',
-    text,
+    text: `SELECT ${columns} FROM readmodel.staff WHERE issuer = $1 AND subject = $2`,
     values: [identity.issuer, identity.subject],
   });
   return rows[0];
+};
+
+/** Every member of staff, those who left among them, by jurisdiction, office and subject. */
+export const listStaff = async (sql: SqlExecutor): Promise<readonly StaffMember[]> => {
+  const { rows } = await sql.query<StaffMember>({
+    name: 'readmodel-staff-list',
+    text: `SELECT ${columns} FROM readmodel.staff ORDER BY jurisdiction, office, subject, issuer`,
+    values: [],
+  });
+  return rows;
 };

@@ -15,6 +15,7 @@ import { CLOSURE_REASONS, PARTIES, PHASES, REMEDY_POWERS } from '../../domain/pr
 import { REFUSAL_KINDS } from '../../domain/shared/refusal.ts';
 import { REFUSAL_TEXTS } from '../../domain/shared/refusal-texts.ts';
 import { VARIABLES } from '../../platform/config/variables.ts';
+import { cliPage, cliPagePath, writeAgain } from './cli-page.ts';
 import { compose, composeText, root, services, substitutionsIn, textOf } from './compose-file.ts';
 import { anchorsIn, documents, firstColumn, quotedIn, rowsUnder } from './documents.ts';
 import { importTable } from './import-table.ts';
@@ -116,6 +117,13 @@ describe('what a document says to type', () => {
       Number(code),
     );
     expect(told).toEqual(Object.values(EXIT));
+  });
+
+  test('the page of all commands is made of the commands', () => {
+    const advice = `${cliPagePath} is not what cli/commands/ says. Write it again: ${writeAgain}`;
+    expect(textOf(cliPagePath) === cliPage() ? 'the same' : advice).toBe('the same');
+    expect(textOf(cliPagePath).match(/^### /gm)).toHaveLength(COMMANDS.length);
+    expect(firstColumn(cliPagePath, 'Exit codes').map(Number)).toEqual(Object.values(EXIT));
   });
 
   test('everybody who can sign in to the demo is named', () => {

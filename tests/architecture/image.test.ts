@@ -74,4 +74,9 @@ describe('the image', () => {
     expect(admitted).toEqual(expect.arrayContaining(['migrations', 'procedures', 'bin', 'tsconfig.json']));
     expect(readdirSync(join(root, 'migrations')).length).toBeGreaterThan(0);
   });
+
+  test('and the repository keeps out what holds secrets', () => {
+    const ignored = textOf('.gitignore').split('\n');
+    for (const name of ['.env', '.cauce/']) expect(ignored).toContain(name);
+  });
 });

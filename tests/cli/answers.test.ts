@@ -176,6 +176,70 @@ describe('a command on its way', () => {
   });
 });
 
+describe('the history of a claim', () => {
+  const event = (version: number, type: string, data: object, actor = 'rosa') => ({
+    version,
+    type,
+    occurredAt: '2026-11-25T18:00:00.000Z',
+    actor:
+      actor === 'system'
+        ? { id: 'system', role: 'system', office: 'system' }
+        : { id: actor, role: 'registration-officer', office: 'tapachula' },
+    basis: [],
+    data,
+    isIntact: true,
+  });
+  const events = [
+    event(1, 'StageEntered', { stage: 'admitted', phase: 'admissibility', from: 'filed' }),
+    event(2, 'ClockExpired', { clock: 'decide', run: 2, effect: 'alert', dueOn: '2027-01-28' }, 'system'),
+    event(3, 'SomethingNew', { of: 'a later release' }),
+  ];
+  const claim = {
+    claimId,
+    version: 3,
+    fileNumber: 'TAPACHULA-2026-000001',
+    procedure: { id: 'mx/refugee-status', version: '2026.1' },
+    office: 'tapachula',
+    track: 'regular',
+    zone: 'America/Mexico_City',
+    stage: 'admitted',
+    phase: 'admissibility',
+    stageSince: '2026-11-25T18:00:00.000Z',
+    status: 'open',
+    lodgedOn: '2026-11-25',
+    waits: [],
+    mayGive: [],
+    applicants: [],
+    acts: [],
+  };
+  const answer = ({ path }: Asked) => ({
+    status: 200,
+    body: path.includes('/history') ? { items: events, nextCursor: null } : claim,
+  });
+  const cells = (out: string) =>
+    out
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t').slice(2, 5));
+
+  test('says in a few words what each event is about, and tells the engine from people', async () => {
+    expect(cells((await asked(`claim history ${claimId}`, answer)).out)).toEqual([
+      ['event', 'what', 'by'],
+      ['StageEntered', 'filed to admitted', 'registration-officer (tapachula)'],
+      ['ClockExpired', 'decide, run 2: was due 28 Jan 2027', 'the engine'],
+      ['SomethingNew', '', 'registration-officer (tapachula)'],
+    ]);
+  });
+
+  test('says it in Spanish too', async () => {
+    expect(cells((await asked(`claim history ${claimId} --lang es`, answer)).out).slice(0, 3)).toEqual([
+      ['evento', 'qué', 'por'],
+      ['StageEntered', 'de filed a admitted', 'registration-officer (tapachula)'],
+      ['ClockExpired', 'decide, vez 2: vencía el 28 ene 2027', 'el motor'],
+    ]);
+  });
+});
+
 describe('a list', () => {
   test('without work says so in a sentence that names the office', async () => {
     const answer = ({ path }: Asked) =>
@@ -194,6 +258,40 @@ describe('a list', () => {
       items: [],
       nextCursor: null,
     });
+  });
+
+  test('without a term that ends soon says when the next one does, and tells programs only what they asked', async () => {
+    const later = {
+      claimId,
+      fileNumber: 'TAPACHULA-2026-000001',
+      stage: 'filed',
+      office: 'tapachula',
+      clock: 'decide',
+      run: 1,
+      kind: 'legal',
+      obligor: 'authority',
+      state: 'running',
+      dueOn: '2027-01-28',
+      daysLeft: 90,
+      provisional: false,
+    };
+    const answer = ({ path }: Asked) => ({
+      status: 200,
+      body: { items: path.includes('withinDays=3660') ? [later] : [], nextCursor: null },
+    });
+    const { out, asked: all } = await asked('deadline due --obligor authority', answer);
+    expect(out).toBe('No term ends within 10 days. The next one ends on 28 Jan 2027.\n');
+    expect(all.map(({ path }) => path.split('?')[1])).toEqual([
+      'state=due&obligor=authority&withinDays=10&limit=50',
+      'state=due&obligor=authority&withinDays=3660&limit=1',
+    ]);
+    expect((await asked('deadline due --within 1 --lang es', answer)).out).toBe(
+      'Ningún plazo vence dentro de 1 día. El próximo vence el 28 ene 2027.\n',
+    );
+    const forPrograms = await asked('deadline due --json', answer);
+    expect([JSON.parse(forPrograms.out).items, forPrograms.asked.length]).toEqual([[], 1]);
+    const never = () => ({ status: 200, body: { items: [], nextCursor: null } });
+    expect((await asked('deadline due', never)).out).toBe('No term ends within 10 days, and none later.\n');
   });
 
   test('of several pages is read to its limit, and says when there is more', async () => {

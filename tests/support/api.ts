@@ -36,6 +36,22 @@ export const staff = [
   { subject: 'ines', roles: ['admissibility-officer'], office: 'tapachula' },
   { subject: 'elena', roles: ['interviewer'], office: 'tapachula' },
   { subject: 'omar', roles: ['operations', 'auditor'], office: '*' },
+  {
+    subject: 'todos',
+    roles: [
+      'registration-officer',
+      'admissibility-officer',
+      'interviewer',
+      'eligibility-officer',
+      'reviewer',
+      'signing-authority',
+      'review-authority',
+      'notifier',
+      'supervisor',
+      'operations',
+    ],
+    office: 'tapachula',
+  },
   { subject: 'paula', roles: ['registration-officer', 'admissibility-officer'], office: 'palenque' },
   {
     subject: 'gloria',

@@ -40,8 +40,8 @@ const createDatabase = async (templateFor: (admin: pg.Client) => Promise<string>
   };
 };
 
-/** The roles belong to the server, not to a database: the same for all test files. */
-const passwords = { appPassword: 'app-of-the-tests', auditorPassword: 'auditor-of-the-tests' };
+/** The roles belong to the server, not to a database: the same for all test files, and no test gives them others. */
+export const passwords = { appPassword: 'app-of-the-tests', auditorPassword: 'auditor-of-the-tests' };
 
 const templateLock = 7_203_114;
 

@@ -10,6 +10,7 @@ import type { ClaimEvent } from '../../domain/claim/events.ts';
 import { tasksOf } from '../../domain/claim/tasks.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
 import { CLOSURE_REASONS, REMEDY_POWERS } from '../../domain/procedure/definition.ts';
+import type { ClaimId } from '../../domain/shared/ids.ts';
 import { actId, claimId, commandId, personId } from '../../domain/shared/ids.ts';
 import { instant, instantOf, millisecondsOf } from '../../domain/shared/instant.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
@@ -34,6 +35,7 @@ export const strideArbitrary: fc.Arbitrary<Stride> = fc.record({
 });
 
 export interface Footprint {
+  readonly now: Instant;
   readonly before: Claim | undefined;
   readonly command: Command;
   readonly decision: Decision;
@@ -45,20 +47,22 @@ export interface Walk {
   readonly footprints: readonly Footprint[];
 }
 
-const uuid = (kind: number, number: number): string =>
-  `${kind.toString(16).padStart(8, '0')}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+const uuid = (kind: number, number: number, seed = 0): string =>
+  `${kind.toString(16).padStart(8, '0')}-${seed.toString(16).padStart(4, '0')}-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
 const at = <Item>(items: readonly Item[], index: number, otherwise: Item): Item =>
   items[index % items.length] ?? otherwise;
 
 const begin = instant('2026-01-12T15:00:00.000Z');
-export const walkedClaim = claimId(uuid(1, 1));
+/** The claim of a walk; walks of different seeds are about different claims. */
+export const walkedClaim = (seed = 0): ClaimId => claimId(uuid(1, 1, seed));
 
 /** Leads one claim through a procedure. Before each step the clocks say what is due, as they do in the engine. */
 export const walk = (
   strides: readonly Stride[],
-  world: { readonly procedure: Procedure; readonly zones: Zones },
+  { seed = 0, ...world }: { readonly procedure: Procedure; readonly zones: Zones; readonly seed?: number },
 ): Walk => {
+  const claim = walkedClaim(seed);
   const state: { claim: Claim | undefined; now: Instant; events: ClaimEvent[]; footprints: Footprint[] } = {
     claim: undefined,
     now: begin,
@@ -70,31 +74,32 @@ export const walk = (
     const decision = decide(before, command, {
       ...world,
       now: state.now,
-      correlationId: walkedClaim,
+      correlationId: claim,
       fileNumber: 'WALK-1',
     });
-    state.footprints.push({ before, command, decision });
+    state.footprints.push({ now: state.now, before, command, decision });
     if (decision.kind === 'refused') return;
     state.claim = decision.claim;
     state.events.push(...decision.events);
   };
   strides.forEach((stride, index) => {
     state.now = instantOf(millisecondsOf(state.now) + stride.hours * 3_600_000);
-    if (state.claim !== undefined) take(expiry(index));
-    take(commandFor(stride, index, { ...world, claim: state.claim, now: state.now }));
+    if (state.claim !== undefined) take(expiry(claim, index, seed));
+    take(commandFor(stride, index, { ...world, seed, claim: state.claim, now: state.now }));
   });
   return { claim: state.claim, events: state.events, footprints: state.footprints };
 };
 
-const expiry = (index: number): Command => ({
+const expiry = (claim: ClaimId, index: number, seed: number): Command => ({
   type: 'expire-clocks',
-  commandId: commandId(uuid(3, index)),
-  claimId: walkedClaim,
+  commandId: commandId(uuid(3, index, seed)),
+  claimId: claim,
   actor: systemActor,
   data: {},
 });
 
 interface Here {
+  readonly seed: number;
   readonly procedure: Procedure;
   readonly claim: Claim | undefined;
   readonly now: Instant;
@@ -112,8 +117,8 @@ const commandFor = (stride: Stride, index: number, here: Here): Command => {
       ? at(able, stride.actor, 'nobody')
       : at(document.roles, stride.actor, 'nobody');
   const common = {
-    commandId: commandId(uuid(2, index)),
-    claimId: walkedClaim,
+    commandId: commandId(uuid(2, index, here.seed)),
+    claimId: walkedClaim(here.seed),
     actor: { id: `${role}-${stride.actor % 2}`, role, office: 'anywhere' },
   };
   return { ...common, ...bodyFor(type, stride, here) };
@@ -160,7 +165,10 @@ const bodyFor = (type: CommandType, { detail }: Stride, here: Here): Body => {
       };
     case 'ratify-claim':
     case 'record-interview':
-      return { type, data: { personIds: detail % 5 === 0 ? persons.slice(1) : persons } };
+      return {
+        type,
+        data: { personIds: detail % 5 === 0 && persons.length > 1 ? persons.slice(1) : persons },
+      };
     case 'serve-prevention':
       return { type, data: { reasonCode: 'late-filing' } };
     case 'answer-prevention':
@@ -179,7 +187,10 @@ const bodyFor = (type: CommandType, { detail }: Stride, here: Here): Body => {
     case 'record-opinion':
       return { type, data: { authority: 'foreign-ministry', opinionCode: 'received' } };
     case 'draft-decision':
-      return { type, data: { outcomes: detail % 7 === 0 ? outcomes.slice(1) : outcomes } };
+      return {
+        type,
+        data: { outcomes: detail % 7 === 0 && outcomes.length > 1 ? outcomes.slice(1) : outcomes },
+      };
     case 'return-draft':
       return { type, data: { reasonCode: 'reasons' } };
     case 'serve-act':

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import type { MigrationStep } from '../../../platform/database/migrate.ts';
 import { createDatabaseIfMissing, migrate } from '../../../platform/database/migrate.ts';
+import type { RolePasswords } from '../../../platform/database/roles.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { createEmptyDatabase } from '../../support/database.ts';
+import { createEmptyDatabase, passwords } from '../../support/database.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -22,7 +24,8 @@ afterEach(async () => {
 });
 
 const write = (name: string, text: string) => writeFile(join(folder, name), text);
-const migrateFolder = () => migrate({ adminUrl: database.url, folder: pathToFileURL(`${folder}/`) });
+const migrateFolder = (given: RolePasswords = {}) =>
+  migrate({ adminUrl: database.url, folder: pathToFileURL(`${folder}/`), ...given });
 
 const urlAs = (user: string, password: string): string => {
   const url = new URL(database.url);
@@ -41,19 +44,24 @@ const query = async (text: string, url = database.url): Promise<readonly unknown
   }
 };
 
+const verifierOf = (role: string): string => `SELECT rolpassword FROM pg_authid WHERE rolname = '${role}'`;
+
 describe('a database is brought to the newest form', () => {
   test('by every file of the project, in order, with fourteen cohorts of the log; a second run changes nothing', async () => {
-    const lines: string[] = [];
-    const { applied } = await migrate({ adminUrl: database.url, onProgress: (line) => lines.push(line) });
+    const steps: MigrationStep[] = [];
+    const { applied } = await migrate({ adminUrl: database.url, onProgress: (step) => steps.push(step) });
     const files = (await readdir(new URL('../../../migrations/', import.meta.url))).sort();
     expect(applied).toEqual(files);
-    expect(lines).toEqual([...files.map((name) => `applied ${name}`), 'prepared 14 cohorts of the log']);
+    expect(steps).toEqual([
+      ...files.map((name) => ({ kind: 'applied', name })),
+      { kind: 'prepared-cohorts', count: 14 },
+    ]);
     const state = `SELECT md5(string_agg(c::text, ',' ORDER BY oid)) FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^pg_'`;
     const before = await query(state);
-    expect(await migrate({ adminUrl: database.url, onProgress: (line) => lines.push(line) })).toEqual({
+    expect(await migrate({ adminUrl: database.url, onProgress: (step) => steps.push(step) })).toEqual({
       applied: [],
     });
-    expect(lines).toHaveLength(files.length + 1);
+    expect(steps).toHaveLength(files.length + 1);
     expect(await query(state)).toEqual(before);
   });
 
@@ -68,17 +76,21 @@ describe('a database is brought to the newest form', () => {
   test('in several databases of one cluster at once, though roles belong to all of them', async () => {
     const others = await Promise.all([createEmptyDatabase(), createEmptyDatabase()]);
     const urls = [database, ...others].map(({ url }) => url);
-    await Promise.all(urls.map((adminUrl) => migrate({ adminUrl, appPassword: 'first' })));
+    await Promise.all(urls.map((adminUrl) => migrate({ adminUrl, ...passwords })));
     await Promise.all(others.map((other) => other.drop()));
-    const [verifier] = await query(`SELECT rolpassword FROM pg_authid WHERE rolname = 'cauce_app'`);
+    const [verifier] = await query(verifierOf('cauce_app'));
     expect(verifier).toMatch(/^SCRAM-SHA-256\$4096:/);
   });
 
   test('and the application logs in with the password it was given, and as nobody else', async () => {
-    await migrate({ adminUrl: database.url, appPassword: 'right one', auditorPassword: 'other' });
-    expect(await query('SELECT current_user', urlAs('cauce_app', 'right one'))).toEqual(['cauce_app']);
+    await migrate({ adminUrl: database.url });
+    const earlier = await query(verifierOf('cauce_app'));
+    await migrate({ adminUrl: database.url, ...passwords });
+    expect(await query(verifierOf('cauce_app'))).not.toEqual(earlier);
+    const { appPassword } = passwords;
+    expect(await query('SELECT current_user', urlAs('cauce_app', appPassword))).toEqual(['cauce_app']);
     await expect(query('SELECT 1', urlAs('cauce_app', 'wrong one'))).rejects.toThrow('password');
-    await expect(query('SELECT 1', urlAs('cauce_owner', 'right one'))).rejects.toThrow();
+    await expect(query('SELECT 1', urlAs('cauce_owner', appPassword))).rejects.toThrow();
   });
 
   test('and what a file creates belongs to the owner role', async () => {
@@ -98,6 +110,19 @@ describe('a migration is refused', () => {
     await write('0002-b.sql', 'CREATE SCHEMA b');
     await expect(migrateFolder()).rejects.toThrow('0001-a.sql was edited after it had been applied');
     expect(await query(`SELECT to_regnamespace('b')`)).toEqual([null]);
+  });
+
+  test('and then no role has another password and no grant has come back', async () => {
+    await write('0001-a.sql', 'CREATE SCHEMA a');
+    await migrateFolder();
+    await write('0001-a.sql', 'CREATE SCHEMA a -- tidied');
+    await query(`REVOKE ALL ON DATABASE ${database.name} FROM cauce_appender`);
+    const grants = `SELECT datacl::text FROM pg_database WHERE datname = current_database()`;
+    const [before] = await query(grants);
+    const refused = migrateFolder({ appPassword: 'never given' });
+    await expect(refused).rejects.toThrow('0001-a.sql was edited');
+    expect(await query(grants)).toEqual([before]);
+    await expect(query('SELECT 1', urlAs('cauce_app', 'never given'))).rejects.toThrow('password');
   });
 
   test('when the database has a file that this release does not know', async () => {
