@@ -3,11 +3,16 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyBaseLogger } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { newRandomId } from '../platform/new-ids.ts';
+import { answerBrokenRequest } from './broken-requests.ts';
 import { createCallers } from './caller.ts';
 import { answerError, sendProblem } from './error-answers.ts';
 import { parseJsonBody } from './json-body.ts';
+import type { Limits } from './limits.ts';
+import { createLimits } from './limits.ts';
+import type { MethodsAt } from './methods.ts';
+import { collectMethods } from './methods.ts';
 import type { ApiPorts } from './ports.ts';
 import { HttpProblem } from './problems.ts';
 import { describeInterface } from './reference.ts';
@@ -19,6 +24,7 @@ import { listRoutes } from './routes/lists.ts';
 import { meRoutes } from './routes/me.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { registrationRoutes } from './routes/registrations.ts';
+import { compileValidator } from './validation.ts';
 
 const largestBody = 1_048_576;
 const requestMillis = 30_000;
@@ -36,24 +42,25 @@ export const createApi = (ports: ApiPorts): Api => {
     genReqId: newRandomId,
     trustProxy: ports.trustedProxies.length === 0 ? false : [...ports.trustedProxies],
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
+    clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => sendProblem(new HttpProblem('ResourceUnknown'), request, reply));
+  refuseUnknown(app, collectMethods(app));
   readJsonOnly(app);
-  protect(app, ports);
+  protect(app);
   logAnswers(app);
   describeInterface(app);
   app.register((scope, _, done) => {
-    addRoutes(scope.withTypeProvider<ZodTypeProvider>(), ports);
+    addRoutes(scope.withTypeProvider<ZodTypeProvider>(), ports, limits);
     done();
   });
   return app;
 };
 
-const addRoutes = (app: Api, ports: ApiPorts): void => {
-  const callers = createCallers(ports);
+const addRoutes = (app: Api, ports: ApiPorts, limits: Limits): void => {
+  const callers = createCallers(ports, limits);
   healthRoutes(app, { ports, callers });
   app.get('/openapi.json', { schema: { hide: true } }, async (_, reply) => reply.send(app.swagger()));
   app.register((scope, _, done) => {
