@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { serializerCompiler } from 'fastify-type-provider-zod';
@@ -47,9 +47,10 @@ export const createApi = (ports: ApiPorts): Api => {
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
+  const limits = createLimits(app, ports.requestsPerMinute);
   refuseUnknown(app, collectMethods(app));
   readJsonOnly(app);
-  protect(app);
+  protect(app, limits);
   logAnswers(app);
   describeInterface(app);
   app.register((scope, _, done) => {
@@ -77,16 +78,36 @@ const addRoutes = (app: Api, ports: ApiPorts, limits: Limits): void => {
   });
 };
 
-const readJsonOnly = (app: Api): void => {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) => {
-    const parsed = parseJsonBody(bytes);
-    if (parsed === undefined) throw new HttpProblem('MalformedJson');
-    return parsed.value;
+const refuseUnknown = (app: Api, methodsAt: MethodsAt): void => {
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(request.url);
+    const problem =
+      methods === undefined
+        ? new HttpProblem('ResourceUnknown')
+        : new HttpProblem('MethodNotAllowed', {}, { allow: methods.join(', ') });
+    return sendProblem(problem, request, reply);
   });
 };
 
-const protect = (app: Api, { requestsPerMinute }: ApiPorts): void => {
+const readJsonOnly = (app: Api): void => {
+  app.removeAllContentTypeParsers();
+  const parse = async (request: FastifyRequest, bytes: Buffer): Promise<unknown> => {
+    if (request.headers['content-encoding'] !== undefined) throw new HttpProblem('MediaTypeUnsupported');
+    const parsed = parseJsonBody(bytes);
+    if (parsed === undefined) throw new HttpProblem('MalformedJson');
+    return parsed.value;
+  };
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
+};
+
+const protect = (app: Api, limits: Limits): void => {
+  app.addHook('onRequest', async (request) => {
+    const { url, config } = request.routeOptions;
+    if (config.rateLimit === false) return;
+    await limits.ofAddress(request);
+    // Under /v1 it is decided by the token who is a stranger.
+    if (!isSecured(url)) await limits.ofStranger(request);
+  });
   app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -95,16 +116,15 @@ const protect = (app: Api, { requestsPerMinute }: ApiPorts): void => {
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
   });
-  app.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: 60_000,
-    errorResponseBuilder: () => new HttpProblem('TooManyRequests'),
-  });
+  app.register(rateLimit, { global: false });
   app.addHook('onSend', async (request, reply) => {
     reply.header('request-id', request.id);
-    if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+    if (isSecured(request.routeOptions.url)) reply.header('cache-control', 'no-store');
   });
 };
+
+/** By the route and not by the address, which can be written in several ways: `/%761/me` is `/v1/me`. */
+const isSecured = (route: string | undefined): boolean => route?.startsWith('/v1/') ?? false;
 
 /** One line for each answer: ids, route, status and duration; never an address, a header or a body. */
 const logAnswers = (app: Api): void => {

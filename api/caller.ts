@@ -4,6 +4,7 @@ import { poolExecutor } from '../platform/database/executor.ts';
 import type { StaffMember } from '../readmodels/staff/queries.ts';
 import { findStaffMember } from '../readmodels/staff/queries.ts';
 import type { ApiPorts } from './ports.ts';
+import type { Limits } from './limits.ts';
 import { HttpProblem } from './problems.ts';
 
 /** Who sent which request: known from the moment the token was verified until the request is forgotten. */
@@ -14,17 +15,27 @@ export interface Callers {
 }
 
 /** Authentication of every route under `/v1`. */
-export const createCallers = ({ pool, tokens }: Pick<ApiPorts, 'pool' | 'tokens'>): Callers => {
+export const createCallers = (
+  { pool, tokens }: Pick<ApiPorts, 'pool' | 'tokens'>,
+  limits: Limits,
+): Callers => {
   const callers = new WeakMap<FastifyRequest, StaffMember>();
+  const identityOf = async (request: FastifyRequest) => {
+    const token = bearerToken(request);
+    if (token === undefined) return scheme;
+    const verification = await tokens.verify(token);
+    if (verification.kind === 'unavailable') throw new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
+    return verification.kind === 'rejected' ? `${scheme}, error="invalid_token"` : verification;
+  };
   return {
     authenticate: async (request) => {
-      const token = bearerToken(request.headers.authorization);
-      if (token === undefined) throw unauthenticated(scheme);
-      const verification = await tokens.verify(token);
-      if (verification.kind === 'unavailable')
-        throw new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
-      if (verification.kind === 'rejected') throw unauthenticated(`${scheme}, error="invalid_token"`);
-      const staff = await findStaffMember(poolExecutor(pool), verification);
+      const identity = await identityOf(request);
+      if (typeof identity === 'string') {
+        await limits.ofStranger(request);
+        throw new HttpProblem('Unauthenticated', {}, { 'www-authenticate': identity });
+      }
+      await limits.ofSubject(request, JSON.stringify([identity.issuer, identity.subject]));
+      const staff = await findStaffMember(poolExecutor(pool), identity);
       if (staff === undefined || !staff.active) throw new HttpProblem('NotStaff');
       callers.set(request, staff);
     },
@@ -34,9 +45,11 @@ export const createCallers = ({ pool, tokens }: Pick<ApiPorts, 'pool' | 'tokens'
 
 const scheme = 'Bearer realm="cauce"';
 
-const unauthenticated = (challenge: string): HttpProblem =>
-  new HttpProblem('Unauthenticated', {}, { 'www-authenticate': challenge });
-
-/** @see RFC 6750, section 2.1 */
-const bearerToken = (header: string | undefined): string | undefined =>
-  /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? '')?.[1];
+/**
+ * The token of a request; undefined when there is none, or more than one header that may hold one: a proxy could have
+ * looked at the other. @see RFC 6750, sections 2 and 2.1
+ */
+const bearerToken = ({ headers, raw }: FastifyRequest): string | undefined => {
+  const isOnce = raw.rawHeaders.filter((name) => name.toLowerCase() === 'authorization').length === 1;
+  return isOnce ? /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1] : undefined;
+};

@@ -31,15 +31,14 @@ export interface Giving {
  */
 export const giveCommand = async (ports: ApiPorts, giving: Giving): Promise<Outcome | undefined> => {
   const { command, personal, correlationId, head } = giving;
-  const acceptance = await inTransaction(ports.pool, (sql) =>
-    acceptCommand(sql, ports.keyRing, {
-      command,
-      correlationId,
-      ...(personal !== undefined && { personal }),
-    }),
-  );
-  if (acceptance === 'different') throw new HttpProblem('IdempotencyKeyReused');
-  if (acceptance === 'unknown-claim') throw new HttpProblem('ClaimUnknown');
+  const incoming = { command, correlationId, ...(personal !== undefined && { personal }) };
+  const acceptance = await inTransaction(ports.pool, async (sql) => {
+    const answer = await acceptCommand(sql, ports.keyRing, incoming);
+    // Thrown here, so that nothing of a command that is not stored stays: a registration has brought a key.
+    if (answer === 'different') throw new HttpProblem('IdempotencyKeyReused');
+    if (answer === 'unknown-claim') throw new HttpProblem('ClaimUnknown');
+    return answer;
+  });
   const { claimId, commandId } = command;
   const earlier = acceptance === 'same' ? await findOutcome(ports, commandId) : undefined;
   if (earlier !== undefined) return earlier;

@@ -1,10 +1,10 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sqlStateOf } from '../platform/database/executor.ts';
 import { errorCodeOf } from '../platform/error-code.ts';
 import { languageOf } from './language.ts';
 import type { DoorProblem, FieldError, ProblemExtras } from './problems.ts';
 import { HttpProblem, problemBody, problemMediaType, statusOf } from './problems.ts';
+import { InputInvalid } from './validation.ts';
 
 /** Answers whatever a request ended in as a problem (RFC 9457): the one place where an error becomes words. */
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
@@ -28,7 +28,7 @@ export const sendProblem = (problem: HttpProblem, request: FastifyRequest, reply
 
 const problemOf = (error: unknown, request: FastifyRequest): HttpProblem => {
   if (error instanceof HttpProblem) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) return invalid(error, request);
+  if (error instanceof InputInvalid) return invalid(error, request);
   const kind = frameworkProblems[errorCodeOf(error) ?? ''];
   if (kind !== undefined) return new HttpProblem(kind);
   if (isAbsence(error)) return new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
@@ -39,6 +39,7 @@ const problemOf = (error: unknown, request: FastifyRequest): HttpProblem => {
 const frameworkProblems: Readonly<Record<string, DoorProblem>> = {
   FST_ERR_BAD_URL: 'AddressInvalid',
   FST_ERR_ASYNC_CONSTRAINT: 'AddressInvalid',
+  FST_ERR_MAX_PARAM_LENGTH: 'AddressInvalid',
   FST_ERR_CTP_BODY_TOO_LARGE: 'BodyTooLarge',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MediaTypeUnsupported',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'RequestInvalid',
@@ -52,24 +53,20 @@ const isClientError = (error: unknown): boolean =>
   error.statusCode >= 400 &&
   error.statusCode < 500;
 
-type InvalidRequest = Pick<FastifyError, 'validationContext'> & {
-  readonly validation: readonly { readonly instancePath: string; readonly message?: string }[];
-};
-
-const invalid = ({ validation, validationContext }: InvalidRequest, request: FastifyRequest): HttpProblem => {
+const invalid = ({ defects, validationContext }: InputInvalid, request: FastifyRequest): HttpProblem => {
   const isBody = validationContext === 'body';
-  const errors = validation
-    .slice(0, mostErrors)
-    .map(({ instancePath, message = 'is not valid' }): FieldError => {
-      const pointer = instancePath === '/' ? '' : instancePath;
-      return isBody ? { pointer, detail: message } : { parameter: pointer.slice(1), detail: message };
-    });
+  const errors = defects.map(({ path, rule }): FieldError => {
+    if (isBody) return { pointer: pointerOf(path), detail: rule };
+    // At no parameter in particular: one that is not known, and whose name may be anything.
+    return path.length === 0 ? { detail: rule } : { parameter: path.join('.'), detail: rule };
+  });
   const missing = missingHeader(validationContext, errors, request);
   return new HttpProblem(missing ?? (isBody ? 'BodyInvalid' : 'ParameterInvalid'), { errors });
 };
 
-/** A body of thousands of wrong members does not earn an answer of thousands of lines. */
-const mostErrors = 50;
+/** @see RFC 6901, section 3 */
+const pointerOf = (path: readonly (string | number)[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 const missingHeader = (
   context: string | undefined,

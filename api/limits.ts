@@ -21,16 +21,15 @@ const peopleBehindAddress = 20;
 
 /**
  * The limits of a process. Each holds the latest five thousand addresses or identities; an IPv6 address counts by its
- * network of 64 bits. The plugin `@fastify/rate-limit` must be there.
+ * network of 64 bits. The plugin `@fastify/rate-limit` must be registered before the first request.
  */
 export const createLimits = (app: FastifyInstance, requestsPerMinute: number): Limits => {
   const limit = (max: number, keyOf?: (request: FastifyRequest) => string) => {
-    const count = app.createRateLimit({
-      max,
-      timeWindow: windowMillis,
-      ...(keyOf !== undefined && { keyGenerator: keyOf }),
-    });
+    const options = { max, timeWindow: windowMillis, ...(keyOf !== undefined && { keyGenerator: keyOf }) };
+    let count: ReturnType<FastifyInstance['createRateLimit']> | undefined;
     return async (request: FastifyRequest): Promise<void> => {
+      // Made with the first request, because the plugin is loaded after the hooks that count are added.
+      count ??= app.createRateLimit(options);
       const counted = await count(request);
       if (counted.isAllowed || !counted.isExceeded) return;
       throw new HttpProblem('TooManyRequests', {}, { 'retry-after': String(counted.ttlInSeconds) });

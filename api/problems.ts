@@ -5,6 +5,7 @@ import { REFUSAL_KINDS } from '../domain/shared/refusal.ts';
 import { REFUSAL_TEXTS } from '../domain/shared/refusal-texts.ts';
 import type { Language } from './language.ts';
 import { REFUSAL_STATUS } from './refusals.ts';
+import { ruleIn } from './validation-texts.ts';
 
 interface ProblemText {
   readonly status: number;
@@ -16,8 +17,8 @@ const doorProblems = {
   MalformedJson: {
     status: 400,
     detail: {
-      es: 'El cuerpo no es JSON bien formado en UTF-8 con cada miembro una sola vez.',
-      en: 'The body is not well-formed JSON in UTF-8 with each member once.',
+      es: 'El cuerpo no es JSON bien formado en UTF-8, con cada miembro una sola vez y números que conserven su valor.',
+      en: 'The body is not well-formed JSON in UTF-8, with each member once and numbers that keep their value.',
     },
   },
   BodyInvalid: {
@@ -99,13 +100,27 @@ const doorProblems = {
     status: 404,
     detail: { es: 'No hay nada en esta dirección.', en: 'There is nothing at this address.' },
   },
+  MethodNotAllowed: {
+    status: 405,
+    detail: {
+      es: 'Esta dirección no admite ese método: vea Allow.',
+      en: 'This address does not take that method: see Allow.',
+    },
+  },
+  RequestTooSlow: {
+    status: 408,
+    detail: { es: 'La petición tardó demasiado en llegar.', en: 'The request took too long to arrive.' },
+  },
   BodyTooLarge: {
     status: 413,
     detail: { es: 'El cuerpo pasa de 1 MB.', en: 'The body is larger than 1 MB.' },
   },
   MediaTypeUnsupported: {
     status: 415,
-    detail: { es: 'El cuerpo debe ser application/json.', en: 'The body must be application/json.' },
+    detail: {
+      es: 'El cuerpo debe ser application/json, sin comprimir.',
+      en: 'The body must be application/json, not compressed.',
+    },
   },
   TooManyRequests: {
     status: 429,
@@ -113,6 +128,10 @@ const doorProblems = {
       es: 'Demasiadas peticiones: espere lo que dice Retry-After.',
       en: 'Too many requests: wait for what Retry-After says.',
     },
+  },
+  HeadersTooLarge: {
+    status: 431,
+    detail: { es: 'Las cabeceras son demasiado largas.', en: 'The headers are too large.' },
   },
   RequestInvalid: {
     status: 400,
@@ -140,7 +159,10 @@ export type ProblemKind = DoorProblem | RefusalKind;
 /** Each kind of problem that this interface answers, for its reference page and for tests. */
 export const PROBLEM_KINDS: readonly string[] = [...Object.keys(doorProblems), ...REFUSAL_KINDS];
 
-/** Where in the request something is wrong: a JSON pointer into the body (RFC 6901), or the name of a parameter. */
+/**
+ * Where in the request something is wrong: a JSON pointer into the body (RFC 6901), or the name of a parameter.
+ * `detail` is in English until the problem is written for a caller.
+ */
 export interface FieldError {
   readonly pointer?: string;
   readonly parameter?: string;
@@ -214,7 +236,9 @@ export const problemBody = (kind: ProblemKind, extras: ProblemExtras, language: 
     title: titleOf(kind),
     status: statusOf(kind),
     detail: ruleLabel === undefined ? sentence[language] : `${sentence[language]} ${ruleLabel[language]}`,
-    ...(errors !== undefined && { errors }),
+    ...(errors !== undefined && {
+      errors: errors.map((error) => ({ ...error, detail: ruleIn(language, error.detail) })),
+    }),
     ...(rule !== undefined && { rule }),
     ...(facts !== undefined && { facts }),
     ...(basis !== undefined && { basis: basis.map((norm) => citedIn(norm, language)) }),

@@ -1,12 +1,11 @@
 /** What callers send, beside commands: parameters, queries, headers. Texts are checked, never coerced. */
 import { z } from 'zod';
-import { commandBodySchema, commandDataSchemas } from '../domain/claim/commands.schema.ts';
+import { commandBodySchema, commandDataSchemas, legalTimeSchema } from '../domain/claim/commands.schema.ts';
 import { personalDataSchema } from '../domain/claim/personal-data.schema.ts';
 import {
   claimIdSchema,
   codeSchema,
   commandIdSchema,
-  instantSchema,
   plainDateSchema,
 } from '../domain/shared/shared.schema.ts';
 
@@ -20,6 +19,9 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .meta({ type: 'integer', minimum: least, maximum: most });
 
+/** The largest version that the log can count to. */
+const lastVersion = 2_147_483_647;
+
 const limit = wholeNumber(1, 200).optional().describe('Most items of a page; 50 when absent.');
 const cursor = z
   .string()
@@ -31,13 +33,13 @@ const page = { limit, cursor };
 
 export const claimParams = z.strictObject({ claimId: claimIdSchema });
 export const commandParams = z.strictObject({ commandId: commandIdSchema });
-export const eventParams = z.strictObject({ claimId: claimIdSchema, version: wholeNumber(1, 2_147_483_647) });
+export const eventParams = z.strictObject({ claimId: claimIdSchema, version: wholeNumber(1, lastVersion) });
 export const procedureParams = z.strictObject({ jurisdiction: codeSchema, name: codeSchema });
 
 export const historyQuery = z.strictObject({
   ...page,
   order: z.enum(['oldest', 'newest']).optional().describe('Which end comes first; oldest when absent.'),
-  asOfVersion: wholeNumber(1, 2_147_483_647)
+  asOfVersion: wholeNumber(1, lastVersion)
     .optional()
     .describe('The history as it was when this was the last version.'),
 });
@@ -70,10 +72,12 @@ export const stalledQuery = z.strictObject({
   floorDays: wholeNumber(0, 36_600)
     .optional()
     .describe('Days of 24 hours without progress from which a claim is stalled; 30 when absent.'),
-  asOf: instantSchema.optional().describe('Now, when absent.'),
+  asOf: legalTimeSchema.optional().describe('Now, when absent.'),
 });
 
 export const noQuery = z.strictObject({});
+
+const notAnEtag = 'must be the ETag of the claim, such as "7", or *';
 
 const idempotencyKey = commandIdSchema.describe(
   'The id of the command: a lower-case UUID, new for each command, the same for each repetition.',
@@ -84,20 +88,16 @@ export const commandHeaders = z.looseObject({
   'idempotency-key': idempotencyKey,
   'if-match': z
     .string()
-    .regex(/^(\*|"(0|[1-9]\d{0,9})")$/, { error: 'must be the ETag of the claim, such as "7", or *' })
+    .regex(/^(\*|"(0|[1-9]\d{0,9})")$/, { error: notAnEtag })
+    .refine((etag) => etag === '*' || Number(etag.slice(1, -1)) <= lastVersion, { error: notAnEtag })
     .describe('ETag of the claim as you saw it, such as `"7"`; `*` for a command that fits any version.'),
 });
 
 export const registerBody = z
   .strictObject({
-    claimId: claimIdSchema
-      .refine((id) => id.charAt(14) === '7', {
-        error: 'must be a UUIDv7, because its time is the cohort of the claim',
-      })
-      .exactOptional(),
     data: commandDataSchemas['register-claim'],
     personal: personalDataSchema.exactOptional(),
-    occurredAt: instantSchema.exactOptional(),
+    occurredAt: legalTimeSchema.exactOptional(),
     as: codeSchema.exactOptional(),
   })
   .meta({

@@ -43,6 +43,25 @@ export const readCommands = async (
   );
 };
 
+/** What lies open of a stored command: which claim it is about, and who gave it. */
+export interface CommandPlace {
+  readonly claimId: ClaimId;
+  readonly actorId: string;
+}
+
+/** The place of a stored command, without opening it: whether its content may be seen is decided by that. */
+export const findCommandPlace = async (
+  sql: SqlExecutor,
+  commandId: CommandId,
+): Promise<CommandPlace | undefined> => {
+  const { rows } = await sql.query<CommandPlace>({
+    name: 'inbox-command-place',
+    text: 'SELECT claim_id AS "claimId", actor_id AS "actorId" FROM inbox.command WHERE command_id = $1',
+    values: [commandId],
+  });
+  return rows[0];
+};
+
 const storedCommand = (dataKey: Buffer, row: StoredRow): StoredCommand => ({
   ...openCommand(dataKey, row),
   acceptedAt: row.accepted_at,

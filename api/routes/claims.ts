@@ -19,7 +19,7 @@ import { etagOf } from '../command-flow.ts';
 import { discloseClaim, inquiryOf } from '../disclose.ts';
 import type { Language } from '../language.ts';
 import { languageOf } from '../language.ts';
-import { linkToNext, pageSize } from '../paging.ts';
+import { givenCursor, linkToNext, pageSize } from '../paging.ts';
 import { HttpProblem } from '../problems.ts';
 import { claimParams, eventParams, historyQuery, noQuery } from '../requests.schema.ts';
 import type { Api, RouteContext } from '../route.ts';
@@ -104,7 +104,8 @@ const pinnedProcedure = async ({ procedures }: RouteContext['ports'], hash: stri
 const historyRoute = (api: Api, { ports, callers }: RouteContext): void => {
   api.get('/v1/claims/:claimId/history', { schema: historySchema }, async (request, reply) => {
     const { claimId } = request.params;
-    const { order = 'oldest', limit, cursor, asOfVersion } = request.query;
+    const { order = 'oldest', limit, asOfVersion } = request.query;
+    const { cursor } = givenCursor(request.query.cursor);
     const after = cursor === undefined ? [] : parseCursor(cursor, [numberPart]);
     if (after === undefined) throw new HttpProblem('CursorInvalid');
     const size = pageSize(limit);

@@ -1,16 +1,17 @@
 import type { Command } from '../../domain/claim/commands.ts';
 import { required } from '../../domain/shared/assert.ts';
 import type { CommandId } from '../../domain/shared/ids.ts';
+import { claimId as claimIdFrom } from '../../domain/shared/ids.ts';
 import type { Outcome } from '../../inbox/outcome.ts';
 import { findOutcomes } from '../../inbox/outcome.ts';
-import { readCommands } from '../../inbox/read.ts';
+import { findCommandPlace } from '../../inbox/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
 import { kyselyOn } from '../../platform/database/kysely.ts';
 import { findClaim } from '../../readmodels/claim/queries.ts';
 import type { ClaimRow } from '../../readmodels/claim/rows.ts';
 import type { StaffMember } from '../../readmodels/staff/queries.ts';
 import type { ReadModelTables } from '../../readmodels/tables.ts';
-import { actingRole, competentRoles, maySee } from '../access.ts';
+import { actingRole, competentRoles } from '../access.ts';
 import { acceptedOutcome, outcome as outcomeSchema, pendingOutcome } from '../answers.schema.ts';
 import {
   acceptedAnswer,
@@ -126,18 +127,26 @@ interface FoundCommand {
   readonly outcome: Outcome | undefined;
 }
 
-/** A command about a claim that the caller may see; before there is a claim, one that the caller sent. */
+/**
+ * A command about a claim that the caller may see; before there is a claim, one that the caller sent. A command that
+ * is out of reach costs the same questions to the database as one that does not exist.
+ */
 const findCommand = async (
-  { pool, keyRing }: ApiPorts,
+  { pool }: ApiPorts,
   staff: StaffMember,
   commandId: CommandId,
 ): Promise<FoundCommand | undefined> => {
   const sql = poolExecutor(pool);
-  const outcome = (await findOutcomes(sql, [commandId])).get(commandId);
-  const stored = (await readCommands(sql, keyRing, [commandId])).get(commandId)?.command;
-  const claimId = outcome?.claimId ?? stored?.claimId;
-  if (claimId === undefined) return undefined;
-  const claim = await findClaim(kyselyOn<ReadModelTables>(sql), claimId);
-  const isVisible = claim === undefined ? stored?.actor.id === staff.staffId : maySee(staff, claim);
-  return isVisible ? { claimId, claim, outcome } : undefined;
+  const place = await findCommandPlace(sql, commandId);
+  const claim = await findVisibleClaim(sql, staff, place?.claimId ?? noClaim);
+  if (place === undefined) return undefined;
+  const { claimId, actorId } = place;
+  const isOwn = claim === undefined && actorId === staff.staffId;
+  const isWithoutClaim =
+    isOwn && (await findClaim(kyselyOn<ReadModelTables>(sql), claimId)) === undefined;
+  if (claim === undefined && !isWithoutClaim) return undefined;
+  return { claimId, claim, outcome: (await findOutcomes(sql, [commandId])).get(commandId) };
 };
+
+/** The id of no claim: it is of no time. */
+const noClaim = claimIdFrom('00000000-0000-7000-8000-000000000000');

@@ -26,8 +26,9 @@ export const healthRoutes = (api: Api, { ports }: RouteContext): void => {
   const config = { rateLimit: false };
   api.get('/livez', { schema: livenessSchema, config }, async (_, reply) => reply.send({ status: 'alive' }));
 
+  const ask = sharedWhileRunning(() => Promise.all(ports.checks.map(stateOf)));
   api.get('/readyz', { schema: readinessSchema, config }, async (_, reply) => {
-    const states = await Promise.all(ports.checks.map(async (check) => ({ check, isUp: await isUp(check) })));
+    const states = await ask();
     const down = states.filter((state) => !state.isUp);
     const checks = Object.fromEntries(
       states.map((state) => [state.check.name, state.isUp ? 'up' : 'down'] as const),
@@ -36,6 +37,19 @@ export const healthRoutes = (api: Api, { ports }: RouteContext): void => {
       return reply.code(503).send({ status: 'not-ready', checks });
     return reply.send({ status: down.length > 0 ? 'degraded' : 'ready', checks });
   });
+};
+
+const stateOf = async (check: ReadinessCheck) => ({ check, isUp: await isUp(check) });
+
+/** Whoever asks while an answer is on its way gets that one: probes are not counted, and must not become a load. */
+const sharedWhileRunning = <Result>(work: () => Promise<Result>): (() => Promise<Result>) => {
+  let running: Promise<Result> | undefined;
+  return () => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
 };
 
 const isUp = async (check: ReadinessCheck): Promise<boolean> => {

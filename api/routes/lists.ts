@@ -10,7 +10,7 @@ import { taskList } from '../../readmodels/task/queries.ts';
 import { scopeOf } from '../access.ts';
 import { backlog, due, stalled, tasks } from '../list-answers.schema.ts';
 import { discloseList, inquiryOf } from '../disclose.ts';
-import { linkToNext, pageOrProblem, pageSize } from '../paging.ts';
+import { givenCursor, linkToNext, pageOrProblem, pageSize } from '../paging.ts';
 import type { ApiPorts } from '../ports.ts';
 import { HttpProblem } from '../problems.ts';
 import { zoneOf } from '../procedures.ts';
@@ -75,7 +75,7 @@ const tasksRoute = (api: Api, { ports, callers }: RouteContext): void => {
       roles: role === undefined ? staff.roles : [role],
       limit: pageSize(limit),
       ...(office !== undefined && { office }),
-      ...(cursor !== undefined && { cursor }),
+      ...givenCursor(cursor),
     };
     const page = await discloseList(ports, inquiryOf(request, staff, 'task-list'), {
       read: async (sql) =>
@@ -107,7 +107,7 @@ const dueRoute = (api: Api, { ports, callers }: RouteContext): void => {
       withinDays,
       limit: pageSize(limit),
       ...(obligor !== undefined && { obligor }),
-      ...(cursor !== undefined && { cursor }),
+      ...givenCursor(cursor),
     };
     const page = await discloseList(ports, inquiryOf(request, staff, 'due-list'), {
       read: async (sql) =>
@@ -123,7 +123,7 @@ const stalledRoute = (api: Api, { ports, callers }: RouteContext): void => {
   api.get('/v1/stalled', { schema: stalledSchema }, async (request, reply) => {
     const staff = callers.callerOf(request);
     const { floorDays = 30, asOf = ports.now(), limit, cursor } = request.query;
-    const question = { asOf, floorDays, limit: pageSize(limit), ...(cursor !== undefined && { cursor }) };
+    const question = { asOf, floorDays, limit: pageSize(limit), ...givenCursor(cursor) };
     const page = await discloseList(ports, inquiryOf(request, staff, 'stalled-list'), {
       read: async (sql) =>
         pageOrProblem(await stalledClaims(kyselyOn<ReadModelTables>(sql), scopeOf(staff), question)),

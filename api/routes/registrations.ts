@@ -1,8 +1,8 @@
-import type { FastifyRequest } from 'fastify';
 import type { Command } from '../../domain/claim/commands.ts';
 import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { ClaimId, CommandId } from '../../domain/shared/ids.ts';
-import { readCommands } from '../../inbox/read.ts';
+import type { Outcome } from '../../inbox/outcome.ts';
+import { findCommandPlace } from '../../inbox/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
 import { newClaimId } from '../../platform/new-ids.ts';
 import type { StaffMember } from '../../readmodels/staff/queries.ts';
@@ -47,21 +47,18 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
       competent: competentRoles(document, 'register-claim', undefined),
     });
     if (role === undefined) throw new HttpProblem('RoleNotHeld');
-    const claimId = request.body.claimId ?? (await earlierClaimId(ports, commandId)) ?? newClaimId();
-    const command: Command = {
-      type: 'register-claim',
-      commandId,
-      claimId,
-      actor: { id: staff.staffId, role, office: data.office },
-      data,
-      ...(occurredAt !== undefined && { occurredAt }),
+    const give = (claimId: ClaimId) => {
+      const command: Command = {
+        type: 'register-claim',
+        commandId,
+        claimId,
+        actor: { id: staff.staffId, role, office: data.office },
+        data,
+        ...(occurredAt !== undefined && { occurredAt }),
+      };
+      return giveCommand(ports, { command, personal, correlationId: request.id, head: 0 });
     };
-    const outcome = await giveCommand(ports, {
-      command,
-      personal,
-      correlationId: correlationOf(request),
-      head: 0,
-    });
+    const { claimId, outcome } = await giveOnce(give, () => earlierClaimId(ports, commandId, staff));
     if (outcome === undefined) {
       const pending = { commandId, claimId, result: 'pending' as const };
       return reply
@@ -96,11 +93,38 @@ const procedureFor = async (
   return procedure.document;
 };
 
-/** A repeated registration that leaves the choice of the id to us is about the claim that it was about before. */
+/** The claim that a registration under the same key, by the same person, was about before. */
 const earlierClaimId = async (
-  { pool, keyRing }: ApiPorts,
+  { pool }: ApiPorts,
   commandId: CommandId,
-): Promise<ClaimId | undefined> =>
-  (await readCommands(poolExecutor(pool), keyRing, [commandId])).get(commandId)?.command.claimId;
+  { staffId }: StaffMember,
+): Promise<ClaimId | undefined> => {
+  const place = await findCommandPlace(poolExecutor(pool), commandId);
+  return place?.actorId === staffId ? place.claimId : undefined;
+};
 
-const correlationOf = (request: FastifyRequest): string => request.id;
+interface Given {
+  readonly claimId: ClaimId;
+  readonly outcome: Outcome | undefined;
+}
+
+/**
+ * Gives a registration for the claim that it was about before, or for a new one. Of two that arrive at the same moment
+ * the one that is stored second finds that its key has been used for another claim, and is about that one then.
+ */
+const giveOnce = async (
+  give: (claimId: ClaimId) => Promise<Outcome | undefined>,
+  earlier: () => Promise<ClaimId | undefined>,
+): Promise<Given> => {
+  const claimId = (await earlier()) ?? newClaimId();
+  try {
+    return { claimId, outcome: await give(claimId) };
+  } catch (error) {
+    const other = isKeyReused(error) ? await earlier() : undefined;
+    if (other === undefined || other === claimId) throw error;
+    return { claimId: other, outcome: await give(other) };
+  }
+};
+
+const isKeyReused = (error: unknown): boolean =>
+  error instanceof HttpProblem && error.kind === 'IdempotencyKeyReused';

@@ -17,6 +17,22 @@ import { personalDataSchema } from './personal-data.schema.ts';
 
 const mostPersons = 200;
 const mostCodes = 200;
+/** The largest version that the log can count to. */
+const lastVersion = 2_147_483_647;
+
+/**
+ * A point in time that a sender names. A day inside the years of civil dates, so that it is a civil date in every
+ * zone, and so far before their end that every term which begins on it ends within them.
+ */
+export const legalTimeSchema = instantSchema.refine(
+  (at) => at >= '1900-01-02T00:00:00.000Z' && at < '2101-01-01T00:00:00.000Z',
+  { error: 'must be an instant between 1900 and 2100' },
+);
+
+/** A civil date that a sender names, so far before the last one that every term which waits for it ends. */
+const namedDateSchema = plainDateSchema.refine((on) => on <= '2100-12-31', {
+  error: 'must be a date YYYY-MM-DD that exists, between 1900 and 2100',
+});
 
 /** Path of a procedure, such as `mx/refugee-status`. */
 const procedureIdSchema = z
@@ -95,11 +111,11 @@ export const commandDataSchemas = {
   'answer-prevention': z.strictObject({ answerCode: codeSchema }),
   'admit-claim': nothing,
   'declare-inadmissible': z.strictObject({ groundCode: codeSchema }),
-  'schedule-interview': z.strictObject({ interviewOn: plainDateSchema, interviewerId: staffIdSchema }),
+  'schedule-interview': z.strictObject({ interviewOn: namedDateSchema, interviewerId: staffIdSchema }),
   'postpone-interview': z.strictObject({
     causeCode: codeSchema,
     sideAtFault: z.enum(FAULT_SIDES),
-    interviewOn: plainDateSchema,
+    interviewOn: namedDateSchema,
   }),
   'record-interview': z.strictObject({ personIds: personIdsSchema }),
   'request-opinion': z.strictObject({ authority: codeSchema }),
@@ -124,11 +140,11 @@ export const commandDataSchemas = {
     suspensionId: suspensionIdSchema,
     offices: codesSchema,
     exempt: codesSchema,
-    from: plainDateSchema,
-    until: plainDateSchema.nullable(),
+    from: namedDateSchema,
+    until: namedDateSchema.nullable(),
     basis: normIdSchema,
   }),
-  'resume-terms': z.strictObject({ suspensionId: suspensionIdSchema, on: plainDateSchema }),
+  'resume-terms': z.strictObject({ suspensionId: suspensionIdSchema, on: namedDateSchema }),
   'request-withdrawal': nothing,
   'ratify-withdrawal': nothing,
   'close-claim': z.strictObject({ reason: z.enum(CLOSURE_REASONS) }),
@@ -141,7 +157,7 @@ const bodyOf = <Type extends CommandType>(type: Type) =>
     type: z.literal(type),
     data: commandDataSchemas[type],
     personal: personalDataSchema.exactOptional(),
-    occurredAt: instantSchema.exactOptional(),
+    occurredAt: legalTimeSchema.exactOptional(),
     /** The role in which the sender acts, for somebody who has several. */
     as: codeSchema.exactOptional(),
   });
@@ -195,7 +211,7 @@ const commandOf = <Type extends CommandType>(type: Type) =>
     actor: actorSchema,
     data: commandDataSchemas[type],
     occurredAt: instantSchema.exactOptional(),
-    expectedVersion: z.number().int().min(0).exactOptional(),
+    expectedVersion: z.number().int().min(0).max(lastVersion).exactOptional(),
   });
 
 /** A whole command, as the inbox keeps it. */

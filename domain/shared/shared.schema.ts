@@ -44,13 +44,17 @@ export const commandIdSchema = uuidText<CommandId>('a command');
 export const personIdSchema = uuidText<PersonId>('a person');
 export const actIdSchema = uuidText<ActId>('an act');
 
+/** Whether every object has a member of this name, so that looking a word up in a table would find it in each. */
+const isInherited = (word: string): boolean => word in Object.prototype;
+
 /** A short machine word: lower-case letters, digits and hyphens, at most 60 characters, beginning with a letter. */
 export const codeSchema = z
   .string()
   .max(60, { error: 'must have at most 60 characters' })
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, {
     error: 'must be lower-case words joined by hyphens, such as first-instance',
-  });
+  })
+  .refine((word) => !isInherited(word), { error: 'must not be the word constructor' });
 
 /** Id of a norm: letters, digits and `. _ ( ) / -`, at most 128 characters, such as `LRPCAP-24`. */
 export const normIdSchema = z

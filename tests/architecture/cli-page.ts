@@ -12,14 +12,14 @@ export const writeAgain = 'npx tsx tests/architecture/cli-page.ts';
 
 /** Every command as Markdown, made of the same data as the program and its help. */
 export const cliPage = (): string =>
-  [
+  `${[
     '# Commands',
     `<!-- Made from cli/commands/ by ${writeAgain}. A test compares the two. -->`,
     'Typed as `npx cauce …` in the checkout. What `cauce <command> --help` says is also there in Spanish, with `--lang es`.',
     ['## With every command', '', ...table(['option', 'meaning'], globalOptions)].join('\n'),
     ['## Exit codes', '', ...table(['code', 'meaning'], exitCodes())].join('\n'),
     ...groups().flatMap(([title, specs]) => [`## ${title}`, ...specs.map(commandText)]),
-  ].join('\n\n') + '\n';
+  ].join('\n\n')}\n`;
 
 const globalOptions = [
   ['`--json`', HELP.json.en],

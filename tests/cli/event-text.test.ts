@@ -92,9 +92,9 @@ const rows: readonly Row[] = [
   ],
   [
     'RemedyDecided',
-    { remedy: 'review', power: 'uphold', actId: anAct, outcomes: [] },
-    'review: uphold',
-    'review: uphold',
+    { remedy: 'review', power: 'confirm', actId: anAct, outcomes: [] },
+    'review: confirm',
+    'review: confirm',
   ],
   ['WithdrawalRequested', {}, '', ''],
   ['WithdrawalRatified', {}, '', ''],

@@ -137,7 +137,7 @@ describe('a file that is wrong', () => {
     [
       'an office that the jurisdiction does not have',
       { office: 'north' },
-      "entry 2, office: expected '*' or an office of mx: mexico-city,",
+      "entry 2, office: expected '*' or an office of mx: acayucan, guadalajara,",
     ],
     [
       'a role that nobody knows',
