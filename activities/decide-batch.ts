@@ -6,8 +6,8 @@ import { tasksOf } from '../domain/claim/tasks.ts';
 import type { Procedure } from '../domain/procedure/definition.ts';
 import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
-import type { AppendResult } from '../eventlog/append.ts';
-import { appendMany } from '../eventlog/append.ts';
+import type { PreparedAppend } from '../eventlog/append.ts';
+import { appendPrepared, prepareAppend } from '../eventlog/append.ts';
 import type { Head } from '../eventlog/head.ts';
 import { emptyHead } from '../eventlog/head.ts';
 import { readStreamsWithClock } from '../eventlog/read.ts';
@@ -19,7 +19,6 @@ import type { SqlExecutor } from '../platform/database/executor.ts';
 import { inTransaction } from '../platform/database/executor.ts';
 import { takeFileNumbers } from '../readmodels/unique/write.ts';
 import { writeInlineModels } from '../readmodels/write.ts';
-import { loadClaimKeys } from '../vault/claim-keys.ts';
 import { commitmentOf } from '../vault/commitment.ts';
 import { sealItems } from '../vault/items.ts';
 import type { CommandRequest } from './command-request.ts';
@@ -49,13 +48,10 @@ interface Judgement {
 
 /** An accepted decision with at least one event: what is to be written. */
 interface Change {
-  readonly claimId: ClaimId;
-  readonly head: Head;
+  readonly append: PreparedAppend;
   readonly directed: Directed;
   readonly procedure: Procedure;
   readonly claim: Claim;
-  readonly events: readonly ClaimEvent[];
-  readonly dataKey?: Buffer;
 }
 
 /**
@@ -70,7 +66,7 @@ export const decideBatch = (
   inTransaction(ports.pool, async (sql) => {
     const reading = await readAll(sql, ports, requests);
     const judgements = await judgeAll(sql, ports, { reading, requests });
-    await writeAll(sql, ports, { judgements, reading });
+    await writeAll(sql, { judgements, reading });
     return judgements.map(answerOf);
   });
 
@@ -80,13 +76,13 @@ const readAll = async (
   requests: readonly CommandRequest[],
 ): Promise<Reading> => {
   const commandIds = requests.flatMap((request) => (request.kind === 'command' ? [request.commandId] : []));
-  const { streams, recordedAt } = await readStreamsWithClock(
-    sql,
-    requests.map(({ claimId }) => claimId),
-  );
-  const outcomes = await findOutcomes(sql, commandIds);
-  const undecided = commandIds.filter((id) => !outcomes.has(id));
-  return { streams, recordedAt, outcomes, commands: await readCommands(sql, keyRing, undecided) };
+  const claimIds = requests.map(({ claimId }) => claimId);
+  const [log, outcomes, commands] = await Promise.all([
+    readStreamsWithClock(sql, claimIds),
+    findOutcomes(sql, commandIds),
+    readCommands(sql, keyRing, commandIds),
+  ]);
+  return { ...log, outcomes, commands };
 };
 
 const judgeAll = async (
@@ -136,69 +132,53 @@ const withFileNumber = async (
   return { ...judgement, judged: await judge(claim, directed, { ...ports, now: request.now, fileNumber }) };
 };
 
+/** Everything is written in one moment; that the log took the events is known when all of it has been answered. */
 const writeAll = async (
   sql: SqlExecutor,
-  { keyRing }: CommandHandlerPorts,
   { judgements, reading }: { readonly judgements: readonly Judgement[]; readonly reading: Reading },
 ): Promise<void> => {
-  const changes = judgements.flatMap(changeOf);
-  const withPersonal = changes.filter(({ directed }) => directed.personal !== undefined);
-  const dataKeys = await loadClaimKeys(
-    sql,
-    keyRing,
-    withPersonal.map(({ claimId }) => claimId),
-  );
-  const sealed = changes.map((change) => withKey(change, dataKeys));
-  const results = await appendMany(
-    sql,
-    sealed.map((change) => appendRequestOf(change, reading.recordedAt)),
-  );
-  await sealItems(sql, sealed.flatMap(vaultItemOf));
-  await writeInlineModels(
-    sql,
-    sealed.map((change, index) => inlineChangeOf(change, results[index])),
-  );
-  await recordOutcomes(sql, judgements.flatMap(outcomeOf));
+  const changes = judgements.flatMap((judgement) => changeOf(judgement, reading.recordedAt));
+  const [appended] = await Promise.all([
+    appendPrepared(
+      sql,
+      changes.map(({ append }) => append),
+    ),
+    sealItems(sql, changes.flatMap(vaultItemOf)),
+    writeInlineModels(sql, changes.map(inlineChangeOf)),
+    recordOutcomes(sql, judgements.flatMap(outcomeOf)),
+  ]);
+  if (appended.some((result) => !result.appended)) throw new ClaimMovedOn();
 };
 
-const changeOf = ({ request, head, directed, judged }: Judgement): readonly Change[] => {
+const changeOf = ({ request, head, directed, judged }: Judgement, recordedAt: Instant): readonly Change[] => {
   if (directed === undefined || judged?.procedure === undefined || judged.decision.kind === 'refused')
     return [];
   const { events, claim } = judged.decision;
   if (events.length === 0) return [];
-  return [{ claimId: request.claimId, head, directed, procedure: judged.procedure, claim, events }];
-};
-
-const withKey = (change: Change, dataKeys: ReadonlyMap<ClaimId, Buffer>): Change => {
-  const dataKey = dataKeys.get(change.claimId);
-  return dataKey === undefined ? change : { ...change, dataKey };
+  const stored = events.map((event, index) => ({
+    ...event,
+    recordedAt,
+    ...(index === 0 && commitmentTo(directed)),
+  }));
+  const append = prepareAppend({ claimId: request.claimId, expected: head, events: stored });
+  return [{ append, directed, procedure: judged.procedure, claim }];
 };
 
 /** The first event of a command carries the commitment to what the command says about persons. */
-const appendRequestOf = ({ claimId, head, directed, events, dataKey }: Change, recordedAt: Instant) => ({
-  claimId,
-  expected: head,
-  events: events.map((event, index) => ({
-    ...event,
-    recordedAt,
-    ...(index === 0 &&
-      directed.personal !== undefined &&
-      dataKey !== undefined && {
-        hasPersonalData: true as const,
-        commitment: commitmentOf(dataKey, directed.personal),
-      }),
-  })),
-});
+const commitmentTo = ({ personal, dataKey }: Directed) =>
+  personal !== undefined &&
+  dataKey !== undefined && { hasPersonalData: true as const, commitment: commitmentOf(dataKey, personal) };
 
-const vaultItemOf = ({ claimId, head, directed: { personal }, dataKey }: Change) =>
+const vaultItemOf = ({ append: { claimId, expected }, directed: { personal, dataKey } }: Change) =>
   personal === undefined || dataKey === undefined
     ? []
-    : [{ claimId, version: head.version + 1, dataKey, personal }];
+    : [{ claimId, version: expected.version + 1, dataKey, personal }];
 
-const inlineChangeOf = ({ claim, procedure }: Change, result: AppendResult | undefined) => {
-  if (result?.appended !== true) throw new ClaimMovedOn();
-  return { claim, headHash: result.head.hash, tasks: tasksOf(claim, procedure) };
-};
+const inlineChangeOf = ({ append, claim, procedure }: Change) => ({
+  claim,
+  headHash: append.head.hash,
+  tasks: tasksOf(claim, procedure),
+});
 
 const outcomeOf = ({ request, directed, judged }: Judgement): readonly Outcome[] => {
   if (directed === undefined || judged === undefined) return [];

@@ -22,6 +22,8 @@ export interface Directed {
   readonly command: Command;
   readonly personal?: PersonalData;
   readonly correlationId: string;
+  /** Key of the claim; the engine's own commands say nothing about persons and have none. */
+  readonly dataKey?: Buffer;
 }
 
 /**

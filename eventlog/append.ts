@@ -61,13 +61,20 @@ export const appendMany = async (
   sql: SqlExecutor,
   requests: readonly AppendRequest[],
   cohorts: Cohorts = wholeLogOnly,
+): Promise<readonly AppendResult[]> => appendPrepared(sql, requests.map(prepareAppend), cohorts);
+
+/**
+ * {@link appendMany} of what {@link prepareAppend} has made ready: the head that each append makes is known before the
+ * database answers, so that what depends on it can travel in the same moment.
+ */
+export const appendPrepared = async (
+  sql: SqlExecutor,
+  appends: readonly PreparedAppend[],
+  cohorts: Cohorts = wholeLogOnly,
 ): Promise<readonly AppendResult[]> => {
-  if (requests.length === 0) return [];
-  const appends = requests.map(prepare);
-  invariant(
-    new Set(requests.map(({ claimId }) => claimId)).size === requests.length,
-    'a batch names a claim once',
-  );
+  if (appends.length === 0) return [];
+  const claims = new Set(appends.map(({ claimId }) => claimId));
+  invariant(claims.size === appends.length, 'a batch names a claim once');
   const written = await insert(sql, cohorts, appends);
   const offered = appends.reduce((count, { events }) => count + events.length, 0);
   return written === offered ? appends.map(succeeded) : readBack(sql, appends);
@@ -79,7 +86,7 @@ export const appendAlone = async (
   request: AppendRequest,
   cohorts: Cohorts = wholeLogOnly,
 ): Promise<AppendResult> => {
-  const append = prepare(request);
+  const append = prepareAppend(request);
   try {
     const written = await insert(sql, cohorts, [append]);
     if (written === append.events.length) return succeeded(append);
@@ -90,13 +97,16 @@ export const appendAlone = async (
   return required(result, 'one request has one result');
 };
 
-interface PreparedAppend {
+/** An append with the hashes computed and the head that it will make. */
+export interface PreparedAppend {
   readonly claimId: ClaimId;
   readonly expected: Head;
   readonly events: readonly StoredEvent[];
+  readonly head: Head;
 }
 
-const prepare = ({ claimId, expected, events }: AppendRequest): PreparedAppend => {
+/** Gives each event its version and its hash. Throws when the events are not fit for the log (a bug). */
+export const prepareAppend = ({ claimId, expected, events }: AppendRequest): PreparedAppend => {
   invariant(events.length > 0, 'an append has events');
   invariant(
     expected.version > 0 || expected.hash === genesisHash(claimId),
@@ -109,7 +119,12 @@ const prepare = ({ claimId, expected, events }: AppendRequest): PreparedAppend =
     previous = hashOf(previous, fields);
     stored.push({ fields, hash: previous });
   }
-  return { claimId, expected, events: stored };
+  return {
+    claimId,
+    expected,
+    events: stored,
+    head: { version: expected.version + stored.length, hash: previous },
+  };
 };
 
 const fieldsOf = (claimId: ClaimId, version: number, event: EventToAppend): StoredEvent['fields'] => {
@@ -163,14 +178,7 @@ const insert = async (
   }
 };
 
-const succeeded = ({ claimId, expected, events }: PreparedAppend): AppendResult => ({
-  claimId,
-  appended: true,
-  head: {
-    version: expected.version + events.length,
-    hash: required(events.at(-1), 'an append has events').hash,
-  },
-});
+const succeeded = ({ claimId, head }: PreparedAppend): AppendResult => ({ claimId, appended: true, head });
 
 /** What became of each append, by what the log holds after the heads that were expected. */
 const readBack = async (

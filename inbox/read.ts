@@ -2,7 +2,6 @@ import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';
 import type { KeyRing } from '../platform/keys.ts';
-import { loadClaimKeys } from '../vault/claim-keys.ts';
 import type { CommandRow, Submission } from './sealed-command.ts';
 import { openCommand } from './sealed-command.ts';
 
@@ -10,13 +9,19 @@ import { openCommand } from './sealed-command.ts';
 export interface StoredCommand extends Submission {
   readonly acceptedAt: Instant;
   readonly correlationId: string;
+  /** Key of its claim: what it says about persons is sealed and committed to under it. */
+  readonly dataKey: Buffer;
 }
 
-type StoredRow = CommandRow & { readonly accepted_at: Instant; readonly correlation_id: string };
+type StoredRow = CommandRow & {
+  readonly accepted_at: Instant;
+  readonly correlation_id: string;
+  readonly wrapped: Buffer;
+};
 
-const text = `SELECT command_id, claim_id, type, actor_id, actor_role, actor_office, actor_on_behalf_of,
-  occurred_at, expected_version, sealed, digest, correlation_id, accepted_at
-FROM inbox.command WHERE command_id = ANY($1::uuid[])`;
+const text = `SELECT command_id, command.claim_id, type, actor_id, actor_role, actor_office, actor_on_behalf_of,
+  occurred_at, expected_version, sealed, digest, correlation_id, accepted_at, wrapped
+FROM inbox.command JOIN vault.claim_key USING (claim_id) WHERE command_id = ANY($1::uuid[])`;
 
 /**
  * The stored commands, opened. An id that was never accepted, or whose claim was erased since, is not in the answer.
@@ -33,14 +38,7 @@ export const readCommands = async (
     text,
     values: [[...commandIds]],
   });
-  const claimIds: readonly ClaimId[] = [...new Set(rows.map((row) => row.claim_id))];
-  const dataKeys = await loadClaimKeys(sql, keyRing, claimIds);
-  return new Map(
-    rows.flatMap((row) => {
-      const dataKey = dataKeys.get(row.claim_id);
-      return dataKey === undefined ? [] : [[row.command_id, storedCommand(dataKey, row)]];
-    }),
-  );
+  return new Map(rows.map((row) => [row.command_id, storedCommand(keyRing, row)]));
 };
 
 /** What lies open of a stored command: which claim it is about, and who gave it. */
@@ -62,8 +60,8 @@ export const findCommandPlace = async (
   return rows[0];
 };
 
-const storedCommand = (dataKey: Buffer, row: StoredRow): StoredCommand => ({
-  ...openCommand(dataKey, row),
-  acceptedAt: row.accepted_at,
-  correlationId: row.correlation_id,
-});
+const storedCommand = (keyRing: KeyRing, row: StoredRow): StoredCommand => {
+  const dataKey = keyRing.unwrap(row.wrapped, row.claim_id);
+  const { accepted_at: acceptedAt, correlation_id: correlationId } = row;
+  return { ...openCommand(dataKey, row), acceptedAt, correlationId, dataKey };
+};

@@ -15,28 +15,37 @@ export interface InlineChange {
   readonly tasks: readonly Task[];
 }
 
+/** A stored claim is newer than the change that was to overwrite it: roll back, and read the claim again. */
+export class InlineModelsNewer extends Error {
+  override readonly name = 'InlineModelsNewer';
+  constructor() {
+    super('The inline read models hold a newer version of a claim: roll back');
+  }
+}
+
 /**
- * Writes the inline read models of the changed claims in the caller's transaction: three statements, for one claim or
- * five hundred. A change that is older than what is stored is left out whole (claim, clocks and tasks).
+ * Writes the inline read models of the changed claims in the caller's transaction: three statements that travel
+ * together, for one claim or five hundred. Throws {@link InlineModelsNewer} when a claim would go back.
  */
 export const writeInlineModels = async (
   sql: SqlExecutor,
   changes: readonly InlineChange[],
 ): Promise<void> => {
   if (changes.length === 0) return;
-  const written = await writeClaims(
-    sql,
-    changes.map(({ claim, headHash }) => claimRow(claim, headHash)),
-  );
-  const current = changes.filter(({ claim }) => written.has(claim.claimId));
-  if (current.length === 0) return;
-  await writeClocks(
-    sql,
-    current.flatMap(({ claim }) => clockRows(claim)),
-  );
-  await writeTasks(
-    sql,
-    current.map(({ claim }) => claim.claimId),
-    current.flatMap(({ claim, tasks }) => taskRows(claim, tasks)),
-  );
+  const [written] = await Promise.all([
+    writeClaims(
+      sql,
+      changes.map(({ claim, headHash }) => claimRow(claim, headHash)),
+    ),
+    writeClocks(
+      sql,
+      changes.flatMap(({ claim }) => clockRows(claim)),
+    ),
+    writeTasks(
+      sql,
+      changes.map(({ claim }) => claim.claimId),
+      changes.flatMap(({ claim, tasks }) => taskRows(claim, tasks)),
+    ),
+  ]);
+  if (written.size < changes.length) throw new InlineModelsNewer();
 };

@@ -96,8 +96,8 @@ const transaction = async <Result>(
   const client = await pool.connect();
   let broken = true;
   try {
-    await client.query(begin);
-    const result = await work(executorOf(client));
+    // Not awaited first: the connection keeps the order, so BEGIN travels with what the work asks for.
+    const [, result] = await Promise.all([client.query(begin), work(executorOf(client))]);
     await client.query('COMMIT');
     broken = false;
     return result;

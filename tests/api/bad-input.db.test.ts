@@ -68,6 +68,9 @@ describe('bytes that are no JSON of ours', () => {
     ['__proto__', '{"__proto__":{"isAdmin":true}}'],
     ['__proto__ deep inside', '{"data":{"applicants":[{"__proto__":{"x":1}}]}}'],
     ['a raw line break in a text', '{"data":"a\nb"}'],
+    ['a number that would become infinite', '{"personal":{"a":1e400}}'],
+    ['a number that would vanish', '{"personal":{"a":1e-400}}'],
+    ['a number that would be rounded', '{"personal":{"telephone":50312345678901234567}}'],
   ])('400: %s', async (_, payload) => {
     const answer = await refused(raw(payload));
     expect([answer.status, answer.body.type]).toEqual([400, 'urn:cauce:problem:malformed-json']);
@@ -109,9 +112,19 @@ describe('a body that does not say what it must', () => {
     ['a member too many', { ...good, isAdmin: true }, ''],
     ['a member too many inside', { ...good, data: { ...good.data, stage: 'closed' } }, '/data'],
     ['constructor', { ...good, constructor: { prototype: { x: 1 } } }, ''],
-    ['a claim id that is no UUID', { ...good, claimId: '1; drop table claim' }, '/claimId'],
-    ['a claim id that is no UUIDv7', { ...good, claimId: randomUUID() }, '/claimId'],
-    ['an id in capitals', { ...good, claimId: '01940000-0000-7000-8000-00000000000A' }, '/claimId'],
+    [
+      'a claim id: a caller who chose it could ask whether it is taken',
+      { ...good, claimId: randomUUID() },
+      '',
+    ],
+    [
+      'a track that is a member of every object',
+      { ...good, data: { ...good.data, track: 'constructor' } },
+      '/data/track',
+    ],
+    ['a legal time in the year 0', { ...good, occurredAt: '0000-01-01T00:00:00.000Z' }, '/occurredAt'],
+    ['a legal time in 1899', { ...good, occurredAt: '1899-12-31T00:00:00.000Z' }, '/occurredAt'],
+    ['a legal time in the year 9999', { ...good, occurredAt: '9999-12-31T23:59:59.999Z' }, '/occurredAt'],
     ['an office with a NUL', { ...good, data: { ...good.data, office: 'tapachula\u0000' } }, '/data/office'],
     ['an office that is SQL', { ...good, data: { ...good.data, office: "x' or 1=1 --" } }, '/data/office'],
     ['an office that is a number', { ...good, data: { ...good.data, office: 7 } }, '/data/office'],
@@ -145,6 +158,20 @@ describe('a body that does not say what it must', () => {
     ['data of another command', { type: 'admit-claim', data: { reason: 'death' } }],
     ['an actor', { type: 'admit-claim', data: {}, actor: { id: 'staff-omar', role: 'auditor' } }],
     ['an expected version in the body', { type: 'admit-claim', data: {}, expectedVersion: 1 }],
+    [
+      'a suspension of terms that ends so late that no term could end after it',
+      {
+        type: 'suspend-terms',
+        data: {
+          suspensionId: 'a',
+          offices: [],
+          exempt: [],
+          from: '2026-11-01',
+          until: '2200-12-31',
+          basis: 'LFPA-28',
+        },
+      },
+    ],
     [
       'a number beyond 2^53 in the place of a day',
       { type: 'schedule-interview', data: { interviewOn: 2 ** 60, interviewerId: 'x' } },
@@ -187,6 +214,8 @@ describe('parameters and headers', () => {
     '/v1/due?withinDays=99999',
     '/v1/stalled?floorDays=1.5',
     '/v1/stalled?asOf=2026-01-01',
+    '/v1/stalled?asOf=0000-01-01T00:00:00.000Z',
+    '/v1/stalled?floorDays=36600&asOf=0050-01-01T00:00:00.000Z',
     '/v1/backlog?asOf=1899-12-31',
     '/v1/me?x=1',
     '/v1/procedures/MX/refugee-status',
@@ -195,21 +224,54 @@ describe('parameters and headers', () => {
     expect((await refused({ method: 'GET', url })).status).toBe(400);
   });
 
-  test.each(['order=sideways', 'asOfVersion=0', 'cursor=WyJ4Il0', 'cursor=WyIxIiwiMiJd'])(
-    '400: a history with %s',
-    async (query) => {
-      expect((await refused({ method: 'GET', url: `/v1/claims/${claimId}/history?${query}` })).status).toBe(
-        400,
-      );
-    },
-  );
+  const cursorOf = (...keys: readonly string[]): string =>
+    Buffer.from(JSON.stringify(keys), 'utf8').toString('base64url');
+  const someone = '01940000-0000-7000-8000-000000000001';
+
+  test.each([
+    ['tasks', cursorOf('2026-02-31', '2026-01-01T00:00:00.000Z', someone, 'x')],
+    ['tasks', cursorOf('2026-02-01', '2026-99-01T00:00:00.000Z', someone, 'x')],
+    ['tasks', cursorOf('2026-02-01', '0000-01-01T00:00:00.000Z', someone, 'x')],
+    ['tasks', cursorOf('0000-00-00', '2026-01-01T00:00:00.000Z', someone, 'x')],
+    ['due', cursorOf('2026-02-31', someone, 'x', '1')],
+    ['due', cursorOf('2026-02-01', someone, 'x', '2147483648')],
+    ['due', cursorOf('2026-02-01', someone, 'x', '999999999999999')],
+    ['stalled', cursorOf('2026-02-01T99:00:00.000Z', someone)],
+    ['stalled', `${cursorOf('2026-02-01T00:00:00.000Z', someone)}==`],
+    ['stalled', cursorOf('2026-02-01', someone, 'x', '1')],
+  ])('400: %s with a cursor that no list has given', async (list, cursor) => {
+    const answer = await refused({ method: 'GET', url: `/v1/${list}?cursor=${encodeURIComponent(cursor)}` });
+    expect([answer.status, answer.body.type]).toEqual([400, 'urn:cauce:problem:cursor-invalid']);
+  });
+
+  test.each([
+    'order=sideways',
+    'cursor=WyI5OTk5OTk5OTk5OTk5OTkiXQ',
+    'asOfVersion=0',
+    'cursor=WyJ4Il0',
+    'cursor=WyIxIiwiMiJd',
+  ])('400: a history with %s', async (query) => {
+    expect((await refused({ method: 'GET', url: `/v1/claims/${claimId}/history?${query}` })).status).toBe(
+      400,
+    );
+  });
 
   test('428 without If-Match, 400 with one that is no version of ours or is weak', async () => {
     const { headers, ...rest } = command({ type: 'admit-claim', data: {} });
     const key = { 'idempotency-key': headers?.['idempotency-key'] ?? '' };
     const missing = await refused({ ...rest, headers: key });
     expect([missing.status, missing.body.type]).toEqual([428, 'urn:cauce:problem:if-match-missing']);
-    for (const value of ['1', 'W/"1"', '"-1"', '"1","2"', '"01"', '"99999999999"', '""']) {
+    for (const value of [
+      '1',
+      'W/"1"',
+      '"-1"',
+      '"1","2"',
+      '"01"',
+      '"2147483648"',
+      '"9999999999"',
+      '"99999999999"',
+      '""',
+    ]) {
       expect([value, (await refused({ ...rest, headers: { ...key, 'if-match': value } })).status]).toEqual([
         value,
         400,
@@ -236,15 +298,29 @@ describe('parameters and headers', () => {
     }
   });
 
-  test.each(['/', '/v1', '/v1/nothing', '/v2/claims', '/v1/claims', '/.env', '/metrics'])(
+  test.each(['/', '/v1', '/v1/nothing', '/v2/claims', '//v1/me', '/.env', '/metrics'])(
     '404: %s',
     async (url) => {
       expect((await refused({ method: 'GET', url })).status).toBe(404);
     },
   );
 
-  test.each(['PUT', 'DELETE'] as const)('404: a claim is not changed by %s', async (method) => {
-    expect((await refused({ method, url: `/v1/claims/${claimId}` })).status).toBe(404);
+  test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'] as const)(
+    '405: a claim is not changed by %s, and the answer says what can be done with it',
+    async (method) => {
+      const answer = await refused({ method, url: `/v1/claims/${claimId}?x=1` });
+      expect([answer.status, answer.headers['allow']]).toEqual([405, 'GET, HEAD']);
+    },
+  );
+
+  test('405: the claims are registered and not listed', async () => {
+    const answer = await refused({ method: 'GET', url: '/v1/claims' });
+    expect([answer.status, answer.headers['allow']]).toEqual([405, 'POST']);
+  });
+
+  test('415: a body that is compressed', async () => {
+    const answer = await refused(raw('{}', { 'content-encoding': 'gzip' }));
+    expect([answer.status, answer.body.type]).toEqual([415, 'urn:cauce:problem:media-type-unsupported']);
   });
 });
 

@@ -81,6 +81,7 @@ describe('accepting a command', () => {
       personal: { name: canary },
       correlationId,
       acceptedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/),
+      dataKey: expect.any(Buffer),
     });
   });
 

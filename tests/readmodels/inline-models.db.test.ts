@@ -148,7 +148,7 @@ describe('the inline read models', () => {
     });
     const older = aClaim({ claimId: claimNumber(3), version: 4 });
     await write(newer, [aTask({ taskId: 'record-interview', command: 'record-interview' })]);
-    await write(older, [aTask()]);
+    await expect(write(older, [aTask()])).rejects.toThrow('newer version');
     const stored = await models(newer);
     expect(stored.claim?.state).toEqual(newer);
     expect(stored.clocks).toHaveLength(1);

@@ -36,22 +36,6 @@ export const staff = [
   { subject: 'ines', roles: ['admissibility-officer'], office: 'tapachula' },
   { subject: 'elena', roles: ['interviewer'], office: 'tapachula' },
   { subject: 'omar', roles: ['operations', 'auditor'], office: '*' },
-  {
-    subject: 'todos',
-    roles: [
-      'registration-officer',
-      'admissibility-officer',
-      'interviewer',
-      'eligibility-officer',
-      'reviewer',
-      'signing-authority',
-      'review-authority',
-      'notifier',
-      'supervisor',
-      'operations',
-    ],
-    office: 'tapachula',
-  },
   { subject: 'paula', roles: ['registration-officer', 'admissibility-officer'], office: 'palenque' },
   {
     subject: 'gloria',
@@ -63,8 +47,22 @@ export const staff = [
 ] as const satisfies readonly TestStaff[];
 export type StaffName = (typeof staff)[number]['subject'] | 'stranger';
 
+/** Every role of the Mexican procedure that acts on a claim, in one person: whom no competence stops. */
+export const everyRole = [
+  'registration-officer',
+  'admissibility-officer',
+  'interviewer',
+  'eligibility-officer',
+  'reviewer',
+  'signing-authority',
+  'review-authority',
+  'notifier',
+  'supervisor',
+  'operations',
+] as const;
+
 export interface Sent {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE' | 'PROPFIND';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -85,11 +83,11 @@ export interface TestApi {
   readonly pool: DatabasePool;
   readonly identity: IdentityProvider;
   readonly logged: readonly string[];
-  readonly tokenOf: (name: StaffName) => Promise<string>;
-  readonly send: (name: StaffName | undefined, sent: Sent) => Promise<Received>;
+  readonly tokenOf: (name: string) => Promise<string>;
+  readonly send: (name: string | undefined, sent: Sent) => Promise<Received>;
   /** Another application over the same database with some ports exchanged. */
   readonly withPorts: (changes: Partial<ApiPorts>) => Api;
-  readonly sendTo: (app: Api, name: StaffName | undefined, sent: Sent) => Promise<Received>;
+  readonly sendTo: (app: Api, name: string | undefined, sent: Sent) => Promise<Received>;
   readonly close: () => Promise<void>;
 }
 
@@ -97,15 +95,16 @@ const secretOf = (name: string): string => `${name}-secret-of-a-test`;
 
 /**
  * The interface on a database of its own, with the rights of the application's role, a real identity provider, and
- * the command handler in the place of Temporal.
+ * the command handler in the place of Temporal. `more` are staff beside the usual ones.
  */
-export const startTestApi = async (): Promise<TestApi> => {
+export const startTestApi = async (more: readonly TestStaff[] = []): Promise<TestApi> => {
+  const everybody: readonly TestStaff[] = [...staff, ...more];
   const database = await createTestDatabase();
   const owner = createPool({ databaseUrl: database.url, applicationName: 'test-owner', maxConnections: 2 });
   const identity = await startIdentityProvider({
     port: 0,
     audience,
-    users: [...staff.map(({ subject }) => subject), 'stranger'].map((subject) => ({
+    users: [...everybody.map(({ subject }) => subject), 'stranger'].map((subject) => ({
       subject,
       name: subject,
       secret: secretOf(subject),
@@ -114,7 +113,7 @@ export const startTestApi = async (): Promise<TestApi> => {
   await saveProcedure(createKysely(owner), await shippedProcedure('mx'));
   await upsertStaff(
     poolExecutor(owner),
-    staff.map((one) => memberOf(one, identity.issuer)),
+    everybody.map((one) => memberOf(one, identity.issuer)),
   );
   await owner.end();
   const pool = createPool({
@@ -126,13 +125,13 @@ export const startTestApi = async (): Promise<TestApi> => {
   const ports = portsOf(pool, identity, logged);
   const app = createApi(ports);
   const tokens = new Map<string, Promise<string>>();
-  const tokenOf = (name: StaffName): Promise<string> => {
+  const tokenOf = (name: string): Promise<string> => {
     const token =
       tokens.get(name) ?? requestToken(identity.issuer, { clientId: name, secret: secretOf(name) });
     tokens.set(name, token);
     return token;
   };
-  const sendTo = async (target: Api, name: StaffName | undefined, sent: Sent): Promise<Received> =>
+  const sendTo = async (target: Api, name: string | undefined, sent: Sent): Promise<Received> =>
     receive(target, sent, name === undefined ? undefined : await tokenOf(name));
   return {
     app,
@@ -193,7 +192,7 @@ const receive = async (app: Api, sent: Sent, token: string | undefined): Promise
     },
     ...(payload !== undefined && { payload }),
   });
-  const isJson = String(response.headers['content-type']).includes('json');
+  const isJson = String(response.headers['content-type']).includes('json') && response.payload !== '';
   return {
     status: response.statusCode,
     headers: response.headers,
