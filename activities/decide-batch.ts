@@ -26,7 +26,7 @@ import type { ClaimPosition, CommandAnswer } from './contract.ts';
 import type { Directed, Judged } from './decide-one.ts';
 import { directedBy, earliestAlarmOf, judge } from './decide-one.ts';
 import { ClaimMovedOn } from './errors.ts';
-import type { CommandHandlerPorts } from './handle-command.ts';
+import type { BatchPorts, CommandHandlerPorts } from './handle-command.ts';
 
 /** What a batch begins with: one look at the database. */
 interface Reading {
@@ -60,13 +60,13 @@ interface Change {
  * nothing of the batch is written.
  */
 export const decideBatch = (
-  ports: CommandHandlerPorts,
+  ports: BatchPorts,
   requests: readonly CommandRequest[],
 ): Promise<readonly CommandAnswer[]> =>
   inTransaction(ports.pool, async (sql) => {
     const reading = await readAll(sql, ports, requests);
     const judgements = await judgeAll(sql, ports, { reading, requests });
-    await writeAll(sql, { judgements, reading });
+    await writeAll(sql, ports, { judgements, reading });
     return judgements.map(answerOf);
   });
 
@@ -135,6 +135,7 @@ const withFileNumber = async (
 /** Everything is written in one moment; that the log took the events is known when all of it has been answered. */
 const writeAll = async (
   sql: SqlExecutor,
+  { cohorts }: BatchPorts,
   { judgements, reading }: { readonly judgements: readonly Judgement[]; readonly reading: Reading },
 ): Promise<void> => {
   const changes = judgements.flatMap((judgement) => changeOf(judgement, reading.recordedAt));
@@ -142,6 +143,7 @@ const writeAll = async (
     appendPrepared(
       sql,
       changes.map(({ append }) => append),
+      cohorts,
     ),
     sealItems(sql, changes.flatMap(vaultItemOf)),
     writeInlineModels(sql, changes.map(inlineChangeOf)),

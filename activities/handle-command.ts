@@ -18,7 +18,9 @@ import type { CommandAnswer } from './contract.ts';
 import { decideBatch } from './decide-batch.ts';
 import { ClaimMovedOn } from './errors.ts';
 import { AppendRaced } from '../eventlog/append.ts';
-import { sqlStateOf } from '../platform/database/executor.ts';
+import type { Cohorts } from '../eventlog/cohorts.ts';
+import { readCohorts } from '../eventlog/cohorts.ts';
+import { poolExecutor, sqlStateOf } from '../platform/database/executor.ts';
 
 /** What the handler needs of the world. */
 export interface CommandHandlerPorts {
@@ -39,16 +41,35 @@ const mostPerBatch = 64;
 const lanes = 2;
 
 /** The handler of a process: one coalescer over {@link decideBatch}. */
-export const createCommandHandler = (ports: CommandHandlerPorts): CommandHandler =>
-  createCoalescer<CommandRequest, CommandAnswer>({
-    run: (requests) => runBatch(ports, requests),
+export const createCommandHandler = (ports: CommandHandlerPorts): CommandHandler => {
+  const cohorts = remembered(() => readCohorts(poolExecutor(ports.pool)));
+  return createCoalescer<CommandRequest, CommandAnswer>({
+    run: async (requests) => runBatch({ ...ports, cohorts: await cohorts() }, requests),
     keyOf: (request) => request.claimId,
     most: mostPerBatch,
     lanes,
   });
+};
+
+/** What a batch needs: the ports, and the cohorts of the log as they were when the process first looked. */
+export type BatchPorts = CommandHandlerPorts & { readonly cohorts: Cohorts };
+
+/** Looks once; a look that failed, because the database was away, is not remembered. */
+const remembered = <Value>(look: () => Promise<Value>): (() => Promise<Value>) => {
+  const state: { value: Promise<Value> | undefined } = { value: undefined };
+  return async () => {
+    state.value ??= look();
+    try {
+      return await state.value;
+    } catch (error) {
+      state.value = undefined;
+      throw error;
+    }
+  };
+};
 
 const runBatch = async (
-  ports: CommandHandlerPorts,
+  ports: BatchPorts,
   requests: readonly CommandRequest[],
 ): Promise<readonly Settled<CommandAnswer>[]> => {
   if (requests.length > 1) {
@@ -59,7 +80,7 @@ const runBatch = async (
 };
 
 const runAlone = async (
-  ports: CommandHandlerPorts,
+  ports: BatchPorts,
   request: CommandRequest,
   left: number,
 ): Promise<Settled<CommandAnswer>> => {

@@ -101,13 +101,6 @@ const readJsonOnly = (app: Api): void => {
 };
 
 const protect = (app: Api, limits: Limits): void => {
-  app.addHook('onRequest', async (request) => {
-    const { url, config } = request.routeOptions;
-    if (config.rateLimit === false) return;
-    await limits.ofAddress(request);
-    // Under /v1 it is decided by the token who is a stranger.
-    if (!isSecured(url)) await limits.ofStranger(request);
-  });
   app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -117,6 +110,16 @@ const protect = (app: Api, limits: Limits): void => {
     frameguard: { action: 'deny' },
   });
   app.register(rateLimit, { global: false });
+  // After the headers of every answer are set, which a refusal has too.
+  app.after(() => {
+    app.addHook('onRequest', async (request) => {
+      const { url, config } = request.routeOptions;
+      if (config.rateLimit === false) return;
+      await limits.ofAddress(request);
+      // Under /v1 it is decided by the token who is a stranger.
+      if (!isSecured(url)) await limits.ofStranger(request);
+    });
+  });
   app.addHook('onSend', async (request, reply) => {
     reply.header('request-id', request.id);
     if (isSecured(request.routeOptions.url)) reply.header('cache-control', 'no-store');

@@ -49,7 +49,9 @@ const ruleOf = (issue: Issue): string => {
     case 'too_big':
       return `must have at most ${issue.maximum} ${unitOf(issue.origin)}`;
     case 'too_small':
-      return issue.minimum === 1 ? 'must not be empty' : `must have at least ${issue.minimum} ${unitOf(issue.origin)}`;
+      return issue.minimum === 1
+        ? 'must not be empty'
+        : `must have at least ${issue.minimum} ${unitOf(issue.origin)}`;
     default:
       return 'is not valid';
   }

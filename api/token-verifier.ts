@@ -64,8 +64,12 @@ const strict = {
   maxTokenAge: oldestToken,
 };
 
-const isSubject = (subject: string | undefined): subject is string =>
-  subject !== undefined && subject !== '' && subject.length <= longestSubject && !/\p{Cc}/u.test(subject);
+/** A text: the library does not see to it. */
+const isSubject = (subject: unknown): subject is string =>
+  typeof subject === 'string' &&
+  subject !== '' &&
+  subject.length <= longestSubject &&
+  !/\p{Cc}/u.test(subject);
 
 const isLoaded = async (keys: RemoteJWKSet): Promise<boolean> => {
   if (!keys.fresh) await keys.reload();

@@ -73,7 +73,10 @@ const spanish: readonly Translation[] = [
     'deben ser palabras en minúsculas unidas por guiones, por ejemplo $1',
   ),
   sentence('must not be the word constructor', 'no debe ser la palabra constructor'),
-  sentence('must be the id of a norm, such as (\\S+)', 'debe ser el identificador de una norma, por ejemplo $1'),
+  sentence(
+    'must be the id of a norm, such as (\\S+)',
+    'debe ser el identificador de una norma, por ejemplo $1',
+  ),
   sentence(
     'must be the id of a procedure, for example (\\S+)',
     'debe ser el identificador de un procedimiento, por ejemplo $1',

@@ -19,6 +19,7 @@ const run = async (settings: WorkerSettings): Promise<void> => {
   const { address, namespace, taskQueue, bundlePath, maxCachedWorkflows } = settings;
   const payloadKeys = payloadKeysOf(settings.payloadKey);
   const pool = createPool({
+    planOnce: true,
     databaseUrl: settings.databaseUrl,
     applicationName: `bench-${settings.kind}`,
     maxConnections: 16,

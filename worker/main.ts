@@ -26,7 +26,13 @@ const main = async (config: Config, log: Log): Promise<void> => {
   installTemporalRuntime(log);
   const { url: databaseUrl, maxConnections } = config.database;
   const onConnectionLost = (code: string): void => log.warn({ code }, 'A database connection was lost');
-  const pool = createPool({ databaseUrl, maxConnections, applicationName: 'cauce-worker', onConnectionLost });
+  const pool = createPool({
+    databaseUrl,
+    maxConnections,
+    applicationName: 'cauce-worker',
+    planOnce: true,
+    onConnectionLost,
+  });
   const bundle = await bundleWorkflows({ cacheFolder: join(config.home, 'bundles') });
   const activities = createClaimActivities({
     pool,

@@ -142,8 +142,7 @@ const findCommand = async (
   if (place === undefined) return undefined;
   const { claimId, actorId } = place;
   const isOwn = claim === undefined && actorId === staff.staffId;
-  const isWithoutClaim =
-    isOwn && (await findClaim(kyselyOn<ReadModelTables>(sql), claimId)) === undefined;
+  const isWithoutClaim = isOwn && (await findClaim(kyselyOn<ReadModelTables>(sql), claimId)) === undefined;
   if (claim === undefined && !isWithoutClaim) return undefined;
   return { claimId, claim, outcome: (await findOutcomes(sql, [commandId])).get(commandId) };
 };

@@ -75,6 +75,9 @@ const ours =
   /node_modules|\bat \S+ \(|\b(select|insert|update|delete)\b[^"]+\b(from|into|set)\b|postgres|kysely|fastify|\bzod\b|pino|Error:|[A-Z]{3,}_[A-Z]{3,}/i;
 const longestMillis = 4_000;
 
+const hasControl = (text: string): boolean =>
+  [...text].some((character) => character < ' ' && character !== '\n');
+
 /** What is wrong with the answer to a bad request; undefined when nothing is. `accepted`: the input may have been good. */
 const faultOf = (answer: Received, millis: number): string | undefined => {
   const { status, headers, text, body } = answer;
@@ -87,7 +90,7 @@ const faultOf = (answer: Received, millis: number): string | undefined => {
   if (Object.keys(body).some((member) => !problemMembers.includes(member))) return 'a member too many';
   if (text.includes(canary)) return 'what was sent is in the answer';
   if (ours.test(text)) return 'something of ours is in the answer';
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return 'a control character is in the answer';
+  if (hasControl(text)) return 'a control character is in the answer';
   return undefined;
 };
 
@@ -269,14 +272,14 @@ describe('whatever is wrong in one place of a request', () => {
 
   test('every command with every member of its data spoiled', async () => {
     expect(goodCommands.length).toBe(Object.keys(goodData).length);
-    // Every other value for one command, the rest for the next: each member of each kind still meets all of them.
+    // A third of the values for one command, the next third for the next: each kind of member still meets all of them.
     const requests = goodCommands.flatMap(({ type, data }, turn) =>
       spoiled(data)
-        .filter((_, index) => (index + turn) % 2 === 0)
+        .filter((_, index) => (index + turn) % 3 === 0)
         .map((text) => command(`{"type":"${type}","data":${text}}`)),
     );
-    expect(requests.length).toBeGreaterThan(3_000);
-    expect(await sendAll(requests)).toBeGreaterThan(2_500);
+    expect(requests.length).toBeGreaterThan(2_000);
+    expect(await sendAll(requests)).toBeGreaterThan(1_800);
     expectNoFaults();
   }, 120_000);
 
@@ -328,10 +331,10 @@ describe('whatever is wrong in one place of a request', () => {
   }, 60_000);
 
   test('bytes and addresses that nobody thought of', async () => {
-    const bytes = fc.sample(fc.uint8Array({ maxLength: 200 }), 300).map((array) => Buffer.from(array));
+    const bytes = fc.sample(fc.uint8Array({ maxLength: 200 }), 150).map((array) => Buffer.from(array));
     const texts = fc.sample(
       fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.constantFrom(...hostileJson)),
-      300,
+      150,
     );
     await sendAll([...bytes, ...texts].flatMap((payload) => [post('/v1/claims', payload), command(payload)]));
     const addresses = fc.sample(
@@ -351,7 +354,6 @@ describe('whatever is wrong in one place of a request', () => {
 
 describe('after all of it', () => {
   test('thousands of requests were sent, and a good one is answered as before', async () => {
-    console.info('SENT', sentCount);
     expect(sentCount).toBeGreaterThan(8_000);
     const registered = await sendGood(post('/v1/claims', goodRegistration()));
     expect(registered.status).toBe(201);
@@ -410,6 +412,6 @@ describe('after all of it', () => {
     }
     expect(logged.filter((line) => /"level":"(error|fatal|warn)"/.test(line)).slice(0, 3)).toEqual([]);
     expect(logged.every((line) => line.indexOf('\n') === line.length - 1)).toBe(true);
-    expect([...text].some((character) => character < ' ' && character !== '\n')).toBe(false);
+    expect(hasControl(text)).toBe(false);
   });
 });

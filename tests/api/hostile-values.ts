@@ -22,7 +22,7 @@ const injections = [
   "' OR '1'='1",
   "'; drop table readmodel.claim; --",
   '" UNION SELECT * FROM vault.item --',
-  '${7*7}',
+  `\${7*7}`,
   '{{7*7}}',
   '#{7*7}',
   '%s%n%x',

@@ -61,7 +61,15 @@ afterAll(async () => {
 /** Every route about one claim or one command, with every command and in every manner of asking. */
 const routesAbout = (claim: string, command: string): readonly Sent[] => {
   const claimUrl = `/v1/claims/${claim}`;
-  const reads = ['', '/history', '/history?order=newest&limit=1', '/history?asOfVersion=1', '/clocks', '/personal/1', '/personal/99'];
+  const reads = [
+    '',
+    '/history',
+    '/history?order=newest&limit=1',
+    '/history?asOfVersion=1',
+    '/clocks',
+    '/personal/1',
+    '/personal/99',
+  ];
   const key = randomUUID();
   const giving = (body: unknown, headers: Readonly<Record<string, string>> = { 'if-match': '*' }): Sent => ({
     method: 'POST',
@@ -141,7 +149,10 @@ describe('a claim of others is as if it did not exist', () => {
     const answers = await Promise.all(
       [claimId, absentClaim].map((id) => {
         const sent = registration(undefined, { office: 'palenque' });
-        return send('palenque-all', { ...sent, body: { ...aRegistration({ office: 'palenque' }), claimId: id } });
+        return send('palenque-all', {
+          ...sent,
+          body: { ...aRegistration({ office: 'palenque' }), claimId: id },
+        });
       }),
     );
     expect(answers.map(({ status }) => status)).toEqual([422, 422]);
@@ -159,10 +170,13 @@ describe('a claim of others is as if it did not exist', () => {
 describe('how long an answer takes', () => {
   /** The chance that a probe of the first kind takes longer than one of the second: one half when they are alike. */
   const chanceOfLonger = (first: readonly number[], second: readonly number[]): number => {
-    const wins = first.map((one) => second.filter((other) => one > other).length).reduce((sum, won) => sum + won, 0);
+    const wins = first
+      .map((one) => second.filter((other) => one > other).length)
+      .reduce((sum, won) => sum + won, 0);
     return wins / (first.length * second.length);
   };
-  const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+  const median = (values: readonly number[]): number =>
+    [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
   test.each([
     ['a claim', () => [`/v1/claims/${claimId}`, `/v1/claims/${absentClaim}`]],
@@ -188,7 +202,13 @@ describe('how long an answer takes', () => {
 });
 
 describe('lists and counts', () => {
-  const lists = ['/v1/tasks?limit=200', '/v1/due?withinDays=3000&limit=200', '/v1/due?state=overdue', '/v1/stalled?floorDays=0&limit=200', '/v1/backlog'];
+  const lists = [
+    '/v1/tasks?limit=200',
+    '/v1/due?withinDays=3000&limit=200',
+    '/v1/due?state=overdue',
+    '/v1/stalled?floorDays=0&limit=200',
+    '/v1/backlog',
+  ];
   /** Without the moments at which they were read. */
   const told = ({ status, body: { readAt: _, asOf: __, ...rest } }: Received) => ({ status, ...rest });
 
@@ -198,7 +218,11 @@ describe('lists and counts', () => {
     for (const { subject, url } of probes) before.push(told(await send(subject, get(url))));
     for (let index = 0; index < 10; index += 1) await send('todos', registration());
     for (const [index, { subject, url }] of probes.entries()) {
-      expect({ subject, url, ...told(await send(subject, get(url))) }).toEqual({ subject, url, ...before[index] });
+      expect({ subject, url, ...told(await send(subject, get(url))) }).toEqual({
+        subject,
+        url,
+        ...before[index],
+      });
     }
     expect((await send('todos', get(lists[0] ?? ''))).body.items.length).toBeGreaterThan(10);
   }, 60_000);
@@ -212,7 +236,8 @@ describe('lists and counts', () => {
 describe('a cursor', () => {
   const pages = ['/v1/tasks?limit=1', '/v1/due?withinDays=3000&limit=1', '/v1/stalled?floorDays=0&limit=1'];
   const addressed = (url: string, cursor: string): Sent => get(`${url}&cursor=${encodeURIComponent(cursor)}`);
-  const cursorOf = async (url: string): Promise<string> => String((await send('todos', get(url))).body.nextCursor);
+  const cursorOf = async (url: string): Promise<string> =>
+    String((await send('todos', get(url))).body.nextCursor);
 
   test('of somebody else leads only to what one may see oneself', async () => {
     for (const url of pages) {

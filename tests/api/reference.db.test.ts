@@ -168,6 +168,13 @@ describe('every answer', () => {
     expect(answer.headers).not.toHaveProperty('x-powered-by');
   });
 
+  test('under /v1 is kept by no cache, however the address is written', async () => {
+    for (const url of ['/v1/me', '/%761/me', '/v1/%6de', 'http://elsewhere.example.org/v1/me']) {
+      const answer = await api.send('rosa', { method: 'GET', url });
+      expect([url, answer.status, answer.headers['cache-control']]).toEqual([url, 200, 'no-store']);
+    }
+  });
+
   test('has an id of ours, never one that a caller chose', async () => {
     const answer = await api.send('rosa', {
       method: 'GET',

@@ -68,6 +68,13 @@ const withPart = async (index: 0 | 1 | 2, part: string): Promise<string> => {
   return parts.join('.');
 };
 
+/** A good token under another header: the signature is then that of another text, as an attacker's must be. */
+const withHeader = (header: Readonly<Record<string, unknown>>): Promise<string> =>
+  withPart(0, encode(defined({ alg: 'ES256', typ: 'at+jwt', kid: realJwk.kid, ...header })));
+
+const without = (claims: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.keys(claims).map((name) => [name, undefined]));
+
 const badTokens: readonly (readonly [string, () => Promise<string> | string])[] = [
   ['nothing', () => ''],
   ['no token at all', () => 'x.y.z'],
@@ -116,6 +123,74 @@ const badTokens: readonly (readonly [string, () => Promise<string> | string])[] 
         withPart(0, encode({ alg: 'ES256', typ: 'at+jwt', kid: realJwk.kid, crit: ['x'], x: 1 })),
       ),
   ],
+  [
+    'a certificate address that the token brings itself',
+    async () => sign({ key: await foreignKey(), header: { kid: 'own', x5u: 'http://127.0.0.1:1/x5u' } }),
+  ],
+  [
+    'a certificate that the token brings itself',
+    async () => sign({ key: await foreignKey(), header: { kid: 'own', x5c: ['MIIB'] } }),
+  ],
+  ['a key name that is a number', () => sign({ header: { kid: 7 } })],
+  ['a key name that is a list', () => sign({ header: { kid: [realJwk.kid] } })],
+  ['a key name that every object has', () => sign({ header: { kid: 'constructor' } })],
+  ['a key name in other letters', () => sign({ header: { kid: realJwk.kid.toUpperCase() } })],
+  ['an algorithm in other letters', async () => withHeader({ alg: 'es256' })],
+  ['an algorithm that is a list', async () => withHeader({ alg: ['ES256'] })],
+  ['no algorithm', async () => withHeader({ alg: undefined })],
+  ['a critical header that is no list', async () => withHeader({ crit: 'exp' })],
+  ['a critical list that is empty', async () => withHeader({ crit: [] })],
+  ['claims that are not encoded', async () => withHeader({ b64: false, crit: ['b64'] })],
+  ['a header that is no object', async () => withPart(0, encode(['ES256']))],
+  [
+    'a header with a member twice',
+    async () => withPart(0, Buffer.from('{"alg":"none","alg":"ES256"}').toString('base64url')),
+  ],
+  [
+    'RSA under a key of somebody else',
+    async () => sign({ key: (await generateKeyPair('PS256')).privateKey, header: { alg: 'PS256' } }),
+  ],
+  [
+    'EdDSA under a key of somebody else',
+    async () => sign({ key: (await generateKeyPair('EdDSA')).privateKey, header: { alg: 'EdDSA' } }),
+  ],
+  ['HMAC under an empty key', () => sign({ header: { alg: 'HS256' }, key: new Uint8Array(1) })],
+  [
+    'a token within a token',
+    async () => sign({ header: { cty: 'JWT' }, claims: { ...without(goodClaims()), nested: await sign() } }),
+  ],
+  ['an encrypted token', async () => `${encode({ alg: 'dir', enc: 'A256GCM', kid: realJwk.kid })}..x.y.z`],
+  ['a type of another kind of token', () => sign({ header: { typ: 'dpop+jwt' } })],
+  ['a type that is a list', () => sign({ header: { typ: ['at+jwt'] } })],
+  ['an issuer that is a list', () => sign({ claims: { iss: [provider.issuer] } })],
+  ['an audience that is an object', () => sign({ claims: { aud: { 0: audience } } })],
+  ['an audience in a list of lists', () => sign({ claims: { aud: [[audience]] } })],
+  ['no audience in a list', () => sign({ claims: { aud: [] } })],
+  ['an audience that begins like ours', () => sign({ claims: { aud: `${audience}/other` } })],
+  ['an audience in other letters', () => sign({ claims: { aud: audience.toUpperCase() } })],
+  ['an expiry of nothing', () => sign({ claims: { exp: null } })],
+  ['an expiry below nothing', () => sign({ claims: { exp: -1 } })],
+  ['an expiry in a list', () => sign({ claims: { exp: [now() + 300] } })],
+  ['an expiry of 1e300, issued yesterday', () => sign({ claims: { iat: now() - 86_400, exp: 1e300 } })],
+  ['a time of issue that is a text', () => sign({ claims: { iat: String(now()) } })],
+  ['a time of issue in milliseconds', () => sign({ claims: { iat: Date.now() } })],
+  ['a time of issue of 1e300', () => sign({ claims: { iat: 1e300 } })],
+  ['a beginning that is a text', () => sign({ claims: { nbf: String(now() - 60) } })],
+  ['a beginning within the hour', () => sign({ claims: { nbf: now() + 600 } })],
+  ['a subject that is a list', () => sign({ claims: { sub: ['ana'] } })],
+  ['a subject that is an object', () => sign({ claims: { sub: { toString: 'ana' } } })],
+  ['a subject with a line break', () => sign({ claims: { sub: 'ana\n{"level":"info"}' } })],
+  ['white space around it', async () => ` ${await sign()}\n`],
+  [
+    'a signature in the form of certificates',
+    async () =>
+      withPart(
+        2,
+        Buffer.concat([Buffer.from([0x30, 0x44, 2, 32]), Buffer.alloc(66, 1)]).toString('base64url'),
+      ),
+  ],
+  ['a signature of ones', async () => withPart(2, Buffer.alloc(64, 0xff).toString('base64url'))],
+  ['a signature with something after it', async () => withPart(2, `${(await sign()).split('.')[2]}AA`)],
   ['the type of an id token', () => sign({ header: { typ: 'JWT' } })],
   ['no type', () => sign({ header: { typ: undefined } })],
   ['another issuer', () => sign({ claims: { iss: 'https://elsewhere.example.org' } })],
@@ -165,6 +240,10 @@ describe('an access token', () => {
 
   test.each(badTokens)('is rejected: %s', async (_, make) => {
     expect(await verify(await make())).toEqual({ kind: 'rejected' });
+  });
+
+  test('is tried below with each of some ninety defects', () => {
+    expect(badTokens.length).toBeGreaterThan(85);
   });
 
   test('cannot be judged while the provider is away, and can again when it is back', async () => {
