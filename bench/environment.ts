@@ -37,14 +37,12 @@ const postgresSettings = { max_connections: '200' };
 
 /**
  * One partition a queue: with more, a task waits for a poller of its own partition, which is chance on so small a load.
- * And no limit on how often the server looks for tasks to hand out: by default it looks 20 times a second in a shard, a
- * development server has one shard, and an ordinary activity costs such a look where the engine needs none. One caller
- * of the plain pattern would then measure that limit (50 ms a command, and half of it after a rest) instead of the work.
+ * Everything else is the server's default, its limit on how often a shard looks for tasks (20 a second) included: an
+ * ordinary activity costs such a look and the engine needs none. docs/benchmarks.md says how much of P3b that is.
  */
 const temporalSettings = {
   'matching.numTaskqueueReadPartitions': '1',
   'matching.numTaskqueueWritePartitions': '1',
-  'history.transferProcessorMaxPollRPS': '2000',
 };
 
 export const createEnvironment = async (options: EnvironmentOptions): Promise<Environment> => {
