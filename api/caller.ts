@@ -50,6 +50,8 @@ const scheme = 'Bearer realm="cauce"';
  * looked at the other. @see RFC 6750, sections 2 and 2.1
  */
 const bearerToken = ({ headers, raw }: FastifyRequest): string | undefined => {
-  const isOnce = raw.rawHeaders.filter((name) => name.toLowerCase() === 'authorization').length === 1;
+  // Names and values take turns.
+  const names = raw.rawHeaders.filter((_, index) => index % 2 === 0);
+  const isOnce = names.filter((name) => name.toLowerCase() === 'authorization').length === 1;
   return isOnce ? /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1] : undefined;
 };

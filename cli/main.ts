@@ -15,7 +15,7 @@ const createInterruption = (): (() => AbortSignal) => {
   const controller = new AbortController();
   const abort = () => controller.abort();
   return () => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       if (!process.listeners(name).includes(abort)) process.once(name, abort);
     }
     return controller.signal;

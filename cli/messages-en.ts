@@ -24,7 +24,7 @@ export const english = {
   expected,
   bug: (name: string) =>
     `This is a bug of ours (${name}). Please report it with the command that you typed; CAUCE_DEBUG=1 shows where it happened.`,
-  demoFailed: (reason: string) => `The demo stopped: ${reason}. --fresh begins it anew.`,
+  demoFailed: (reason: string) => `The demo stopped: ${reason.replace(/\.$/, '')}.`,
   interrupted: 'Interrupted.',
   usage: {
     unknownCommand: (name: string) => `There is no command ${name}. See cauce --help.`,

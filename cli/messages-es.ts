@@ -22,7 +22,7 @@ export const spanish: Messages = {
   },
   bug: (name) =>
     `Esto es un error nuestro (${name}). Comuníquelo con la orden que escribió; CAUCE_DEBUG=1 muestra dónde ocurrió.`,
-  demoFailed: (reason) => `La demo se detuvo: ${reason}. --fresh la comienza de nuevo.`,
+  demoFailed: (reason) => `La demo se detuvo: ${reason.replace(/\.$/, '')}.`,
   interrupted: 'Interrumpido.',
   usage: {
     unknownCommand: (name) => `No existe la orden ${name}. Vea cauce --help.`,

@@ -45,6 +45,13 @@ const witnesses: readonly Witness[] = [
             ORDER BY 1, 2 LIMIT $2`,
   },
   {
+    table: 'readmodel.file_number',
+    text: `SELECT claim_id, 1, 'lost' FROM readmodel.file_number number
+            WHERE ($1::uuid IS NULL OR claim_id = $1)
+              AND NOT EXISTS (SELECT FROM claim_log.event WHERE event.claim_id = number.claim_id AND version = 1)
+            ORDER BY 1 LIMIT $2`,
+  },
+  {
     table: 'inbox.outcome',
     text: `SELECT outcome.claim_id, promised.version, 'outcome-without-event'
              FROM inbox.outcome

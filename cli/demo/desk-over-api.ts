@@ -50,6 +50,7 @@ export const createDesk = (
         explanation: clock.explanation.map(({ text }) => text),
       })),
     history: (claimId) => wholeHistory(reader, claimId),
+    staffIdOf: async (name) => (await as(name).me()).staffId,
     travelTo: async (claimId, day) => {
       // Noon in Mexico City, which has kept UTC-6 all year since October 2022.
       const until = `${day}T18:00:00.000Z`;

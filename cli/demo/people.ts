@@ -14,7 +14,7 @@ export const people: readonly Person[] = [
   { subject: 'rosa', name: 'Rosa (registro)', roles: ['registration-officer'], office: '*' },
   { subject: 'ines', name: 'Inés (admisión)', roles: ['admissibility-officer'], office: '*' },
   { subject: 'elena', name: 'Elena (entrevistas)', roles: ['interviewer'], office: '*' },
-  { subject: 'ruben', name: 'Rubén (elegibilidad)', roles: ['eligibility-officer'], office: '*' },
+  { subject: 'ruben', name: 'Rubén (elegibilidad)', roles: ['eligibility-officer', 'reviewer'], office: '*' },
   { subject: 'soledad', name: 'Soledad (revisión interna)', roles: ['reviewer'], office: '*' },
   { subject: 'victor', name: 'Víctor (firma)', roles: ['signing-authority'], office: '*' },
   { subject: 'samuel', name: 'Samuel (recurso de revisión)', roles: ['review-authority'], office: '*' },

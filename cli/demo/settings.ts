@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { forgetCluster } from '../../platform/servers/postgres-cluster.ts';
 import { findFreePort, isPortFree } from '../../platform/servers/free-port.ts';
 import { people } from './people.ts';
 import type { DemoSettings } from './settings.schema.ts';
@@ -21,7 +22,10 @@ export const readSettings = async (folder: string, notice: (line: string) => voi
 };
 
 /** Forgets everything that the demo keeps in its folder. */
-export const forgetAll = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+export const forgetAll = async (folder: string): Promise<void> => {
+  await forgetCluster(join(folder, 'postgres'));
+  await rm(folder, { recursive: true, force: true });
+};
 
 const fileIn = (folder: string): string => join(folder, 'demo.json');
 

@@ -28,10 +28,7 @@ export const clusterFolder = async (
   const folder = resolve(wanted);
   await mkdir(folder, { recursive: true });
   if (user === undefined || (await isReachable(folder, user))) return folder;
-  const elsewhere = join(
-    tmpdir(),
-    `cauce-data-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`,
-  );
+  const elsewhere = folderElsewhere(folder);
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
   const isOurs = (await lstat(elsewhere)).uid === process.getuid?.();
   if (!isOurs || !(await isReachable(elsewhere, user))) {
@@ -43,6 +40,16 @@ export const clusterFolder = async (
     `The user "${user.name}", as whom PostgreSQL runs, cannot reach ${folder}; its data is in ${elsewhere}.`,
   );
   return elsewhere;
+};
+
+/** Where the cluster of a folder is kept when PostgreSQL cannot reach the folder. */
+const folderElsewhere = (folder: string): string =>
+  join(tmpdir(), `cauce-data-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 12)}`);
+
+/** Deletes the cluster of a folder, wherever it is kept. No server may be running on it. */
+export const forgetCluster = async (wanted: string): Promise<void> => {
+  for (const folder of [resolve(wanted), folderElsewhere(wanted)])
+    await rm(folder, { recursive: true, force: true });
 };
 
 const isReachable = async (folder: string, user: UnprivilegedUser): Promise<boolean> => {

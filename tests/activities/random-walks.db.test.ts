@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { v4 } from 'uuid';
-import { evolve, foldClaim } from '../../domain/claim/evolve.ts';
+import { evolve, type foldClaim } from '../../domain/claim/evolve.ts';
 import { tasksOf } from '../../domain/claim/tasks.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
 import { required } from '../../domain/shared/assert.ts';

@@ -84,6 +84,7 @@ const faultOf = (answer: Received, millis: number): string | undefined => {
   if (millis > longestMillis) return `took ${Math.round(millis)} ms`;
   if (status >= 500) return 'an error of ours';
   if (status < 400) return undefined;
+  if (text.length > 50_000) return `an answer of ${text.length} characters`;
   if (!String(headers['content-type']).startsWith('application/problem+json')) return 'no problem';
   if (!problemTypes.has(body.type) || body.status !== status)
     return `a problem of no known type: ${body.type}`;

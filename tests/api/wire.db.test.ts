@@ -97,6 +97,7 @@ describe('headers that stand twice', () => {
     expectProblem(twice, 401, 'unauthenticated');
     expectProblem(await exchange(me(bearer(), 'Authorization: Bearer x.y.z')), 401, 'unauthenticated');
     expect((await exchange(me(bearer()))).status).toBe(200);
+    expect((await exchange(me(bearer(), 'vary: authorization'))).status).toBe(200);
   });
 
   test('400: two ids for one command', async () => {

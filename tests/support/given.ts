@@ -63,6 +63,10 @@ export const interview = step('record-interview', 'interviewer', { personIds: [a
 export const requestOpinion = step('request-opinion', 'eligibility-officer', {
   authority: 'foreign-ministry',
 });
+export const recordOpinion = step('record-opinion', 'eligibility-officer', {
+  authority: 'foreign-ministry',
+  opinionCode: 'received',
+});
 export const draft = step('draft-decision', 'eligibility-officer', {
   outcomes: [{ personId: applicant, outcome: 'refused' }],
 });
@@ -109,6 +113,7 @@ export const refusedAndServedOn = (on: string): readonly Step[] => [
   schedule('2026-03-03', '2026-03-10'),
   requestOpinion('2026-03-03'),
   interview('2026-03-10'),
+  recordOpinion('2026-03-10'),
   draft('2026-03-11'),
   review('2026-03-12'),
   issue('2026-03-13'),

@@ -60,6 +60,8 @@ export interface Desk {
   history(
     claimId: string,
   ): Promise<readonly { readonly type: string; readonly data: Readonly<Record<string, unknown>> }[]>;
+  /** The id under which the log knows a member of staff. */
+  staffIdOf(name: StaffName): Promise<string>;
   /** Lets the claim's time pass until noon of the day in its zone; clocks that come due on the way speak. */
   travelTo(claimId: string, day: PlainDate): Promise<void>;
   /** Says a sentence to whoever watches. */

@@ -42,25 +42,36 @@ const interviewOnceMore = async (
   personIds: readonly PersonId[],
 ): Promise<void> => {
   const firstOn = await dueOnOf(desk, claimId, 'schedule-interview');
-  const data = { interviewOn: firstOn, interviewerId: 'elena' };
+  const data = { interviewOn: firstOn, interviewerId: await desk.staffIdOf('elena') };
   await give(desk, 'elena', { claimId, type: 'schedule-interview', data });
   await give(desk, 'ruben', { claimId, type: 'request-opinion', data: { authority: 'foreign-ministry' } });
   const interviewOn = addDays(firstOn, 7);
   const cause = { causeCode: 'no-interpreter', sideAtFault: 'authority', interviewOn } as const;
   await give(desk, 'elena', { claimId, type: 'postpone-interview', data: cause });
+  desk.tell(`interview postponed to ${interviewOn}: no interpreter, and the authority is at fault`);
   await desk.travelTo(claimId, interviewOn);
   await give(desk, 'elena', { claimId, type: 'record-interview', data: { personIds } });
+  await noDraftBeforeTheOpinion(desk, claimId);
   const opinion = { authority: 'foreign-ministry', opinionCode: 'received' };
   await give(desk, 'ruben', { claimId, type: 'record-opinion', data: opinion });
+};
+
+const noDraftBeforeTheOpinion = async (desk: Desk, claimId: string): Promise<void> => {
+  const outcomes = outcomesFor(await desk.claim(claimId), () => 'refused');
+  const early = await refused(desk, 'ruben', { claimId, type: 'draft-decision', data: { outcomes } });
+  const waits = early.rule === 'opinion-answered-or-term-over';
+  see(desk, waits, 'the decision waits for the opinion of the foreign ministry, or for the end of its term');
 };
 
 const refuse = async (desk: Desk, claimId: string): Promise<void> => {
   const outcomes = outcomesFor(await desk.claim(claimId), () => 'refused');
   await give(desk, 'ruben', { claimId, type: 'draft-decision', data: { outcomes } });
   const alone = await refused(desk, 'ruben', { claimId, type: 'review-draft', data: {} });
-  see(desk, alone.kind === 'RoleNotCompetent', 'whoever drafts does not review');
+  const isSeparated = alone.kind === 'SamePersonInTwoDuties';
+  see(desk, isSeparated, 'whoever drafts does not review, although Rubén holds both roles');
   await give(desk, 'soledad', { claimId, type: 'review-draft', data: {} });
   await give(desk, 'victor', { claimId, type: 'issue-decision', data: {} });
+  desk.tell('drafted, reviewed and signed by three different people; refused, and served in person');
   await serveLastAct(desk, claimId);
 };
 

@@ -12,6 +12,7 @@ import {
   movedBetween,
   refuseAndServe,
   registerAlone,
+  workingDayAfter,
 } from './passages.ts';
 import { clockOf, dueOnOf, found, give, outcomesFor, refused, see } from './steps.ts';
 
@@ -22,7 +23,7 @@ const lateReview: Journey = {
     const { claimId } = await registerAlone(desk, 'tapachula');
     await refuseAndServe(desk, claimId);
     const lastDay = await dueOnOf(desk, claimId, 'file-review');
-    const dayAfter = addDays(lastDay, 1);
+    const dayAfter = await workingDayAfter(lastDay);
     await desk.travelTo(claimId, dayAfter);
     const before = (await desk.claim(claimId)).version;
     const refusal = await refused(desk, 'lucia', {
@@ -39,6 +40,10 @@ const lateReview: Journey = {
       desk,
       refusal.facts['endedOn'] === lastDay,
       `the term ended on ${lastDay}; it was lodged on ${String(refusal.facts['lodgedOn'])}`,
+    );
+    const { servedOn, length, unit, notCounted } = refusal.facts;
+    desk.tell(
+      `served on ${String(servedOn)}, ${String(length)} ${String(unit)}; not counted: ${String(notCounted)}`,
     );
     see(desk, (await desk.claim(claimId)).version === before, 'nothing was written to the claim');
     return [claimId];
@@ -172,7 +177,7 @@ const recognised: Journey = {
     await give(desk, 'elena', {
       claimId,
       type: 'schedule-interview',
-      data: { interviewOn, interviewerId: 'elena' },
+      data: { interviewOn, interviewerId: await desk.staffIdOf('elena') },
     });
     await give(desk, 'ruben', { claimId, type: 'request-opinion', data: { authority: 'foreign-ministry' } });
     await desk.travelTo(claimId, interviewOn);
@@ -182,6 +187,8 @@ const recognised: Journey = {
       type: 'record-interview',
       data: { personIds: outcomesFor(claim, () => '').map((one) => one.personId) },
     });
+    const opinion = { authority: 'foreign-ministry', opinionCode: 'received' };
+    await give(desk, 'ruben', { claimId, type: 'record-opinion', data: opinion });
     await decideAll(desk, claimId, 'refugee-status');
     see(
       desk,

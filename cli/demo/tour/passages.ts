@@ -1,7 +1,11 @@
 /** Stretches of the way that several journeys of the tour travel. */
+import { loadProcedure } from '../../../definitions/procedure.ts';
+import { indexCalendar, nextWorkingDay } from '../../../domain/deadline/working-days.ts';
+import type { PlainDate } from '../../../domain/shared/plain-date.ts';
 import { addDays } from '../../../domain/shared/plain-date.ts';
+import { shippedFolder } from '../../procedure-folders.ts';
 import type { ClaimReport, Desk } from './desk.ts';
-import { clockOf, dueOnOf, give, lastActOf, outcomesFor, person } from './steps.ts';
+import { clockOf, dueOnOf, found, give, lastActOf, outcomesFor, person } from './steps.ts';
 
 export const mexico = 'mx/refugee-status';
 
@@ -18,18 +22,15 @@ export const registerAlone = (desk: Desk, office: string): Promise<ClaimReport> 
 /** From admissibility to a decision that refuses everybody, served on the applicant. */
 export const refuseAndServe = async (desk: Desk, claimId: string): Promise<void> => {
   await give(desk, 'ines', { claimId, type: 'admit-claim', data: {} });
-  const interviewOn = addDays(await dueOnOf(desk, claimId, 'schedule-interview'), 0);
+  const interviewOn = await dueOnOf(desk, claimId, 'schedule-interview');
   await give(desk, 'elena', {
     claimId,
     type: 'schedule-interview',
-    data: { interviewOn, interviewerId: 'elena' },
+    data: { interviewOn, interviewerId: await desk.staffIdOf('elena') },
   });
   await give(desk, 'ruben', { claimId, type: 'request-opinion', data: { authority: 'foreign-ministry' } });
   await desk.travelTo(claimId, interviewOn);
-  const { applicants } = await desk.claim(claimId);
-  const personIds = outcomesFor({ ...(await desk.claim(claimId)), applicants }, () => '').map(
-    (one) => one.personId,
-  );
+  const personIds = outcomesFor(await desk.claim(claimId), () => '').map((one) => one.personId);
   await give(desk, 'elena', { claimId, type: 'record-interview', data: { personIds } });
   await give(desk, 'ruben', {
     claimId,
@@ -70,3 +71,11 @@ export const movedBetween = (
 /** The sentences in which a clock explains its due date. */
 export const explanationOf = async (desk: Desk, claimId: string, clock: string): Promise<readonly string[]> =>
   (await clockOf(desk, claimId, clock)).explanation;
+
+/** The working day of COMAR that follows a day, by the calendar of the procedure that ships. */
+export const workingDayAfter = async (day: PlainDate): Promise<PlainDate> => {
+  const loaded = await loadProcedure(shippedFolder('mx'));
+  const calendar = loaded.ok ? loaded.procedure.document.calendars['comar'] : undefined;
+  const index = indexCalendar(found(calendar, 'the calendar of COMAR'));
+  return nextWorkingDay({ index, office: 'tapachula', obligor: 'person' }, addDays(day, 1));
+};

@@ -62,7 +62,7 @@ const latenessOf = (
       clock: clock.clock,
       run: clock.run,
     },
-    basis: [...new Set([...clock.basis, ...definition.basis])],
+    basis: [...new Set([...clock.basis, ...situation.basis])],
   });
 };
 

@@ -15,6 +15,7 @@ import {
   lodgeReview,
   ratify,
   ratifyWithdrawal,
+  recordOpinion,
   refusedAndServedOn,
   register,
   requestOpinion,
@@ -94,7 +95,13 @@ describe('decision', () => {
     schedule('2026-03-03', '2026-03-10'),
     requestOpinion('2026-03-03'),
     interview('2026-03-10'),
+    recordOpinion('2026-03-10'),
   ];
+  test('a decision waits for the opinion that was asked for, and not for ever', () => {
+    const waiting = analysed.slice(0, -1);
+    given(waiting).when(draft('2026-03-11')).thenRefused('ConditionNotMet');
+    given(waiting, timePasses('2026-03-30')).when(draft('2026-03-30')).thenHappens('DecisionDrafted');
+  });
   test('who drafted does not review, in whatever role', () => {
     given(analysed, draft('2026-03-11', { who: 'one-person' }))
       .when(review('2026-03-12', { who: 'one-person' }))
@@ -129,15 +136,7 @@ describe('decision', () => {
   test('a decision stops the terms to decide and starts the one to serve it', () => {
     given(analysed, draft('2026-03-11'), review('2026-03-12'))
       .when(issue('2026-03-13'))
-      .thenHappens(
-        'DecisionIssued',
-        'WaitClosed',
-        'ClockStopped',
-        'ClockStopped',
-        'ClockStopped',
-        'ClockStarted',
-        'StageEntered',
-      );
+      .thenHappens('DecisionIssued', 'ClockStopped', 'ClockStopped', 'ClockStarted', 'StageEntered');
   });
 });
 

@@ -1,0 +1,179 @@
+/** The parts of the demo, each started on its own and stopped by the stack. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sendSignal } from '../../platform/servers/processes.ts';
+import { startPostgres } from '../../platform/servers/postgres.ts';
+import { runServer } from '../../platform/servers/server-process.ts';
+import { startTemporal } from '../../platform/servers/temporal.ts';
+import type { TemporalClient } from '../../platform/temporal/connection.ts';
+import { claimTaskQueue } from '../../workflows/messages.ts';
+import { existingDatabase } from './fill-database.ts';
+import { people } from './people.ts';
+import type { DemoSettings } from './settings.schema.ts';
+
+export interface PartOptions {
+  readonly folder: string;
+  readonly temporal: {
+    readonly address?: string | undefined;
+    readonly executable?: string | undefined;
+    readonly searchPath?: string | undefined;
+  };
+  /** A database that runs already, as its owner; one is started here when absent. */
+  readonly adminDatabaseUrl?: string | undefined;
+  readonly notice: (line: string) => void;
+}
+
+export type Stop = () => Promise<void>;
+export type Environment = Readonly<Record<string, string>>;
+
+/** What every part needs to know: where it keeps its things, and who will stop it. */
+export interface Part extends PartOptions {
+  readonly settings: DemoSettings;
+  readonly onStop: (stop: Stop) => void;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What access tokens of the demo name as their audience. */
+export const audience = 'urn:cauce:api';
+export const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+export const partNames = ['api', 'worker', 'identity', 'temporal', 'postgres'] as const;
+
+/** What a person calls a part. */
+export const nameOf = (part: (typeof partNames)[number]): string =>
+  ({
+    api: 'API',
+    worker: 'worker',
+    identity: 'identity provider',
+    temporal: 'Temporal server',
+    postgres: 'PostgreSQL server',
+  })[part];
+
+/** The address of the database, as its owner. */
+export const database = async ({
+  folder,
+  settings,
+  notice,
+  onStop,
+  adminDatabaseUrl,
+}: Part): Promise<string> => {
+  if (adminDatabaseUrl !== undefined) return existingDatabase(adminDatabaseUrl);
+  const server = await startPostgres({
+    folder: join(folder, 'postgres'),
+    port: settings.ports.postgres,
+    notice,
+  });
+  onStop(server.stop);
+  return server.url;
+};
+
+/** Temporal, as it runs already or started here. */
+export const temporalServer = async ({ folder, settings, notice, onStop, temporal }: Part) => {
+  const server = await startTemporal({
+    ...temporal,
+    folder: join(folder, 'temporal'),
+    port: settings.ports.temporal,
+    uiPort: settings.ports.temporalUi,
+    isPersistent: true,
+    notice,
+  });
+  onStop(server.stop);
+  return server;
+};
+
+/** The development identity provider, with the demo's staff. */
+export const identity = async (part: Part, issuer: string): Promise<void> => {
+  const accounts = people.map(({ subject, name }) => ({
+    subject,
+    name,
+    secret: part.settings.secrets[subject],
+  }));
+  const file = join(part.folder, 'accounts.json');
+  await writeFile(file, JSON.stringify(accounts), { mode: 0o600 });
+  await runPart(part, {
+    name: 'identity',
+    entry: 'identity/main.ts',
+    environment: {
+      IDENTITY_PORT: String(part.settings.ports.identity),
+      IDENTITY_ACCOUNTS: file,
+      OIDC_AUDIENCE: audience,
+      CAUCE_HOME: part.folder,
+      LOG_LEVEL: 'error',
+    },
+    isReady: () => answers(`${issuer}/.well-known/openid-configuration`),
+  });
+};
+
+/** The worker; ready when it asks Temporal for work. */
+export const worker = (part: Part, environment: Environment, { client }: TemporalClient): Promise<void> =>
+  runPart(part, { name: 'worker', entry: 'worker/main.ts', environment, isReady: () => isPolled(client) });
+
+const isPolled = async (client: TemporalClient['client']): Promise<boolean> => {
+  const { pollers } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
+    taskQueue: { name: claimTaskQueue },
+    taskQueueType: 1,
+  });
+  return (pollers?.length ?? 0) > 0;
+};
+
+/** The API; ready when it says so. */
+export const api = (part: Part, environment: Environment, apiUrl: string): Promise<void> =>
+  runPart(part, {
+    name: 'api',
+    entry: 'api/main.ts',
+    environment,
+    isReady: () => answers(`${apiUrl}/readyz`),
+  });
+
+const runPart = async (
+  { folder, notice, onStop }: Part,
+  process_: {
+    readonly name: 'api' | 'worker' | 'identity';
+    readonly entry: string;
+    readonly environment: Readonly<Record<string, string>>;
+    readonly isReady: () => Promise<boolean>;
+  },
+): Promise<void> => {
+  const own = join(folder, process_.name);
+  await mkdir(own, { recursive: true });
+  const server = await runServer({
+    what: nameOf(process_.name),
+    command: process.execPath,
+    args: ['--no-warnings', '--import', import.meta.resolve('tsx'), join(root, process_.entry)],
+    folder: own,
+    env: process_.environment,
+    stopSignals,
+    startWithinMs: 60_000,
+    isReady: process_.isReady,
+    notice,
+  });
+  const watch = watchOver(server.pid, () =>
+    notice(
+      `The ${nameOf(process_.name)} has ended by itself: see ${join(own, 'server.log')}, and start the demo again.`,
+    ),
+  );
+  onStop(async () => {
+    clearInterval(watch);
+    await server.stop();
+  });
+};
+
+/** Tells once when a process is gone. */
+const watchOver = (pid: number, tell: () => void): NodeJS.Timeout => {
+  const watch = setInterval(() => {
+    if (sendSignal(pid, 0)) return;
+    clearInterval(watch);
+    tell();
+  }, 2_000);
+  return watch.unref();
+};
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+};
