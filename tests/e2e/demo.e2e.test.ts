@@ -37,7 +37,7 @@ test('a newcomer starts everything with one command, and the tour sees what it s
   expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
     claims: 7,
     journeys: ['family', 'late-review', 'nobody-acts', 'moved-terms', 'explained', 'recognised'],
-    refusals: 4,
+    refusals: 5,
     chainVerified: true,
   });
   expect(stderr).toContain('two warnings and one expiry, in order, each once');
