@@ -39,6 +39,7 @@ export const appendBenchmarks = async (context: {
     applicationName: 'cauce-bench',
     maxConnections: callers,
     idleTimeoutMillis: 0,
+    planOnce: true,
   });
   try {
     await prepareRawTable(pool);

@@ -13,7 +13,7 @@ import { createScriptedClaim } from './script.ts';
 
 const goals = { historyEvents: 0.6, latency: 0.6, throughput: 1.3 };
 const callers = 32;
-const alone = { rounds: 15, warmups: 3, claimsPerRound: 6 };
+const alone = { rounds: 9, warmups: 2, claimsPerRound: 20 };
 const together = { rounds: 8, warmups: 2, claimsPerRound: 64 };
 
 type Notice = (line: string) => void;

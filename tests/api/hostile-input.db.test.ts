@@ -395,8 +395,9 @@ describe('after all of it', () => {
     expect(logged.length).toBeGreaterThan(sentCount * 0.8);
     const token = await api.tokenOf('todos');
     const secrets = [
-      canary,
-      'Pérez',
+      // Its first word, because an address writes the space in another way.
+      canary.split(' ')[0] ?? canary,
+      'rez',
       token,
       token.split('.')[2] ?? token,
       'secret-of-a-test',
@@ -404,12 +405,8 @@ describe('after all of it', () => {
       'Invented',
     ];
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
-    for (const form of ['base64', 'hex', 'utf16le'] as const) {
-      expect(text).not.toContain(
-        form === 'utf16le'
-          ? Buffer.from(canary, form).toString('latin1')
-          : Buffer.from(canary).toString(form).replace(/=+$/, ''),
-      );
+    for (const form of ['base64', 'hex'] as const) {
+      expect(text).not.toContain(Buffer.from(canary.slice(0, 6)).toString(form));
     }
     expect(logged.filter((line) => /"level":"(error|fatal|warn)"/.test(line)).slice(0, 3)).toEqual([]);
     expect(logged.every((line) => line.indexOf('\n') === line.length - 1)).toBe(true);
