@@ -17,6 +17,33 @@ export const maySee = (staff: StaffMember, claim: Place): boolean =>
   staff.jurisdiction === claim.jurisdiction &&
   (staff.office === everyOffice || staff.office === claim.office);
 
+/** What is done to hear and decide a claim; whoever may do one of these needs what the persons said. */
+const casework: readonly CommandType[] = [
+  'ratify-claim',
+  'admit-claim',
+  'declare-inadmissible',
+  'record-interview',
+  'draft-decision',
+  'review-draft',
+  'issue-decision',
+  'decide-remedy',
+];
+
+/**
+ * Whether a member of staff may open what persons said of themselves: who may hear or decide claims under the
+ * procedure, and whoever has acted on this claim, such as the representative who filed it. To see that a claim exists
+ * is not enough.
+ */
+export const mayOpenPersonalData = (
+  staff: StaffMember,
+  document: ProcedureDocument,
+  hasActed: boolean,
+): boolean =>
+  hasActed ||
+  casework.some((command) =>
+    (document.commands[command] ?? []).some((rule) => rule.by.some((role) => staff.roles.includes(role))),
+  );
+
 /** What lists a member of staff is shown. */
 export const scopeOf = ({ jurisdiction, office }: StaffMember) => ({
   jurisdiction,

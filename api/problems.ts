@@ -36,6 +36,20 @@ const doorProblems = {
     status: 400,
     detail: { es: 'La dirección no está bien formada.', en: 'The address is not well-formed.' },
   },
+  PersonalDataNotOpen: {
+    status: 403,
+    detail: {
+      es: 'Sus funciones no permiten abrir los datos personales de esta solicitud.',
+      en: 'Your roles do not let you open the personal data of this claim.',
+    },
+  },
+  StaffUnknown: {
+    status: 422,
+    detail: {
+      es: 'Esa persona no está en activo en el registro de personal de esta jurisdicción.',
+      en: 'That person is not an active member of staff of this jurisdiction.',
+    },
+  },
   CursorInvalid: {
     status: 400,
     detail: {

@@ -57,17 +57,23 @@ export const describeError = (error: unknown): Readonly<Record<string, unknown>>
   return {
     type: typeof name === 'string' ? name : 'object',
     ...(code !== undefined && { code }),
-    at: framesOf(typeof stack === 'string' ? stack : ''),
+    at: framesOf(error),
     ...(cause !== undefined && { cause: describeError(cause) }),
   };
 };
 
-const framesOf = (stack: string): readonly string[] =>
-  stack
+/** The message stands at the head of the stack and may have lines of its own: it is cut off before frames are read. */
+const framesOf = (error: object): readonly string[] => {
+  const { stack, message }: { stack?: unknown; message?: unknown } = error;
+  if (typeof stack !== 'string' || typeof message !== 'string') return [];
+  const from = stack.indexOf(message);
+  const frames = from === -1 ? '' : stack.slice(from + message.length);
+  return frames
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12)
     .map((line) => line.trim());
+};
 
 /** A request by its route, never by its address: an address may hold whatever a caller typed. */
 const describeRequest = (request: unknown): Readonly<Record<string, unknown>> => {

@@ -13,7 +13,7 @@ import { clocksOf } from '../../readmodels/clock/queries.ts';
 import { numberPart, pageOf, parseCursor } from '../../readmodels/page.ts';
 import type { ReadModelTables } from '../../readmodels/tables.ts';
 import { openItem } from '../../vault/items.ts';
-import { competentRoles } from '../access.ts';
+import { competentRoles, mayOpenPersonalData } from '../access.ts';
 import { claim as claimSchema, clocks, history, personal } from '../claim-answers.schema.ts';
 import { etagOf } from '../command-flow.ts';
 import { discloseClaim, inquiryOf } from '../disclose.ts';
@@ -209,9 +209,16 @@ const personalRoute = (api: Api, { ports, callers }: RouteContext): void => {
   api.get('/v1/claims/:claimId/personal/:version', { schema: personalSchema }, async (request, reply) => {
     const { claimId, version } = request.params;
     const inquiry = { ...inquiryOf(request, callers.callerOf(request), 'personal-data'), claimId };
-    const opened = await discloseClaim(ports, inquiry, (sql) =>
-      openItem(sql, ports.keyRing, { claimId, version }),
-    );
+    const opened = await discloseClaim(ports, inquiry, async (sql, claim) => {
+      const { document } = required(
+        await ports.procedures.byHash(claim.procedure_hash),
+        'a claim is pinned to a released procedure',
+      );
+      const hasActed = claim.state.duties.some(({ actorId }) => actorId === inquiry.staff.staffId);
+      if (!mayOpenPersonalData(inquiry.staff, document, hasActed))
+        throw new HttpProblem('PersonalDataNotOpen');
+      return openItem(sql, ports.keyRing, { claimId, version });
+    });
     if (opened === undefined) throw new HttpProblem('PersonalDataUnknown');
     return reply.send({ claimId, version, personal: opened });
   });

@@ -8,6 +8,7 @@ import { findCommandPlace } from '../../inbox/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
 import { kyselyOn } from '../../platform/database/kysely.ts';
 import { findClaim } from '../../readmodels/claim/queries.ts';
+import { isActiveStaff } from '../../readmodels/staff/queries.ts';
 import type { ClaimRow } from '../../readmodels/claim/rows.ts';
 import type { StaffMember } from '../../readmodels/staff/queries.ts';
 import type { ReadModelTables } from '../../readmodels/tables.ts';
@@ -74,6 +75,7 @@ export const commandRoutes = (api: Api, { ports, callers }: RouteContext): void 
       competent: competentRoles(document, asked.type, claim.stage),
     });
     if (role === undefined) throw new HttpProblem('RoleNotHeld');
+    await refuseUnknownStaff(ports, asked, claim.jurisdiction);
     const commandId = request.headers['idempotency-key'];
     const expectedVersion = expectedVersionOf(request.headers['if-match']);
     const command: Command = {
@@ -115,6 +117,21 @@ export const commandRoutes = (api: Api, { ports, callers }: RouteContext): void 
     const language = languageOf(request.headers['accept-language']);
     const body = problemBody(refusal.kind, extrasOf(refusal, document, commandId), language);
     return reply.send({ commandId, claimId, result: 'refused', decidedAt, refusal: body });
+  });
+};
+
+/** Ids of staff go into the log, so they must be ids of staff: a name typed there could never be taken back. */
+const refuseUnknownStaff = async (
+  { pool }: ApiPorts,
+  { type, data }: Pick<Command, 'type' | 'data'>,
+  jurisdiction: string,
+): Promise<void> => {
+  const member = type === 'assign-claim' ? 'officerId' : 'interviewerId';
+  const staffId: unknown = Reflect.get(data, member);
+  if (typeof staffId !== 'string') return;
+  if (await isActiveStaff(poolExecutor(pool), { staffId, jurisdiction })) return;
+  throw new HttpProblem('StaffUnknown', {
+    errors: [{ pointer: `/data/${member}`, detail: 'must be the staffId of an active member of staff' }],
   });
 };
 

@@ -36,3 +36,16 @@ export const listStaff = async (sql: SqlExecutor): Promise<readonly StaffMember[
   });
   return rows;
 };
+
+/** Whether somebody of this id is an active member of staff of a jurisdiction. */
+export const isActiveStaff = async (
+  sql: SqlExecutor,
+  { staffId, jurisdiction }: { readonly staffId: string; readonly jurisdiction: string },
+): Promise<boolean> => {
+  const { rows } = await sql.query({
+    name: 'readmodel-staff-active',
+    text: 'SELECT 1 FROM readmodel.staff WHERE staff_id = $1 AND jurisdiction = $2 AND active',
+    values: [staffId, jurisdiction],
+  });
+  return rows.length > 0;
+};

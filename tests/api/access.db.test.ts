@@ -221,3 +221,39 @@ describe('reading is recorded', () => {
     expect([answer.status, answer.body.errors[0].parameter]).toEqual([400, 'cauce-purpose']);
   });
 });
+
+describe('what persons said of themselves', () => {
+  const personal = () => get(`/v1/claims/${claimId}/personal/1`);
+
+  test('is opened to who hears or decides claims, and to who acted on this one', async () => {
+    expect((await api.send('elena', personal())).status).toBe(200);
+    expect((await api.send('rosa', personal())).status).toBe(200);
+  });
+
+  test('is not opened to who may only see that there is a claim, and nothing is recorded as shown', async () => {
+    const before = await countRows('readmodel.read_audit');
+    const answer = await api.send('omar', personal());
+    expect([answer.status, answer.body.type]).toEqual([403, 'urn:cauce:problem:personal-data-not-open']);
+    expect(await countRows('readmodel.read_audit')).toBe(before);
+    expect((await api.send('omar', get(`/v1/claims/${claimId}`))).status).toBe(200);
+  });
+});
+
+describe('members of staff who are named', () => {
+  test('are members of staff: a name typed in their place never reaches the log', async () => {
+    const headers = { ...keyHeader(), 'if-match': '*' };
+    const body = {
+      type: 'schedule-interview',
+      data: { interviewOn: '2026-12-01', interviewerId: 'juana-perez' },
+    };
+    const answer = await api.send('elena', {
+      method: 'POST',
+      url: `/v1/claims/${claimId}/commands`,
+      headers,
+      body,
+    });
+    expect([answer.status, answer.body.type]).toEqual([422, 'urn:cauce:problem:staff-unknown']);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/data/interviewerId' })]);
+    expect(answer.text).not.toContain('juana');
+  });
+});

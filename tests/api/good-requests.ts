@@ -19,7 +19,7 @@ export const goodData = {
   'answer-prevention': { answerCode: 'complete' },
   'admit-claim': {},
   'declare-inadmissible': { groundCode: 'no-answer' },
-  'schedule-interview': { interviewOn: day, interviewerId: 'staff-elena' },
+  'schedule-interview': { interviewOn: day, interviewerId: 'staff-rosa' },
   'postpone-interview': { causeCode: 'illness', sideAtFault: 'nobody', interviewOn: day },
   'record-interview': { personIds: [someone] },
   'request-opinion': { authority: 'foreign-ministry' },
@@ -48,7 +48,7 @@ export const goodData = {
   'request-withdrawal': {},
   'ratify-withdrawal': {},
   'close-claim': { reason: 'death' },
-  'assign-claim': { officerId: 'staff-ines' },
+  'assign-claim': { officerId: 'staff-rosa' },
 } as const satisfies { readonly [Type in Exclude<CommandType, 'expire-clocks'>]: CommandData[Type] };
 
 export const goodCommands = Object.entries(goodData).map(([type, data]) => ({ type, data }));

@@ -76,6 +76,11 @@ export const suspendTerms = (
       facts: { office: claim.office, offices },
       basis: [basis],
     });
+  if (!Object.hasOwn(situation.document.norms, basis))
+    return refuse('ConditionNotMet', 'suspension-rests-on-a-norm', {
+      facts: { basis },
+      basis: situation.basis,
+    });
   if (claim.suspensions.some((one) => one.suspensionId === suspensionId))
     return refuse('SuspensionAlreadyApplied', 'suspension-once', { facts: { suspensionId }, basis: [basis] });
   if (until !== null && until <= from)
