@@ -36,6 +36,14 @@ export const commandParams = z.strictObject({ commandId: commandIdSchema });
 export const eventParams = z.strictObject({ claimId: claimIdSchema, version: wholeNumber(1, lastVersion) });
 export const procedureParams = z.strictObject({ jurisdiction: codeSchema, name: codeSchema });
 
+export const procedureQuery = z.strictObject({
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')
+    .optional()
+    .describe('The exact content that a claim is pinned to, as the claim names it.'),
+});
+
 export const historyQuery = z.strictObject({
   ...page,
   order: z.enum(['oldest', 'newest']).optional().describe('Which end comes first; oldest when absent.'),

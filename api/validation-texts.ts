@@ -21,6 +21,11 @@ const sentence = (english: string, spanishText: string): Translation => ({
 /** Parentheses and dots that a sentence itself contains are written as they must be in a pattern. */
 const spanish: readonly Translation[] = [
   sentence('is missing', 'falta'),
+  sentence('must be a SHA-256 in hexadecimal', 'debe ser un SHA-256 en hexadecimal'),
+  sentence(
+    'must be the staffId of an active member of staff',
+    'debe ser el staffId de una persona en activo del registro de personal',
+  ),
   sentence('is not valid', 'no es válido'),
   sentence('must be a text', 'debe ser un texto'),
   sentence('must be a number', 'debe ser un número'),

@@ -67,7 +67,6 @@ export interface CommandBody {
 }
 
 export interface RegistrationBody {
-  readonly claimId?: string | undefined;
   readonly data: object;
   readonly personal?: object | undefined;
   readonly as?: string | undefined;

@@ -1,14 +1,15 @@
 import { procedure, procedures } from '../answers.schema.ts';
 import { HttpProblem } from '../problems.ts';
 import { currentProcedures } from '../procedures.ts';
-import { noQuery, procedureParams } from '../requests.schema.ts';
+import { noQuery, procedureParams, procedureQuery } from '../requests.schema.ts';
 import type { Api, RouteContext } from '../route.ts';
 import { absentProblem, bearer, commonProblems } from '../route.ts';
 
-const shared = { tags: ['procedures'], security: bearer, querystring: noQuery };
+const shared = { tags: ['procedures'], security: bearer };
 
 const listSchema = {
   ...shared,
+  querystring: noQuery,
   operationId: 'listProcedures',
   summary: 'List the current version of every procedure',
   response: { 200: procedures, ...commonProblems },
@@ -17,7 +18,8 @@ const listSchema = {
 const oneSchema = {
   ...shared,
   operationId: 'getProcedure',
-  summary: 'Read the current version of a procedure, whole',
+  summary: 'Read a procedure, whole: its current version, or the one that a claim is pinned to',
+  querystring: procedureQuery,
   params: procedureParams,
   response: { 200: procedure, ...commonProblems, ...absentProblem },
 } as const;
@@ -38,8 +40,10 @@ export const procedureRoutes = (api: Api, { ports }: RouteContext): void => {
 
   api.get('/v1/procedures/:jurisdiction/:name', { schema: oneSchema }, async (request, reply) => {
     const { jurisdiction, name } = request.params;
-    const found = await ports.procedures.current(`${jurisdiction}/${name}`);
-    if (found === undefined) throw new HttpProblem('ResourceUnknown');
+    const id = `${jurisdiction}/${name}`;
+    const { hash } = request.query;
+    const found = await (hash === undefined ? ports.procedures.current(id) : ports.procedures.byHash(hash));
+    if (found?.ref.id !== id) throw new HttpProblem('ResourceUnknown');
     return reply.send({ ...found.ref, document: found.document });
   });
 };

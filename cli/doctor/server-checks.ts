@@ -59,8 +59,14 @@ const countPollers = async ({ client }: TemporalClient, namespace: string): Prom
       taskQueueType: workflowTasks,
     }),
   );
-  return pollers?.length ?? 0;
+  return (pollers ?? []).filter(({ lastAccessTime }) => isRecent(lastAccessTime)).length;
 };
 
 /** @see temporal.api.enums.v1.TaskQueueType */
 const workflowTasks = 1;
+
+/** A worker asks again every minute at the latest; Temporal lists one that died for five minutes more. */
+const pollsWithinMs = 75_000;
+
+const isRecent = (at: { readonly seconds?: unknown } | null | undefined): boolean =>
+  Number(String(at?.seconds ?? 0)) * 1_000 > Date.now() - pollsWithinMs;

@@ -267,6 +267,10 @@ describe('a claim over the interface', () => {
       expect.objectContaining({ id: 'mx/refugee-status', hash: one.body.hash, status: 'draft' }),
     ]);
     expect(one.body.document.stages.filed.phase).toBe('registration');
+    const pinned = await api.send('rosa', read(`/v1/procedures/mx/refugee-status?hash=${one.body.hash}`));
+    expect(pinned.body).toEqual(one.body);
+    const other = read(`/v1/procedures/mx/refugee-status?hash=${'0'.repeat(64)}`);
+    expect((await api.send('rosa', other)).status).toBe(404);
     expect((await api.send('rosa', read('/v1/procedures/xx/none'))).status).toBe(404);
   });
 });
