@@ -52,7 +52,7 @@ export const createLog = ({ name, level, format, destination }: LogOptions): Log
 /** Class, code and stack frames of an error, without its message. */
 export const describeError = (error: unknown): Readonly<Record<string, unknown>> => {
   if (typeof error !== 'object' || error === null) return { type: typeof error };
-  const { name, stack, cause }: { name?: unknown; stack?: unknown; cause?: unknown } = error;
+  const { name, cause }: { name?: unknown; cause?: unknown } = error;
   const code = errorCodeOf(error);
   return {
     type: typeof name === 'string' ? name : 'object',

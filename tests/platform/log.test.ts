@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLog } from '../../platform/log.ts';
+import { createLog, describeError } from '../../platform/log.ts';
 
 const linesOf = (write: (log: ReturnType<typeof createLog>) => void): readonly Record<string, unknown>[] => {
   const lines: string[] = [];
@@ -64,4 +64,10 @@ describe('the log', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]?.trimEnd()).not.toMatch(/\p{Cc}/u);
   });
+});
+
+test('a line of a message that looks like a stack frame is not one', () => {
+  const said = JSON.stringify(describeError(new Error('bad value "x\n    at Marta Canary (file:1:1)\n"')));
+  expect(said).not.toContain('Marta');
+  expect(said).toContain('log.test');
 });
