@@ -84,7 +84,8 @@ const isInfrastructure = (error: unknown): boolean => {
     (hasNetworkCode(error) ||
       connectionLosses.some((one) => error.message.startsWith(one)) ||
       error.name === 'ClaimMovedOn' ||
-      error.name === 'AppendRaced')
+      error.name === 'AppendRaced' ||
+      error.name === 'InlineModelsNewer')
   );
 };
 

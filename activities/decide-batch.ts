@@ -16,7 +16,7 @@ import { findOutcomes, recordOutcomes } from '../inbox/outcome.ts';
 import type { StoredCommand } from '../inbox/read.ts';
 import { readCommands } from '../inbox/read.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';
-import { inTransaction } from '../platform/database/executor.ts';
+import { inTransaction, together } from '../platform/database/executor.ts';
 import { takeFileNumbers } from '../readmodels/unique/write.ts';
 import { writeInlineModels } from '../readmodels/write.ts';
 import { commitmentOf } from '../vault/commitment.ts';
@@ -77,11 +77,11 @@ const readAll = async (
 ): Promise<Reading> => {
   const commandIds = requests.flatMap((request) => (request.kind === 'command' ? [request.commandId] : []));
   const claimIds = requests.map(({ claimId }) => claimId);
-  const [log, outcomes, commands] = await Promise.all([
+  const [log, outcomes, commands] = await together(
     readStreamsWithClock(sql, claimIds),
     findOutcomes(sql, commandIds),
     readCommands(sql, keyRing, commandIds),
-  ]);
+  );
   return { ...log, outcomes, commands };
 };
 
@@ -139,7 +139,7 @@ const writeAll = async (
   { judgements, reading }: { readonly judgements: readonly Judgement[]; readonly reading: Reading },
 ): Promise<void> => {
   const changes = judgements.flatMap((judgement) => changeOf(judgement, reading.recordedAt));
-  const [appended] = await Promise.all([
+  const [appended] = await together(
     appendPrepared(
       sql,
       changes.map(({ append }) => append),
@@ -148,7 +148,7 @@ const writeAll = async (
     sealItems(sql, changes.flatMap(vaultItemOf)),
     writeInlineModels(sql, changes.map(inlineChangeOf)),
     recordOutcomes(sql, judgements.flatMap(outcomeOf)),
-  ]);
+  );
   if (appended.some((result) => !result.appended)) throw new ClaimMovedOn();
 };
 

@@ -16,6 +16,7 @@ import type { KeyRing } from '../platform/keys.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandAnswer } from './contract.ts';
 import { decideBatch } from './decide-batch.ts';
+import { InlineModelsNewer } from '../readmodels/write.ts';
 import { ClaimMovedOn } from './errors.ts';
 import { AppendRaced } from '../eventlog/append.ts';
 import type { Cohorts } from '../eventlog/cohorts.ts';
@@ -99,7 +100,10 @@ const attempt = async <Result>(work: () => Promise<Result>): Promise<Settled<Res
 };
 
 const isConflict = (error: unknown): boolean =>
-  error instanceof ClaimMovedOn || error instanceof AppendRaced || rivalStates.has(sqlStateOf(error) ?? '');
+  error instanceof ClaimMovedOn ||
+  error instanceof AppendRaced ||
+  error instanceof InlineModelsNewer ||
+  rivalStates.has(sqlStateOf(error) ?? '');
 
 /** unique_violation (a rival recorded the same outcome first), serialization_failure, deadlock_detected. */
 const rivalStates: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);

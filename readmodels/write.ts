@@ -1,6 +1,7 @@
 import type { Claim } from '../domain/claim/claim.ts';
 import type { Task } from '../domain/claim/task.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';
+import { together } from '../platform/database/executor.ts';
 import { claimRow } from './claim/rows.ts';
 import { writeClaims } from './claim/write.ts';
 import { clockRows } from './clock/rows.ts';
@@ -32,7 +33,7 @@ export const writeInlineModels = async (
   changes: readonly InlineChange[],
 ): Promise<void> => {
   if (changes.length === 0) return;
-  const [written] = await Promise.all([
+  const [written] = await together(
     writeClaims(
       sql,
       changes.map(({ claim, headHash }) => claimRow(claim, headHash)),
@@ -46,6 +47,6 @@ export const writeInlineModels = async (
       changes.map(({ claim }) => claim.claimId),
       changes.flatMap(({ claim, tasks }) => taskRows(claim, tasks)),
     ),
-  ]);
+  );
   if (written.size < changes.length) throw new InlineModelsNewer();
 };

@@ -88,6 +88,15 @@ export const inSnapshot = <Result>(
   work: (sql: SqlExecutor) => Promise<Result>,
 ): Promise<Result> => transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
 
+/**
+ * What several statements that travel together answer. Rejects, with the first failure in the order given, only when
+ * all of them have ended: nothing of a transaction is still under way when it is rolled back.
+ */
+export const together = async <Work extends readonly Promise<unknown>[]>(...work: Work) => {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
+
 const transaction = async <Result>(
   pool: pg.Pool,
   begin: string,
@@ -97,7 +106,7 @@ const transaction = async <Result>(
   let broken = true;
   try {
     // Not awaited first: the connection keeps the order, so BEGIN travels with what the work asks for.
-    const [, result] = await Promise.all([client.query(begin), work(executorOf(client))]);
+    const [, result] = await together(client.query(begin), work(executorOf(client)));
     await client.query('COMMIT');
     broken = false;
     return result;

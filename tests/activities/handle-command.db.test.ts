@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v4 } from 'uuid';
+import { createClaimActivities } from '../../activities/claim-activities.ts';
+import { createProcedureLibrary } from '../../definitions/store.ts';
 import { foldClaim } from '../../domain/claim/evolve.ts';
 import { commandId } from '../../domain/shared/ids.ts';
 import { readStreams } from '../../eventlog/read.ts';
 import { verifyLog } from '../../eventlog/verify.ts';
 import { findOutcomes } from '../../inbox/outcome.ts';
+import { createKysely } from '../../platform/database/kysely.ts';
+import { createZones } from '../../platform/zones.ts';
 import { inSnapshot, poolExecutor } from '../../platform/database/executor.ts';
 import type { Engine } from '../support/engine.ts';
 import { createEngine, newClaim, newPerson, registration, rowsOf } from '../support/engine.ts';
@@ -138,6 +142,41 @@ describe('the one door that writes', () => {
     expect(answers.map(({ result }) => result)).toEqual(
       claims.map((_, index) => (index % 2 === 0 ? 'accepted' : 'refused')),
     );
+  });
+
+  test('two workers that decide on one claim at the same time lose nothing and write nothing twice', async () => {
+    const { claim } = await registered();
+    const rival = createClaimActivities({
+      pool: engine().pool,
+      keyRing: engine().keyRing,
+      procedures: createProcedureLibrary(createKysely(engine().pool)),
+      zones: createZones(),
+    });
+    const ids = await Promise.all(
+      Array.from({ length: 4 }, (_, index) =>
+        engine().accept({
+          claim,
+          type: 'assign-claim',
+          by: 'supervisor',
+          data: { officerId: `officer-${index}` },
+        }),
+      ),
+    );
+    const answers = await Promise.all(
+      ids.map((id, index) =>
+        (index % 2 === 0 ? rival : engine().activities).handleCommand({
+          claimId: claim,
+          commandId: id,
+          now: day2,
+        }),
+      ),
+    );
+    expect(answers.map(({ result }) => result)).toEqual(ids.map(() => 'accepted'));
+    const stream = await streamOf(claim);
+    expect(stream?.events.filter(({ type }) => type === 'ClaimAssigned')).toHaveLength(ids.length);
+    expect(stream?.events.map(({ version }) => version)).toEqual(stream?.events.map((_, index) => index + 1));
+    const report = await inSnapshot(engine().pool, (sql) => verifyLog(sql, { claimId: claim }));
+    expect(report).toMatchObject({ ok: true });
   });
 
   test('a command that the inbox does not hold harms no other and is a failure of the closed list', async () => {
