@@ -1,4 +1,5 @@
 /** The way of a command through this process: stored first, then told to the workflow of its claim, then answered. */
+import type { FastifyReply } from 'fastify';
 import type { Command } from '../domain/claim/commands.ts';
 import type { PersonalData } from '../domain/claim/personal-data.ts';
 import type { ProcedureDocument } from '../domain/procedure/definition.ts';
@@ -127,6 +128,17 @@ export const etagOf = (version: number): string => `"${version}"`;
 /** The version that an If-Match names; undefined for any. */
 export const expectedVersionOf = (ifMatch: string): number | undefined =>
   ifMatch === '*' ? undefined : Number(ifMatch.slice(1, -1));
+
+/** The answer while nobody is there to decide: the command is safe, and Location says where to ask again. */
+export const sendPending = (
+  reply: FastifyReply,
+  pending: { readonly commandId: CommandId; readonly claimId: ClaimId },
+): FastifyReply =>
+  reply
+    .code(202)
+    .header('location', outcomeLocation(pending.commandId))
+    .header('retry-after', '5')
+    .send({ ...pending, result: 'pending' });
 
 /** Where the outcome of a command is found. */
 export const outcomeLocation = (commandId: CommandId): string => `/v1/commands/${commandId}`;

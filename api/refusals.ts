@@ -18,7 +18,6 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalKind, 403 | 404 | 409 | 412 
   OccurredInFuture: 422,
   OccurredBeforeClaim: 422,
   VersionStale: 412,
-  FileNumberTaken: 409,
   PersonNotInClaim: 422,
   OutcomeMissingForPerson: 422,
   InterviewNotScheduled: 409,

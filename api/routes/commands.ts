@@ -20,7 +20,7 @@ import {
   expectedVersionOf,
   extrasOf,
   giveCommand,
-  outcomeLocation,
+  sendPending,
   refusalProblem,
 } from '../command-flow.ts';
 import { findVisibleClaim, inquiryOf } from '../disclose.ts';
@@ -87,14 +87,7 @@ export const commandRoutes = (api: Api, { ports, callers }: RouteContext): void 
     };
     const giving = { command, personal, correlationId: request.id, head: claim.head_version };
     const outcome = await giveCommand(ports, giving);
-    if (outcome === undefined) {
-      const pending = { commandId, claimId, result: 'pending' as const };
-      return reply
-        .code(202)
-        .header('location', outcomeLocation(commandId))
-        .header('retry-after', '5')
-        .send(pending);
-    }
+    if (outcome === undefined) return sendPending(reply, { commandId, claimId });
     if (outcome.result === 'refused') throw refusalProblem(outcome.refusal, document, commandId);
     const answer = await acceptedAnswer(ports, inquiry, outcome);
     return reply.header('etag', etagOf(answer.version)).send(answer);

@@ -13,7 +13,7 @@ import {
   claimLocation,
   etagOf,
   giveCommand,
-  outcomeLocation,
+  sendPending,
   refusalProblem,
 } from '../command-flow.ts';
 import { inquiryOf } from '../disclose.ts';
@@ -59,14 +59,7 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
       return giveCommand(ports, { command, personal, correlationId: request.id, head: 0 });
     };
     const { claimId, outcome } = await giveOnce(give, () => earlierClaimId(ports, commandId, staff));
-    if (outcome === undefined) {
-      const pending = { commandId, claimId, result: 'pending' as const };
-      return reply
-        .code(202)
-        .header('location', outcomeLocation(commandId))
-        .header('retry-after', '5')
-        .send(pending);
-    }
+    if (outcome === undefined) return sendPending(reply, { commandId, claimId });
     if (outcome.result === 'refused') throw refusalProblem(outcome.refusal, document, commandId);
     const answer = await acceptedAnswer(ports, inquiry, outcome);
     return reply

@@ -43,7 +43,6 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     es: 'La solicitud ha cambiado desde que usted la vio: léala de nuevo.',
     en: 'The claim has changed since you saw it: read it again.',
   },
-  FileNumberTaken: { es: 'El número de expediente ya está tomado.', en: 'The file number is taken.' },
   PersonNotInClaim: { es: 'Esa persona no está en la solicitud.', en: 'That person is not in the claim.' },
   OutcomeMissingForPerson: {
     es: 'Falta el resultado de una de las personas de la solicitud.',

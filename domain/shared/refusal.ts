@@ -30,7 +30,6 @@ export const REFUSAL_KINDS = [
   'OccurredInFuture',
   'OccurredBeforeClaim',
   'VersionStale',
-  'FileNumberTaken',
   'PersonNotInClaim',
   'OutcomeMissingForPerson',
   'InterviewNotScheduled',
