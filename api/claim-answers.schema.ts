@@ -1,12 +1,15 @@
 /** What callers are told of one claim. Nothing leaves that is not named here. */
 import { z } from 'zod';
-import { COMMAND_TYPES, FAULT_SIDES, RELATIONS } from '../domain/claim/commands.ts';
+import { COMMAND_TYPES } from '../domain/claim/commands.ts';
+import { FAULT_SIDES, RELATIONS } from '../domain/claim/command-data.ts';
 import { EVENT_TYPES } from '../domain/claim/events.ts';
 import { personalDataSchema } from '../domain/claim/personal-data.schema.ts';
 import { CLOCK_KINDS, EXPIRY_EFFECTS } from '../domain/deadline/clock.ts';
 import { computationSchema } from '../domain/deadline/computation.schema.ts';
 import { OBLIGORS } from '../domain/deadline/term.ts';
-import { CLOSURE_REASONS, PARTIES, PHASES } from '../domain/procedure/definition.ts';
+import { CLOSURE_REASONS } from '../domain/procedure/incident-definition.ts';
+import { PARTIES } from '../domain/procedure/clock-definition.ts';
+import { PHASES } from '../domain/procedure/definition.ts';
 import {
   actIdSchema,
   claimIdSchema,

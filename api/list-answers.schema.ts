@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { COMMAND_TYPES } from '../domain/claim/commands.ts';
 import { CLOCK_KINDS, EXPIRY_EFFECTS } from '../domain/deadline/clock.ts';
 import { OBLIGORS } from '../domain/deadline/term.ts';
-import { PARTIES, PHASES } from '../domain/procedure/definition.ts';
+import { PARTIES } from '../domain/procedure/clock-definition.ts';
+import { PHASES } from '../domain/procedure/definition.ts';
 import { claimIdSchema, instantSchema, plainDateSchema } from '../domain/shared/shared.schema.ts';
 import { listOf, nextCursor } from './answers.schema.ts';
 

@@ -1,6 +1,8 @@
 /** What callers send, beside commands: parameters, queries, headers. Texts are checked, never coerced. */
 import { z } from 'zod';
-import { commandBodySchema, commandDataSchemas, legalTimeSchema } from '../domain/claim/commands.schema.ts';
+import { commandDataSchemas } from '../domain/claim/command-data.schema.ts';
+import { legalTimeSchema } from '../domain/claim/command-words.schema.ts';
+import { commandBodySchema } from '../domain/claim/commands.schema.ts';
 import { personalDataSchema } from '../domain/claim/personal-data.schema.ts';
 import {
   claimIdSchema,

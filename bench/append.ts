@@ -1,5 +1,5 @@
 import { v4, v7 } from 'uuid';
-import type { EventData } from '../domain/claim/events.ts';
+import type { EventData } from '../domain/claim/event-data.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import { claimId, commandId, personId } from '../domain/shared/ids.ts';
 import { instantOf } from '../domain/shared/instant.ts';

@@ -1,5 +1,6 @@
 import { appendBenchmarks } from './append.ts';
 import { bundleBenchmark } from './bundle.ts';
+import { deadlineBenchmarks } from './deadlines.ts';
 import { engineBenchmarks } from './engine.ts';
 import type { Environment } from './environment.ts';
 import { memoryBenchmark } from './memory.ts';
@@ -23,6 +24,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P3a', 'P3b', 'P3c'], run: engineBenchmarks },
   { ids: ['P3m'], run: memoryBenchmark },
   { ids: ['P3w'], run: bundleBenchmark },
+  { ids: ['D1', 'D2'], run: deadlineBenchmarks },
 ];
 
 /** Whether a row was asked for: `P3` asks for all of its parts, `P3a` for one, nothing for everything. */

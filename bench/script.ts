@@ -1,5 +1,6 @@
 import { v4, v7 } from 'uuid';
-import type { Command, CommandData, CommandType } from '../domain/claim/commands.ts';
+import type { Command, CommandType } from '../domain/claim/commands.ts';
+import type { CommandData } from '../domain/claim/command-data.ts';
 import { commandSchema } from '../domain/claim/commands.schema.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import { claimId, personId } from '../domain/shared/ids.ts';

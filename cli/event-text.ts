@@ -1,6 +1,7 @@
-import type { PersonOutcome } from '../domain/claim/commands.ts';
+import type { MemberVote, PersonOutcome } from '../domain/claim/command-data.ts';
 import { eventDataSchemas } from '../domain/claim/events.schema.ts';
-import type { EventData, EventType } from '../domain/claim/events.ts';
+import type { EventData } from '../domain/claim/event-data.ts';
+import type { EventType } from '../domain/claim/events.ts';
 import { EVENT_TYPES } from '../domain/claim/events.ts';
 import type { ClockKey } from '../domain/deadline/clock.ts';
 import type { Computation } from '../domain/deadline/term.ts';
@@ -82,6 +83,64 @@ const texts: { readonly [Type in EventType]: (data: EventData[Type], words: Word
   TermsSuspended: ({ suspensionId, from, until }, { say, date }) =>
     `${suspensionId}: ${say.period(date(from), until === null ? undefined : date(until))}`,
   TermsResumed: ({ suspensionId, on }, { say, date }) => `${suspensionId}: ${say.resumedOn(date(on))}`,
+  LatenessFlagged: (data, words) =>
+    clockText(
+      data,
+      words,
+      words.say.wasDue(words.date(data.dueOn)),
+      words.say.lodged(words.date(data.lodgedOn)),
+    ),
+  ClockRecomputed: (data, words) => {
+    const before = data.from === null ? words.say.noDue : words.say.wasDue(words.date(data.from));
+    return clockText(data, words, data.cause, before, dueText(data.computation, words));
+  },
+  ClaimTransferred: ({ from, to, reasonCode }, { say }) => `${say.movedTo(from, to)}: ${reasonCode}`,
+  ClaimReceived: ({ office }) => office,
+  TrackAssigned: ({ from, to, reasonCode }, { say }) => `${say.movedTo(from, to)}: ${reasonCode}`,
+  PersonsAdded: ({ applicants }, { say }) => say.persons(applicants.length),
+  PersonsSplit: ({ personIds, reasonCode }, { say }) => `${say.persons(personIds.length)}: ${reasonCode}`,
+  GuardianAppointed: ({ personIds, guardianKind }, { say }) =>
+    `${guardianKind}: ${say.persons(personIds.length)}`,
+  NeedFlagged: ({ need, personIds }, { say }) => `${need}: ${say.persons(personIds.length)}`,
+  PersonReferred: ({ service, personIds }, { say }) => `${service}: ${say.persons(personIds.length)}`,
+  NewElementsAssessed: ({ result }) => result,
+  ConsentRecorded: ({ purpose, personIds }, { say }) => `${purpose}: ${say.persons(personIds.length)}`,
+  InterviewMissed: ({ personIds, causeCode, sideAtFault }, { say }) =>
+    `${say.persons(personIds.length)}: ${say.fault(causeCode, sideAtFault)}`,
+  TranscriptConfirmed: ({ personIds }, { say }) => say.persons(personIds.length),
+  AgendaEntered: ({ body, session, sessionOn }, { date }) => `${body}: ${session}, ${date(sessionOn)}`,
+  SessionHeld: ({ body, session, votes, result }, { say }) =>
+    `${body}: ${session}, ${say.votes(tallyOf(votes))}, ${result}`,
+  OutcomeRecommended: ({ body, outcomes }) => `${body}: ${outcomeText(outcomes)}`,
+  OfficerRecused: ({ officerId, groundCode }) => `${officerId}: ${groundCode}`,
+  ActCommunicated: ({ to }) => to,
+  IncidentOpened: ({ incident }) => incident,
+  IncidentClosed: ({ incident, outcomeCode }) => `${incident}: ${outcomeCode}`,
+  CourtOrderApplied: ({ orderId, sets, setsAside }, { say }) =>
+    [orderId, ...Object.keys(sets), ...setsAside.map((one) => say.setAside(one))].join(', '),
+  ObligationFulfilled: ({ obligation }) => obligation,
+  ObligationExcused: ({ obligation, reasonCode }) => `${obligation}: ${reasonCode}`,
+  ObligationMissed: ({ obligation, inARow }, { say }) => `${obligation}: ${say.inARow(inARow)}`,
+  DocumentIssued: ({ document, personIds, validUntil }, { say, date }) =>
+    [
+      `${document}: ${say.persons(personIds.length)}`,
+      ...(validUntil === null ? [] : [say.validUntil(date(validUntil))]),
+    ].join(', '),
+  DocumentExtended: ({ document, validUntil, cause }, { say, date }) =>
+    `${document}: ${cause}, ${say.validUntil(date(validUntil))}`,
+  DocumentRevoked: ({ document, reasonCode }) => `${document}: ${reasonCode}`,
+  DocumentExpired: ({ document }) => document,
+  SilenceDeemed: ({ clock, deemed }, { say }) => `${clock}: ${say.deemed(deemed)}`,
+  ClosureNoticeServed: ({ reason }) => reason,
+  ClosureObjected: ({ objectionCode }) => objectionCode,
+  ClaimReopened: ({ reasonCode, closedFor }, { say }) => `${reasonCode}, ${say.closedFor(closedFor)}`,
+  StatusReviewOpened: ({ kind, groundCode }) => `${kind}: ${groundCode}`,
+  StatusReviewDecided: ({ kind, result }) => `${kind}: ${result}`,
+  DisclosureRecorded: ({ to, purpose, personIds }, { say }) =>
+    `${to}: ${purpose}, ${say.persons(personIds.length)}`,
+  CorrectionRecorded: ({ corrects, reasonCode }, { say }) => `${say.corrects(corrects)}: ${reasonCode}`,
+  ClaimMigrated: ({ from, to, fromStage, stage }, { say }) =>
+    `${say.movedTo(`${from.id}@${from.version}`, `${to.id}@${to.version}`)}, ${say.movedTo(fromStage, stage)}`,
 };
 
 const clockText = ({ clock, run }: ClockKey, { say }: Words, ...facts: readonly string[]): string =>
@@ -91,6 +150,12 @@ const dueText = ({ dueOn, provisional }: Computation, { say, date }: Words): str
   if (dueOn === null) return say.noDue;
   return provisional ? `${say.due(date(dueOn))} (${say.provisional})` : say.due(date(dueOn));
 };
+
+/** Votes by kind; those who voted neither for nor against are left out. */
+const tallyOf = (votes: readonly MemberVote[]): readonly [inFavour: number, against: number] => [
+  votes.filter(({ vote }) => vote === 'for').length,
+  votes.filter(({ vote }) => vote === 'against').length,
+];
 
 /** `2 recognised, 1 refused`: how many persons have which outcome. */
 const outcomeText = (outcomes: readonly PersonOutcome[]): string => {

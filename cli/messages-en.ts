@@ -12,12 +12,16 @@ const expected: Readonly<Record<Expectation, string>> = {
   'command-id': 'the id of a command: a lower-case UUID',
   code: 'lower-case words joined by hyphens, such as mexico-city',
   'whole-number': 'a whole number from 0 to 99999',
-  unit: 'one of working-days, calendar-days, weeks, months, years, hours',
+  unit: 'one of working-days, calendar-days, weeks, months, years, hours, office-hours',
   obligor: 'person or authority',
-  starts: 'one of next-day, next-working-day, same-day, moment',
+  starts: 'one of next-day, next-working-day, same-day, moment, next-opening, set-by-decision',
+  months: 'one of last-day, first-working-day-of-next-month, eve',
+  direction: 'before, or nothing for a term that runs forward',
+  'half-days': 'skip, or nothing where half days count',
   applicant: 'relation:nationality, and :minor for a minor, such as principal:HN or child:HN:minor',
   assignment: 'name=value, such as reason=final-decision',
   'filed-by': 'applicant or representative',
+  surface: 'one of procedure, calendar, norms, labels, scenario',
 };
 
 export const english = {
@@ -160,7 +164,11 @@ export const english = {
       `Name the calendar with --calendar: ${jurisdiction} has ${known.join(', ')}.`,
     officeUnknown: (office: string, known: readonly string[]) =>
       `There is no office ${office}. There are: ${known.join(', ')}.`,
-    tooLong: 'The term is longer than can be computed: at most 10000, ending before the year 2200.',
+    tooLong: 'The term is longer than can be computed: at most 10000, from 1900 to the end of 2200.',
+    noHours: (calendar: string) =>
+      `The calendar ${calendar} states no office hours, so office hours and openings cannot be counted in it.`,
+    halfDay: 'half day',
+    annulled: (date: string) => `annulled on ${date}`,
   },
   task: {
     heads: ['due on', 'command', 'file number', 'stage', 'office', 'open since', 'claim'],

@@ -13,12 +13,16 @@ export const spanish: Messages = {
     'command-id': 'el identificador de una actuación: un UUID en minúsculas',
     code: 'palabras en minúsculas unidas por guiones, como mexico-city',
     'whole-number': 'un número entero de 0 a 99999',
-    unit: 'working-days, calendar-days, weeks, months, years u hours',
+    unit: 'working-days, calendar-days, weeks, months, years, hours u office-hours',
     obligor: 'person o authority',
-    starts: 'next-day, next-working-day, same-day o moment',
+    starts: 'next-day, next-working-day, same-day, moment, next-opening o set-by-decision',
+    months: 'last-day, first-working-day-of-next-month o eve',
+    direction: 'before, o nada si el plazo corre hacia adelante',
+    'half-days': 'skip, o nada si los medios días cuentan',
     applicant: 'relación:nacionalidad, y :minor si es menor, como principal:HN o child:HN:minor',
     assignment: 'nombre=valor, como reason=final-decision',
     'filed-by': 'applicant o representative',
+    surface: 'uno de procedure, calendar, norms, labels, scenario',
   },
   bug: (name) =>
     `Esto es un error nuestro (${name}). Comuníquelo con la orden que escribió; CAUCE_DEBUG=1 muestra dónde ocurrió.`,
@@ -149,7 +153,11 @@ export const spanish: Messages = {
       `Nombre el calendario con --calendar: ${jurisdiction} tiene ${known.join(', ')}.`,
     officeUnknown: (office, known) => `No existe la oficina ${office}. Existen: ${known.join(', ')}.`,
     tooLong:
-      'El plazo es más largo de lo que puede calcularse: como máximo 10000, con término antes del año 2200.',
+      'El plazo es más largo de lo que puede calcularse: como máximo 10000, de 1900 al final de 2200.',
+    noHours: (calendar) =>
+      `El calendario ${calendar} no dice el horario de la oficina: en él no se pueden contar horas hábiles ni aperturas.`,
+    halfDay: 'medio día',
+    annulled: (date) => `anulado el ${date}`,
   },
   task: {
     heads: ['vence el', 'actuación', 'expediente', 'etapa', 'oficina', 'abierta desde', 'solicitud'],

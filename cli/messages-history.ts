@@ -18,6 +18,13 @@ const english = {
   waitFor: (party: string) => `for ${party}`,
   period: (from: string, until: string | undefined) =>
     until === undefined ? `from ${from}, no end known` : `from ${from} until ${until}`,
+  votes: ([inFavour, against]: readonly [number, number]) => `${inFavour} for, ${against} against`,
+  setAside: (suspension: string) => `without ${suspension}`,
+  inARow: (count: number) => `missed ${count} ${count === 1 ? 'time' : 'times in a row'}`,
+  validUntil: (date: string) => `valid until ${date}`,
+  deemed: (result: string) => `deemed a ${result}`,
+  closedFor: (reason: string) => `had been closed for ${reason}`,
+  corrects: (version: number) => `corrects event ${version}`,
 };
 
 const spanish: typeof english = {
@@ -40,6 +47,13 @@ const spanish: typeof english = {
   waitFor: (party) => `de ${party}`,
   period: (from, until) =>
     until === undefined ? `desde el ${from}, sin fin conocido` : `desde el ${from} hasta el ${until}`,
+  votes: ([inFavour, against]) => `${inFavour} a favor, ${against} en contra`,
+  setAside: (suspension) => `sin ${suspension}`,
+  inARow: (count) => `incumplida ${count} ${count === 1 ? 'vez' : 'veces seguidas'}`,
+  validUntil: (date) => `vigente hasta el ${date}`,
+  deemed: (result) => `se entiende ${result === 'grant' ? 'concedida' : 'negada'}`,
+  closedFor: (reason) => `se había cerrado por ${reason}`,
+  corrects: (version) => `corrige el evento ${version}`,
 };
 
 export type HistoryMessages = typeof english;

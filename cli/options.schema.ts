@@ -3,8 +3,9 @@
  * key of the messages table, so that errors speak the language of the person.
  */
 import { z } from 'zod';
-import { OBLIGORS, START_RULES, UNITS } from '../domain/deadline/term.ts';
-import { RELATIONS } from '../domain/claim/commands.ts';
+import { SURFACES } from '../definitions/surfaces.ts';
+import { MONTH_RULES, OBLIGORS, START_RULES, UNITS } from '../domain/deadline/term.ts';
+import { RELATIONS } from '../domain/claim/command-data.ts';
 import {
   claimIdSchema,
   codeSchema,
@@ -25,9 +26,13 @@ export const EXPECTATIONS = [
   'unit',
   'obligor',
   'starts',
+  'months',
+  'direction',
+  'half-days',
   'applicant',
   'assignment',
   'filed-by',
+  'surface',
 ] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
@@ -114,6 +119,9 @@ export const doOptions = z.object({
 export type DoOptions = z.output<typeof doOptions>;
 
 export const explainOptions = z.object({ claim: claimId, clock: code.optional() });
+export const surfaceArgument = z.object({
+  surface: z.enum(SURFACES, says('surface')).default('procedure'),
+});
 export const folderArgument = z.object({ folder: text });
 export const historyOptions = z.object({ claim: claimId, limit: wholeNumber.optional() });
 
@@ -126,6 +134,9 @@ export const computeOptions = z.object({
   unit: z.enum(UNITS, says('unit')),
   obligor: z.enum(OBLIGORS, says('obligor')).default('person'),
   starts: z.enum(START_RULES, says('starts')).optional(),
+  months: z.enum(MONTH_RULES, says('months')).default('last-day'),
+  direction: z.literal('before', says('direction')).optional(),
+  halfDays: z.literal('skip', says('half-days')).optional(),
   asKnownOn: date.optional(),
 });
 export type ComputeOptions = z.output<typeof computeOptions>;

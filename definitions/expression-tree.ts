@@ -10,7 +10,7 @@ export interface ExpressionFault {
 }
 
 /** The variables that a condition may name. */
-export const VARIABLES = ['claim', 'command', 'actor', 'today'] as const;
+export const VARIABLES = ['claim', 'command', 'event', 'actor', 'today'] as const;
 
 /**
  * Comprehensions inside comprehensions: `claim.applicants.all(a, command.outcomes.exists(o, …))` needs two; each level

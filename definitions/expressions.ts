@@ -6,8 +6,11 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js';
 import type { CommandType } from '../domain/claim/commands.ts';
 import { COMMAND_TYPES } from '../domain/claim/commands.ts';
+import type { EventType } from '../domain/claim/events.ts';
+import { EVENT_TYPES } from '../domain/claim/events.ts';
 import type { GuardFacts } from '../domain/procedure/definition.ts';
 import type { FactShape } from '../domain/procedure/facts.ts';
+import { EVENT_FACT_TYPES } from '../domain/procedure/event-facts.ts';
 import { COMMAND_FACT_TYPES, FACT_RECORDS, GUARD_FACT_TYPES } from '../domain/procedure/facts.ts';
 import { hintFor } from '../domain/procedure/nearest.ts';
 import { invariant } from '../domain/shared/assert.ts';
@@ -22,35 +25,43 @@ const limits = { maxAstNodes: 200, maxDepth: 24, maxListElements: 50, maxMapEntr
 
 export type CompiledExpression = (facts: GuardFacts) => boolean;
 
+/** Under what a condition is evaluated: it may read what all of the commands, and what all of the events, say. */
+export interface ExpressionScope {
+  readonly commands?: readonly CommandType[];
+  readonly events?: readonly EventType[];
+}
+
 /** What checks and compiles conditions. Building one costs some milliseconds; keep it. */
 export interface Expressions {
   /**
-   * What is wrong with a condition that is evaluated under the given commands: it may read what all of them say.
-   * Undefined when it is a condition: well formed, allowed, well typed, and true or false.
+   * What is wrong with a condition that is evaluated in a scope. Undefined when it is a condition: well formed,
+   * allowed, well typed, and true or false.
    */
-  faultOf(expression: string, commands: readonly CommandType[]): ExpressionFault | undefined;
+  faultOf(expression: string, scope: ExpressionScope): ExpressionFault | undefined;
   /** The condition, ready to evaluate. Throws when it is faulty: a bug, because documents are checked at load. */
   compile(expression: string): CompiledExpression;
 }
 
 export const createExpressions = (): Expressions => {
   const base = baseEnvironment();
-  const everything = withCommand(base, everyField);
+  const everything = withFields(base, everyCommandField, everyEventField);
   const narrowed = new Map<string, Environment>();
-  const environmentFor = (commands: readonly CommandType[]): Environment => {
-    const key = commands.join(' ');
-    const environment = narrowed.get(key) ?? withCommand(base, fieldsOfAll(commands));
+  const environmentFor = ({ commands = [], events = [] }: ExpressionScope): Environment => {
+    const command = fieldsOfAll(commands.map(shapeOfCommand));
+    const event = fieldsOfAll(events.map(shapeOfEvent));
+    const key = JSON.stringify([command, event]);
+    const environment = narrowed.get(key) ?? withFields(base, command, event);
     narrowed.set(key, environment);
     return environment;
   };
   return {
-    faultOf: (expression, commands) => inspect(environmentFor(commands), expression),
+    faultOf: (expression, scope) => inspect(environmentFor(scope), expression),
     compile: (expression) => {
       const fault = inspect(everything, expression);
       invariant(fault === undefined, `condition checked at load: ${expression}: ${fault?.message}`);
       const program = everything.parse(expression);
       program.check();
-      const contextOf = createContext(expression, everyField);
+      const contextOf = createContext(expression, { command: everyCommandField, event: everyEventField });
       return (facts) => {
         const result: unknown = program(contextOf(facts));
         return result === true;
@@ -73,20 +84,25 @@ const baseEnvironment = (): Environment => {
   return environment;
 };
 
-const withCommand = (base: Environment, fields: FactShape): Environment =>
-  Object.keys(fields).length === 0
-    ? base.clone()
-    : base.clone().registerVariable({ name: 'command', schema: { ...fields } });
+const withFields = (base: Environment, command: FactShape, event: FactShape): Environment => {
+  const environment = base.clone();
+  if (Object.keys(command).length > 0)
+    environment.registerVariable({ name: 'command', schema: { ...command } });
+  if (Object.keys(event).length > 0) environment.registerVariable({ name: 'event', schema: { ...event } });
+  return environment;
+};
 
-const shapeOf = (type: CommandType): FactShape => COMMAND_FACT_TYPES[type];
+const shapeOfCommand = (type: CommandType): FactShape => COMMAND_FACT_TYPES[type];
+const shapeOfEvent = (type: EventType): FactShape => EVENT_FACT_TYPES[type];
 
-/** Fields of all commands together; a field has one type wherever it occurs. */
-const everyField: FactShape = Object.assign({}, ...COMMAND_TYPES.map(shapeOf));
+/** Fields of all commands together, and of all events; a field has one type wherever it occurs. */
+const everyCommandField: FactShape = Object.assign({}, ...COMMAND_TYPES.map(shapeOfCommand));
+const everyEventField: FactShape = Object.assign({}, ...EVENT_TYPES.map(shapeOfEvent));
 
-const fieldsOfAll = ([first, ...others]: readonly CommandType[]): FactShape => {
+const fieldsOfAll = ([first, ...others]: readonly FactShape[]): FactShape => {
   if (first === undefined) return {};
-  const common = Object.entries(shapeOf(first)).filter(([field]) =>
-    others.every((type) => Object.hasOwn(shapeOf(type), field)),
+  const common = Object.entries(first).filter(([field]) =>
+    others.every((shape) => Object.hasOwn(shape, field)),
   );
   return Object.fromEntries(common);
 };
@@ -136,8 +152,12 @@ const typeFault = (
 
 const everyFieldName: readonly string[] = [
   ...new Set(
-    [GUARD_FACT_TYPES.claim, GUARD_FACT_TYPES.actor, ...Object.values(FACT_RECORDS), everyField].flatMap(
-      (shape) => Object.keys(shape),
-    ),
+    [
+      GUARD_FACT_TYPES.claim,
+      GUARD_FACT_TYPES.actor,
+      ...Object.values(FACT_RECORDS),
+      everyCommandField,
+      everyEventField,
+    ].flatMap((shape) => Object.keys(shape)),
   ),
 ];

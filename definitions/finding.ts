@@ -20,9 +20,12 @@ export interface Finding extends Position {
 /** Most findings that one reading returns; the rest would only repeat. */
 export const mostFindings = 200;
 
-/** Findings in reading order: errors of a file from top to bottom, file after file; at most {@link mostFindings}. */
+/**
+ * Findings in reading order: errors of a file from top to bottom, file after file; at most {@link mostFindings}. The
+ * same said twice of one place (of each day of a range, of each version of a procedure) is said once.
+ */
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
-  [...findings]
+  [...new Map(findings.map((finding) => [findingText(finding), finding])).values()]
     .sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column)
     .slice(0, mostFindings);
 

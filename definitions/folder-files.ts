@@ -19,7 +19,7 @@ export type FolderReading =
 
 const mostCalendars = 50;
 
-/** Reads the files of a procedure folder as plain data. Without `file`, the folder must have exactly one version. */
+/** Reads the files of a procedure folder as plain data. Without `file`, of its highest version. */
 export const readFiles = async (folder: string, file?: string): Promise<FolderReading> => {
   const name = await chooseVersion(folder, file);
   if (typeof name !== 'string') return { ok: false, findings: [name] };
@@ -65,22 +65,34 @@ const missing = (file: string, message: string, hint?: string): Finding => ({
 /** The name of the procedure file, or what is wrong with the choice. */
 const chooseVersion = async (folder: string, file: string | undefined): Promise<string | Finding> => {
   if (file !== undefined) return file;
-  const versions = (await namesIn(folder)).filter((name) => /^procedure\..+\.yaml$/.test(name));
-  const [only, ...others] = versions;
-  if (only === undefined)
-    return missing(
+  const highest = (await versionFilesIn(folder)).at(-1);
+  return (
+    highest ??
+    missing(
       folder,
       'No procedure.<version>.yaml in this folder.',
       'Name the folder that holds the procedure file.',
-    );
-  if (others.length > 0)
-    return missing(
-      folder,
-      `Several versions in this folder: ${versions.join(', ')}.`,
-      'Name the file to read.',
-    );
-  return only;
+    )
+  );
 };
+
+/** The files `procedure.<version>.yaml` of a folder, the highest version last (2026.10 is higher than 2026.9). */
+export const versionFilesIn = async (folder: string): Promise<readonly string[]> =>
+  (await namesIn(folder)).filter((name) => /^procedure\..+\.yaml$/.test(name)).sort(byVersion);
+
+const byVersion = (a: string, b: string): number => {
+  const [left, right] = [partsOf(a), partsOf(b)];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  if (at === -1) return left.length - right.length;
+  return (left[at] ?? 0) - (right[at] ?? -1);
+};
+
+/** `procedure.2026.10.yaml` is 2026, 10; a part that is no number comes before every one that is. */
+const partsOf = (name: string): readonly number[] =>
+  name
+    .split('.')
+    .slice(1, -1)
+    .map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : -1));
 
 /** Names in a folder, sorted; none when there is no such folder. */
 const namesIn = async (folder: string): Promise<readonly string[]> => {

@@ -3,8 +3,9 @@ import { pathText } from '../domain/procedure/finding.ts';
 import { hintFor } from '../domain/procedure/nearest.ts';
 import type { Finding } from './finding.ts';
 import { knownKeysAt } from './known-keys.ts';
-import type { SchemaIssue, SurfaceName } from './surface.schema.ts';
+import type { SchemaIssue } from './surface.schema.ts';
 import { jsonSchemaOf } from './surface.schema.ts';
+import type { SurfaceName } from './surfaces.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 type Words = Pick<Finding, 'rule' | 'message' | 'expected' | 'hint'>;
@@ -26,8 +27,28 @@ const findingsOf = (issue: SchemaIssue, yaml: YamlFile, surface: SurfaceName): r
     const message = `Key "${shown(path.at(-1))}" ${issue.issues[0]?.message ?? 'is not allowed'}.`;
     return [at(yaml, path, { rule: 'key-form', message }, 'key')];
   }
+  if (issue.code === 'custom' && typeof issue.input === 'object' && issue.input !== null)
+    return [at(yaml, path, wordsOfWhole(issue.message, path, valueAt(yaml.value, path)))];
   return [at(yaml, path, wordsOf(issue, path))];
 };
+
+/** A rule that several fields keep together is told at the field that it names, which may not be there. */
+const wordsOfWhole = (complaint: string, path: DocumentPath, value: unknown): Words =>
+  value === undefined
+    ? {
+        rule: 'missing-key',
+        message: `"${path.at(-1) ?? 'content'}" in ${placeText(path.slice(0, -1))} ${complaint}.`,
+      }
+    : { rule: 'wrong-value', message: `${valueText(value)} ${complaint}.` };
+
+const valueAt = (root: unknown, path: DocumentPath): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? Reflect.get(value, key)
+        : undefined,
+    root,
+  );
 
 const at = (yaml: YamlFile, path: DocumentPath, words: Words, place?: 'key'): Finding => ({
   severity: 'error',

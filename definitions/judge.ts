@@ -1,25 +1,34 @@
 import { checkProcedure } from '../domain/procedure/check.ts';
 import type { PlacedExpression } from '../domain/procedure/conditions.ts';
 import { expressionsOf } from '../domain/procedure/conditions.ts';
-import type { ProcedureDocument } from '../domain/procedure/definition.ts';
+import type { ProcedureDocument, Reading } from '../domain/procedure/definition.ts';
+import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { pathText } from '../domain/procedure/finding.ts';
-import { procedureDocumentSchema } from '../domain/procedure/procedure.schema.ts';
-import { TRACK_SECTIONS, withTrack } from '../domain/procedure/track.ts';
+import { readDocument } from '../domain/procedure/reading.ts';
 import type { Expressions } from './expressions.ts';
 import { createExpressions } from './expressions.ts';
 import type { Finding } from './finding.ts';
 import type { Positions } from './read-folder.ts';
+import { faultsOfReading, readingBaseOf } from './reading-faults.ts';
 
-/** Everything that is to be said of a document that was read: the pure checks, its zone, its conditions, its tracks. */
-export const judge = (document: ProcedureDocument, positions: Positions): readonly Finding[] => [
-  ...checkProcedure(document).map(({ path, at, ...finding }) => ({
-    ...finding,
-    path: pathText(path),
-    ...positions.locate(path, at),
-  })),
-  ...zoneFindings(document, positions),
-  ...conditionFindings(document, positions, createExpressions()),
-];
+/**
+ * Everything that is to be said of a document that was read: the pure checks, its zone, its conditions, its readings.
+ * Readings are judged once the document itself is sound: what is wrong with it would be wrong with each of them.
+ */
+export const judge = (document: ProcedureDocument, positions: Positions): readonly Finding[] => {
+  const expressions = createExpressions();
+  const findings = [
+    ...checkProcedure(document).map(({ path, at, ...finding }) => ({
+      ...finding,
+      path: pathText(path),
+      ...positions.locate(path, at),
+    })),
+    ...zoneFindings(document, positions),
+    ...expressionsOf(document).flatMap((placed) => faultsOf(placed, expressions, positions)),
+  ];
+  if (findings.some(({ severity }) => severity === 'error')) return findings;
+  return [...findings, ...readingFindings(document, positions, expressions)];
+};
 
 const zoneFindings = ({ zone }: ProcedureDocument, positions: Positions): readonly Finding[] => {
   if (isZone(zone)) return [];
@@ -36,23 +45,13 @@ const isZone = (zone: string): boolean => {
   }
 };
 
-const conditionFindings = (
-  document: ProcedureDocument,
-  positions: Positions,
-  expressions: Expressions,
-): readonly Finding[] => [
-  ...expressionsOf(document).flatMap((placed) => faultsOf(placed, expressions, positions)),
-  ...Object.keys(document.tracks).flatMap((track) =>
-    trackFindings(document, track, { positions, expressions }),
-  ),
-];
-
 const faultsOf = (
-  { path, expression, commands }: PlacedExpression,
+  placed: PlacedExpression,
   expressions: Expressions,
   positions: Positions,
 ): readonly Finding[] => {
-  const fault = expressions.faultOf(expression, commands);
+  const { path, expression } = placed;
+  const fault = expressions.faultOf(expression, placed);
   if (fault === undefined) return [];
   const { offset, message, ...rest } = fault;
   const place = positions.locateInText(path, offset);
@@ -67,47 +66,53 @@ const faultsOf = (
   ];
 };
 
-/** A track must leave a procedure that is well formed and well typed; what it breaks is told at the track. */
-const trackFindings = (
+/** One track, or one option of one variant, by itself: where it stands and what it is called. */
+interface SingleReading {
+  readonly path: DocumentPath;
+  readonly rule: 'track-result' | 'variant-result';
+  readonly name: string;
+  readonly reading: Reading;
+}
+
+/** Every track and every option that sets anything, each by itself: as many as are written, and not their product. */
+export const singleReadingsOf = (document: ProcedureDocument): readonly SingleReading[] => [
+  ...Object.entries(document.tracks).flatMap(([track, { sets }]): readonly SingleReading[] =>
+    isEmpty(sets)
+      ? []
+      : [{ path: ['tracks', track], rule: 'track-result', name: `On track "${track}"`, reading: { track } }],
+  ),
+  ...Object.entries(document.variants).flatMap(([variant, { options }]) =>
+    Object.entries(options).flatMap(([option, { sets }]): readonly SingleReading[] =>
+      isEmpty(sets)
+        ? []
+        : [
+            {
+              path: ['variants', variant, 'options', option],
+              rule: 'variant-result',
+              name: `With "${option}" for "${variant}"`,
+              reading: { track: '', variants: { [variant]: option } },
+            },
+          ],
+    ),
+  ),
+];
+
+const isEmpty = (sets: Readonly<Record<string, unknown>>): boolean => Object.keys(sets).length === 0;
+
+/** A reading must leave a procedure that is sound and well typed; what it breaks is told where it is written. */
+const readingFindings = (
   document: ProcedureDocument,
-  track: string,
-  { positions, expressions }: { readonly positions: Positions; readonly expressions: Expressions },
-): readonly Finding[] => {
-  const changed = withTrack(document, track);
-  const path = ['tracks', track];
-  const shape = procedureDocumentSchema.safeParse(changed);
-  const faults = shape.success
-    ? brokenConditions(document, changed, expressions)
-    : shape.error.issues.filter(isInTrack).map(issueText);
-  return faults.map((message) => ({
-    severity: 'error',
-    rule: 'track-result',
-    path: pathText(path),
-    message: `On track "${track}": ${message}`,
-    ...positions.locate(path, 'key'),
-  }));
-};
-
-/** What else is wrong with the document is told where it stands. */
-const isInTrack = ({ path }: { readonly path: readonly PropertyKey[] }): boolean =>
-  TRACK_SECTIONS.some((section) => section === path[0]);
-
-const issueText = ({
-  path,
-  message,
-}: {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}): string => `${path.map(String).join('.')}: ${message}`;
-
-const brokenConditions = (
-  before: ProcedureDocument,
-  after: ProcedureDocument,
+  positions: Positions,
   expressions: Expressions,
-): readonly string[] => {
-  const judged = new Set(expressionsOf(before).map(({ expression }) => expression));
-  return expressionsOf(after).flatMap(({ path, expression, commands }) => {
-    const fault = judged.has(expression) ? undefined : expressions.faultOf(expression, commands);
-    return fault === undefined ? [] : [`${pathText(path)}: ${fault.message}`];
-  });
+): readonly Finding[] => {
+  const base = readingBaseOf(document, expressions);
+  return singleReadingsOf(document).flatMap(({ path, rule, name, reading }) =>
+    faultsOfReading(base, readDocument(document, reading)).map((message) => ({
+      severity: 'error',
+      rule,
+      path: pathText(path),
+      message: `${name}: ${message}`,
+      ...positions.locate(path, 'key'),
+    })),
+  );
 };

@@ -1,13 +1,15 @@
 import { expressionsOf } from '../domain/procedure/conditions.ts';
-import type { Procedure, ProcedureDocument } from '../domain/procedure/definition.ts';
-import { withTrack } from '../domain/procedure/track.ts';
-import { required } from '../domain/shared/assert.ts';
+import type { Procedure, ProcedureDocument, Reading } from '../domain/procedure/definition.ts';
+import { readDocument, setsOf } from '../domain/procedure/reading.ts';
+import { keepLatest } from './bounded-cache.ts';
 import { contentHash } from './canonical.ts';
+import type { CompiledExpression } from './expressions.ts';
 import { createExpressions } from './expressions.ts';
 import type { Finding } from './finding.ts';
 import { inOrder } from './finding.ts';
-import { judge } from './judge.ts';
+import { judge, singleReadingsOf } from './judge.ts';
 import { readProcedureFolder } from './read-folder.ts';
+import { faultsOfReading, readingBaseOf } from './reading-faults.ts';
 
 export type LoadedProcedure =
   | { readonly ok: true; readonly procedure: Procedure; readonly findings: readonly Finding[] }
@@ -15,7 +17,7 @@ export type LoadedProcedure =
 
 /**
  * Reads a procedure folder and judges it: form, references, reachability, clocks, remedies, labels, norms, and the
- * types of its conditions, on every track. With `ok` the findings are warnings only.
+ * types of its conditions, on every track and with every option of its variants. With `ok` the findings are warnings.
  */
 export const loadProcedure = async (folder: string, file?: string): Promise<LoadedProcedure> => {
   const read = await readProcedureFolder(folder, file);
@@ -25,22 +27,46 @@ export const loadProcedure = async (folder: string, file?: string): Promise<Load
   return { ok: true, procedure: compileProcedure(read.document), findings };
 };
 
+/** Readings and conditions kept of one procedure. Court orders make readings of their own, one for each claim. */
+const mostReadings = 64;
+const mostLateConditions = 256;
+
 /**
- * The procedure that a document makes: its hash (SHA-256 of the RFC 8785 form) and its conditions, those of its tracks
- * included, compiled. The document must have passed the checks of {@link loadProcedure}.
+ * The procedure that a document makes: its hash (SHA-256 of the RFC 8785 form; or the one under which it was released,
+ * when a later version of this program fills in more defaults) and its conditions, those of its tracks and of its
+ * variants included, compiled. The document must have passed the checks of {@link loadProcedure}.
  */
-export const compileProcedure = (document: ProcedureDocument): Procedure => {
-  const onTracks = new Map(Object.keys(document.tracks).map((track) => [track, withTrack(document, track)]));
-  const expressions = [document, ...onTracks.values()]
-    .flatMap(expressionsOf)
-    .map(({ expression }) => expression);
-  const { compile } = createExpressions();
-  const compiled = new Map([...new Set(expressions)].map((expression) => [expression, compile(expression)]));
+export const compileProcedure = (
+  document: ProcedureDocument,
+  hash: string = contentHash(document),
+): Procedure => {
+  const expressions = createExpressions();
+  const compiled = new Map(
+    [...new Set(conditionsIn(document))].map((condition) => [condition, expressions.compile(condition)]),
+  );
+  const late = new Map<string, CompiledExpression>();
+  const readings = new Map<string, ProcedureDocument>();
+  const lateCondition = (condition: string): CompiledExpression =>
+    late.get(condition) ??
+    keepLatest(late, { most: mostLateConditions, key: condition, value: expressions.compile(condition) });
   return {
-    ref: { id: document.procedure, version: document.version, hash: contentHash(document) },
+    ref: { id: document.procedure, version: document.version, hash },
     document,
-    forTrack: (track) => onTracks.get(track) ?? document,
-    holds: (expression, facts) =>
-      required(compiled.get(expression), `condition of ${document.procedure}: ${expression}`)(facts),
+    readFor: (reading) => {
+      const key = JSON.stringify(setsOf(document, reading));
+      return (
+        readings.get(key) ??
+        keepLatest(readings, { most: mostReadings, key, value: readDocument(document, reading) })
+      );
+    },
+    faultOf: (reading: Reading) =>
+      faultsOfReading(readingBaseOf(document, expressions), readDocument(document, reading)).at(0),
+    holds: (condition, facts) => (compiled.get(condition) ?? lateCondition(condition))(facts),
   };
 };
+
+/** Every condition that a claim can meet without a court order: what is set replaces a condition as a whole. */
+const conditionsIn = (document: ProcedureDocument): readonly string[] =>
+  [document, ...singleReadingsOf(document).map(({ reading }) => readDocument(document, reading))]
+    .flatMap(expressionsOf)
+    .map(({ expression }) => expression);

@@ -3,8 +3,9 @@
  * (the schemas of domain/), and the parts of the folder to one whole. Meaning is judged elsewhere (procedure.ts).
  */
 import { basename } from 'node:path';
-import { calendarFileSchema } from '../domain/deadline/calendar.schema.ts';
-import type { Calendar } from '../domain/deadline/calendar.ts';
+import { calendarFileSchema, mostCalendarDays } from '../domain/deadline/calendar.schema.ts';
+import type { ExpandedCalendar } from './calendar-days.ts';
+import { expandCalendar } from './calendar-days.ts';
 import type { ProcedureDocument } from '../domain/procedure/definition.ts';
 import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { normsSchema } from '../domain/procedure/norm.schema.ts';
@@ -16,7 +17,8 @@ import { inOrder, mostFindings } from './finding.ts';
 import type { FolderFiles } from './folder-files.ts';
 import { readFiles } from './folder-files.ts';
 import { findingsOfIssues } from './issues.ts';
-import type { SchemaIssue, SurfaceName } from './surface.schema.ts';
+import type { SchemaIssue } from './surface.schema.ts';
+import type { SurfaceName } from './surfaces.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** Where the values of a document stand in the files of its folder. */
@@ -30,9 +32,9 @@ export type ReadProcedure =
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
- * Reads a procedure folder: `procedure.<version>.yaml` (or `file`, when the folder has several), `norms.yaml`,
+ * Reads a procedure folder: `procedure.<version>.yaml` (the highest version, or `file`), `norms.yaml`,
  * `labels.es.yaml`, `labels.en.yaml` and `calendars/*.yaml`. Everything that is not as it must be is a finding with
- * its line and column; only failures of the disk throw. A calendar's version is the beginning of the SHA-256 of the
+ * its line and column; only failures of the disk throw. A range of days in a calendar becomes its days. A calendar's version is the beginning of the SHA-256 of the
  * RFC 8785 form of its file.
  */
 export const readProcedureFolder = async (folder: string, file?: string): Promise<ReadProcedure> => {
@@ -84,22 +86,19 @@ const assemble = (files: FolderFiles): ReadProcedure => {
     calendars: Object.fromEntries(calendars.value.map(({ calendar }) => [calendar.id, calendar])),
     labels: mergeLabels(es.value, en.value),
   };
-  const byCalendar = new Map(calendars.value.map(({ calendar, yaml }) => [calendar.id, yaml]));
+  const byCalendar = new Map(calendars.value.map((read) => [read.calendar.id, read]));
   return { ok: true, document, positions: positionsIn(files, byCalendar) };
 };
 
-interface ReadCalendar {
-  readonly calendar: Calendar;
+interface ReadCalendar extends ExpandedCalendar {
   readonly yaml: YamlFile;
 }
 
 const parseCalendars = (files: readonly YamlFile[]): Parsed<readonly ReadCalendar[]> => {
-  const parts = files.map((yaml) => ({ yaml, part: parsePart(calendarFileSchema, yaml, 'calendar') }));
+  const parts = files.map((yaml) => ({ yaml, part: parseCalendar(yaml) }));
   const findings = parts.flatMap(({ part }) => ('findings' in part ? part.findings : []));
   const calendars = parts.flatMap(({ yaml, part }): readonly ReadCalendar[] =>
-    'value' in part
-      ? [{ yaml, calendar: { ...part.value, version: contentHash(yaml.value).slice(0, 12) } }]
-      : [],
+    'value' in part ? [{ yaml, ...part.value }] : [],
   );
   const misnamed = calendars.filter(({ yaml, calendar }) => basename(yaml.file) !== `${calendar.id}.yaml`);
   const wrongNames = misnamed.map(
@@ -113,6 +112,19 @@ const parseCalendars = (files: readonly YamlFile[]): Parsed<readonly ReadCalenda
   );
   const all = [...findings, ...wrongNames];
   return all.length > 0 ? { findings: all } : { value: calendars };
+};
+
+const parseCalendar = (yaml: YamlFile): Parsed<ExpandedCalendar> => {
+  const part = parsePart(calendarFileSchema, yaml, 'calendar');
+  if ('findings' in part) return part;
+  const expanded = expandCalendar(part.value, contentHash(yaml.value).slice(0, 12));
+  if (expanded !== undefined) return { value: expanded };
+  const message = `The ranges of this calendar come to more than ${mostCalendarDays} days.`;
+  return {
+    findings: [
+      { severity: 'error', rule: 'calendar-size', path: 'days', message, ...yaml.locate(['days'], 'key') },
+    ],
+  };
 };
 
 const versionInName = (yaml: YamlFile, version: string): Finding | undefined => {
@@ -136,13 +148,20 @@ const mergeLabels = (
   return Object.fromEntries(keys.map((key) => [key, { es: es[key] ?? '', en: en[key] ?? '' }]));
 };
 
-const positionsIn = (files: FolderFiles, calendars: ReadonlyMap<string, YamlFile>): Positions => {
+/** A path in a calendar as its file has it: a day of a range stands where the range does. */
+const inFile = ({ writtenAt }: ExpandedCalendar, path: DocumentPath): DocumentPath => {
+  const [section, index, ...rest] = path;
+  if (section !== 'days' || typeof index !== 'number') return path;
+  return [section, writtenAt[index] ?? index, ...rest];
+};
+
+const positionsIn = (files: FolderFiles, calendars: ReadonlyMap<string, ReadCalendar>): Positions => {
   const placed = (path: DocumentPath): readonly [YamlFile, DocumentPath] => {
     const [section, key, ...rest] = path;
     if (section === 'norms') return [files.norms, path.slice(1)];
     if (section === 'labels') return [rest[0] === 'en' ? files.labels.en : files.labels.es, path.slice(1, 2)];
     const calendar = section === 'calendars' ? calendars.get(String(key)) : undefined;
-    return calendar === undefined ? [files.procedure, path] : [calendar, rest];
+    return calendar === undefined ? [files.procedure, path] : [calendar.yaml, inFile(calendar, rest)];
   };
   return {
     locate: (path, at) => {

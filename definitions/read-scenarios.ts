@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from './finding.ts';
+import { mostFindings } from './finding.ts';
+import { findingsOfIssues } from './issues.ts';
 import type { Scenario } from './scenario.schema.ts';
 import { scenarioSchema } from './scenario.schema.ts';
 import { readYaml } from './yaml-file.ts';
@@ -23,20 +25,9 @@ export const readScenarios = async (
 };
 
 const readOne = async (file: string): Promise<ScenarioFile | { readonly findings: readonly Finding[] }> => {
-  const reading = readYaml(await readFile(file), file);
+  const reading = readYaml(await readFile(file), file, ['version']);
   if (!reading.ok) return { findings: reading.findings };
-  const parsed = scenarioSchema.safeParse(reading.yaml.value);
+  const parsed = scenarioSchema.safeParse(reading.yaml.value, { reportInput: true });
   if (parsed.success) return { file, scenario: parsed.data };
-  return {
-    findings: parsed.error.issues.map((issue) => {
-      const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
-      return {
-        severity: 'error' as const,
-        rule: 'scenario-form',
-        path: path.join('.'),
-        message: `${issue.message}.`,
-        ...reading.yaml.locate(path),
-      };
-    }),
-  };
+  return { findings: findingsOfIssues(parsed.error.issues.slice(0, mostFindings), reading.yaml, 'scenario') };
 };

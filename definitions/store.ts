@@ -10,6 +10,7 @@ import { invariant } from '../domain/shared/assert.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { instant } from '../domain/shared/instant.ts';
 import { canonicalText } from '../platform/canonical-json.ts';
+import { keepLatest } from './bounded-cache.ts';
 import { contentHash } from './canonical.ts';
 import { compileProcedure } from './procedure.ts';
 
@@ -114,10 +115,7 @@ export const createProcedureLibrary = (
 };
 
 const keep = <Value>(cache: Map<string, Value>, key: string, value: Value): void => {
-  const [oldest] = cache.keys();
-  if (cache.size >= mostCompiled && oldest !== undefined) cache.delete(oldest);
-  cache.delete(key);
-  cache.set(key, value);
+  keepLatest(cache, { most: mostCompiled, key, value });
 };
 
 const readCompiled = async (db: Kysely<ProcedureTables>, hash: string): Promise<Procedure | undefined> => {
@@ -132,9 +130,7 @@ const readCompiled = async (db: Kysely<ProcedureTables>, hash: string): Promise<
     contentHash(content) === hash,
     `the stored procedure ${hash} has the content that it was released with`,
   );
-  const procedure = compileProcedure(procedureDocumentSchema.parse(content));
-  invariant(procedure.ref.hash === hash, `the stored procedure ${hash} is in its normalised form`);
-  return procedure;
+  return compileProcedure(procedureDocumentSchema.parse(content), hash);
 };
 
 const readCurrentHash = async (db: Kysely<ProcedureTables>, id: string): Promise<string | undefined> => {

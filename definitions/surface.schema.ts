@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { calendarFileSchema } from '../domain/deadline/calendar.schema.ts';
 import { normsSchema } from '../domain/procedure/norm.schema.ts';
 import { labelsFileSchema, procedureFileSchema } from '../domain/procedure/procedure.schema.ts';
-
-/** The files of a procedure folder. */
-export type SurfaceName = 'procedure' | 'calendar' | 'norms' | 'labels';
+import { scenarioSchema } from './scenario.schema.ts';
+import type { SurfaceName } from './surfaces.ts';
 
 /** What a schema has to say about a value that it refuses. */
 export type SchemaIssue = z.core.$ZodIssue;
@@ -20,6 +19,8 @@ export const jsonSchemaOf = (surface: SurfaceName): Readonly<Record<string, unkn
       return toJsonSchema(normsSchema);
     case 'labels':
       return toJsonSchema(labelsFileSchema);
+    case 'scenario':
+      return toJsonSchema(scenarioSchema);
   }
 };
 

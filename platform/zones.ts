@@ -7,6 +7,8 @@ import { dateOfDayNumber, dayNumberOf } from '../domain/shared/plain-date.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
+const MILLISECONDS_PER_MINUTE = 60_000;
+const MINUTES_PER_DAY = 1_440;
 /** Some 25 years of one zone: fewer and a batch over old claims asks the library again, more and memory grows for nothing. */
 const MOST_REMEMBERED_DAYS = 10_000;
 
@@ -35,10 +37,23 @@ export const createZones = (): Zones => {
     return milliseconds < startOf(day + 1, zone) ? day : day + 1;
   };
 
+  /** On a day without a change of clocks the time is read off its start; the others are asked of the library. */
+  const timeOf = (day: number, time: string, zone: string): number => {
+    const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+    const [start, end] = [startOf(day, zone), startOf(day + 1, zone)];
+    if (minutes >= MINUTES_PER_DAY) return end;
+    if (end - start === MILLISECONDS_PER_DAY) return start + minutes * MILLISECONDS_PER_MINUTE;
+    const plainTime = Temporal.PlainTime.from(time);
+    return Temporal.PlainDate.from(dateOfDayNumber(day)).toZonedDateTime({ timeZone: zone, plainTime })
+      .epochMilliseconds;
+  };
+
   return {
     dateAt: (at: Instant, zone: string): PlainDate => dateOfDayNumber(dayAt(millisecondsOf(at), zone)),
     startOfDay: (on: PlainDate, zone: string): Instant => instantOf(startOf(dayNumberOf(on), zone)),
     endOfDay: (on: PlainDate, zone: string): Instant => instantOf(startOf(dayNumberOf(on) + 1, zone)),
+    atTime: (on: PlainDate, time: string, zone: string): Instant =>
+      instantOf(timeOf(dayNumberOf(on), time, zone)),
     version: process.versions.tz ?? 'unknown',
   };
 };

@@ -27,7 +27,7 @@ const compute: CommandSpec = {
     {
       flags: '--jurisdiction <name>',
       isRequired: true,
-      text: { es: 'carpeta de procedures/: mx o reference', en: 'folder of procedures/: mx or reference' },
+      text: { es: 'carpeta de procedures/, como mx o sv', en: 'folder of procedures/, such as mx or sv' },
     },
     {
       flags: '--from <date>',
@@ -39,17 +39,23 @@ const compute: CommandSpec = {
       flags: '--unit <unit>',
       isRequired: true,
       text: {
-        es: 'working-days, calendar-days, weeks, hours, months o years',
-        en: 'working-days, calendar-days, weeks, hours, months or years',
+        es: 'working-days, calendar-days, weeks, months, years, hours u office-hours',
+        en: 'working-days, calendar-days, weeks, months, years, hours or office-hours',
       },
     },
     {
       flags: '--calendar <id>',
-      text: { es: 'calendario, si hay varios', en: 'calendar, when there are several' },
+      text: {
+        es: 'calendario, si hay varios; si falta, el de la mayoría de los plazos',
+        en: 'calendar, when there are several; that of most clocks when absent',
+      },
     },
     {
       flags: '--office <office>',
-      text: { es: 'oficina, por sus días propios', en: 'office, for days of its own' },
+      text: {
+        es: 'oficina, por sus días y suspensiones propios',
+        en: 'office, for days and suspensions of its own',
+      },
     },
     {
       flags: '--obligor <party>',
@@ -61,15 +67,36 @@ const compute: CommandSpec = {
     {
       flags: '--starts <rule>',
       text: {
-        es: 'next-day, next-working-day, same-day; next-day si falta (las horas corren desde el inicio del día)',
-        en: 'next-day, next-working-day, same-day; next-day when absent (hours run from the beginning of the day)',
+        es: 'next-day, next-working-day, same-day, next-opening; next-day si falta (las horas corren desde el inicio del día)',
+        en: 'next-day, next-working-day, same-day, next-opening; next-day when absent (hours run from the beginning of the day)',
+      },
+    },
+    {
+      flags: '--months <rule>',
+      text: {
+        es: 'si el mes no tiene el día: last-day, first-working-day-of-next-month; o eve, la víspera. last-day si falta',
+        en: 'when the month lacks the day: last-day, first-working-day-of-next-month; or eve. last-day when absent',
+      },
+    },
+    {
+      flags: '--direction <direction>',
+      text: {
+        es: 'before: contar hacia atrás desde ese día',
+        en: 'before: count back from that day',
+      },
+    },
+    {
+      flags: '--half-days <rule>',
+      text: {
+        es: 'skip: los medios días no cuentan; cuentan si falta',
+        en: 'skip: half days do not count; they count when absent',
       },
     },
     {
       flags: '--as-known-on <date>',
       text: {
-        es: 'usar solo lo publicado hasta ese día',
-        en: 'use only what had been published by that day',
+        es: 'usar solo lo publicado hasta ese día, anulaciones incluidas',
+        en: 'use only what had been published by that day, annulments included',
       },
     },
   ],
@@ -77,6 +104,7 @@ const compute: CommandSpec = {
     'cauce deadline compute --jurisdiction mx --from 2026-04-06 --length 30 --unit working-days',
     'cauce deadline compute --jurisdiction mx --from 2026-11-24 --length 45 --unit working-days --obligor authority --lang es',
     'cauce deadline compute --jurisdiction reference --from 2026-01-31 --length 1 --unit months --json',
+    'cauce deadline compute --jurisdiction mx --from 2027-03-20 --length 15 --unit calendar-days --direction before',
   ],
   work: async (...given) => (await import('../work/deadline-compute.ts')).computeDeadline(...given),
 };

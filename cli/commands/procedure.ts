@@ -4,8 +4,8 @@ export const procedureCommands: readonly CommandSpec[] = [
   {
     path: 'procedure check',
     summary: {
-      es: 'Comprobar un procedimiento y probar sus escenarios; errores con archivo:línea:columna',
-      en: 'Check a procedure and try its scenarios; errors with file:line:column',
+      es: 'Comprobar un procedimiento, en cada versión, y probar sus escenarios; errores con archivo:línea:columna',
+      en: 'Check a procedure, in every version, and try its scenarios; errors with file:line:column',
     },
     arguments: [
       {
@@ -69,5 +69,23 @@ export const procedureCommands: readonly CommandSpec[] = [
     ],
     examples: ['cauce procedure list', 'cauce procedure list --released'],
     work: async (...given) => (await import('../work/procedure-show.ts')).listProcedures(...given),
+  },
+  {
+    path: 'procedure schema',
+    summary: {
+      es: 'Escribir el esquema JSON de un archivo de procedimiento, para editores',
+      en: 'Print the JSON Schema of a procedure file, for editors',
+    },
+    arguments: [
+      {
+        name: 'surface?',
+        text: {
+          es: 'procedure (si falta), calendar, norms, labels o scenario',
+          en: 'procedure (when absent), calendar, norms, labels or scenario',
+        },
+      },
+    ],
+    examples: ['cauce procedure schema', 'cauce procedure schema calendar'],
+    work: async (...given) => (await import('../work/procedure-schema.ts')).printSchema(...given),
   },
 ];

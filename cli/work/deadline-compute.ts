@@ -1,8 +1,10 @@
 import type { Calendar } from '../../domain/deadline/calendar.ts';
 import { computeTerm } from '../../domain/deadline/compute.ts';
 import { explainComputation } from '../../domain/deadline/explain.ts';
-import type { Computation, SkippedDay, TermInput } from '../../domain/deadline/term.ts';
+import { ordersFor, suspensionsWithin } from '../../domain/deadline/orders.ts';
+import type { Computation, SkippedDay, TermInput, TermRule } from '../../domain/deadline/term.ts';
 import type { Procedure, ProcedureDocument } from '../../domain/procedure/definition.ts';
+import type { NormId } from '../../domain/shared/norms.ts';
 import type { Zones } from '../../domain/shared/zones.ts';
 import { createZones } from '../../platform/zones.ts';
 import { normText } from '../cite.ts';
@@ -51,34 +53,70 @@ const termOf = (session: Session, question: Question): Computation => {
 
 /** The trigger is the beginning of its day, so hours run from there. */
 const inputOf = (session: Session, { options, document, zones }: Question): TermInput => {
-  const { from, length, unit, obligor, asKnownOn } = options;
-  const starts = options.starts ?? (unit === 'hours' ? 'moment' : 'next-day');
+  const { from, obligor, asKnownOn } = options;
+  const calendar = calendarOf(session, options, document);
+  const office = officeOf(session, options, document);
+  const rule = ruleOf(options);
+  if (needsHours(rule) && calendar.hours === undefined)
+    throw new CliFailure(EXIT.usage, session.say.deadline.noHours(calendar.id));
+  const known = asKnownOn !== undefined && { asKnownOn };
   return {
-    rule: { length, unit, from: starts, roll: 'next-working-day', months: 'last-day', obligor, basis: [] },
+    rule,
     trigger: { on: from, at: zones.startOfDay(from, document.zone), event: trigger },
-    calendar: calendarOf(session, options, document),
-    office: officeOf(session, options, document),
+    calendar,
+    office,
     zone: document.zone,
-    suspensions: [],
+    suspensions: ordersFor(calendar, { office, obligor, kind: 'legal', ...known }),
     extensions: [],
     warnings: [],
-    ...(asKnownOn !== undefined && { asKnownOn }),
+    ...known,
   };
 };
+
+const ruleOf = ({
+  length,
+  unit,
+  starts,
+  months,
+  obligor,
+  direction,
+  halfDays,
+}: ComputeOptions): TermRule => ({
+  length,
+  unit,
+  from: starts ?? (isHours(unit) ? 'moment' : 'next-day'),
+  roll: 'next-working-day',
+  months,
+  obligor,
+  ...(direction !== undefined && { direction }),
+  ...(halfDays !== undefined && { halfDays }),
+  basis: [],
+});
+
+const isHours = (unit: TermRule['unit']): boolean => unit === 'hours' || unit === 'office-hours';
+
+const needsHours = ({ unit, from }: TermRule): boolean =>
+  unit === 'office-hours' || (unit === 'hours' && from === 'next-opening');
 
 /** Stands where the type of an event stands in the terms of claims. */
 const trigger = 'given-day';
 
+/** The calendar that somebody names, or the one that most clocks of the procedure use. */
 const calendarOf = (
   { say }: Session,
   { calendar, jurisdiction }: ComputeOptions,
-  { calendars }: ProcedureDocument,
+  { calendars, clocks }: ProcedureDocument,
 ): Calendar => {
-  const known = Object.keys(calendars);
-  const name = calendar ?? (known.length === 1 ? known[0] : undefined);
-  const found = name === undefined ? undefined : calendars[name];
+  const known = Object.keys(calendars).sort();
+  const found = calendars[calendar ?? mostUsed(known, clocks) ?? ''];
   if (found !== undefined) return found;
   throw new CliFailure(EXIT.notFound, say.deadline.calendarUnknown(jurisdiction, known));
+};
+
+const mostUsed = (known: readonly string[], clocks: ProcedureDocument['clocks']): string | undefined => {
+  const uses = (name: string): number =>
+    Object.values(clocks).filter(({ calendar }) => calendar === name).length;
+  return known.toSorted((a, b) => uses(b) - uses(a))[0];
 };
 
 const officeOf = ({ say }: Session, { office }: ComputeOptions, { offices }: ProcedureDocument): string => {
@@ -86,14 +124,21 @@ const officeOf = ({ say }: Session, { office }: ComputeOptions, { offices }: Pro
   throw new CliFailure(EXIT.notFound, say.deadline.officeUnknown(office, Object.keys(offices)));
 };
 
-const explanationOf = ({ say, language }: Session, { norms }: ProcedureDocument, computation: Computation) =>
-  explainComputation({
+const explanationOf = (
+  { say, language }: Session,
+  { norms, calendars }: ProcedureDocument,
+  computation: Computation,
+) => {
+  const orders = Object.values(calendars).flatMap(({ suspensions = [] }) => suspensions);
+  return explainComputation({
     computation,
     clockLabel: say.deadline.term,
     norms,
     language,
-    labelOf: (code) => (code === trigger ? say.deadline.trigger : undefined),
+    labelOf: (code) =>
+      code === trigger ? say.deadline.trigger : orders.find(({ id }) => id === code)?.name[language],
   });
+};
 
 const computationAnswer = (
   session: Session,
@@ -111,13 +156,20 @@ const computationAnswer = (
   dueOn: term.dueOn,
   dueAt: term.dueAt,
   provisional: term.provisional,
+  ...(term.rolledFrom !== undefined && { rolledFrom: term.rolledFrom }),
   restDays: term.restDays,
-  skipped: term.skipped.map(({ basis, ...day }) => {
-    const { instrument, article } = procedure.document.norms[basis] ?? {};
-    return { ...day, basis: { norm: basis, instrument, article } };
-  }),
+  skipped: term.skipped.map(({ basis, ...day }) => ({ ...day, basis: cited(procedure.document, basis) })),
+  suspensions: suspensionsWithin(term).map(({ basis, ...order }) => ({
+    ...order,
+    basis: basis.map((norm) => cited(procedure.document, norm)),
+  })),
   explanation: explanationOf(session, procedure.document, term).map(({ text }) => text),
 });
+
+const cited = ({ norms }: ProcedureDocument, norm: NormId) => {
+  const { instrument, article } = norms[norm] ?? {};
+  return { norm, instrument, article };
+};
 
 const computationText = async (
   session: Session,
@@ -139,13 +191,18 @@ const computationText = async (
 const skippedRow = (
   { say, language }: Session,
   { norms }: ProcedureDocument,
-  { on, run, reason, name, basis, disputed }: SkippedDay,
+  { on, run, reason, name, basis, disputed, annulledOn }: SkippedDay,
 ): readonly string[] => {
   const day = dateText(on, language);
   const why = name?.[language] ?? (reason === 'suspended' ? say.deadline.suspended : basis);
+  const remarks = [
+    ...(reason === 'half-day' ? [say.deadline.halfDay] : []),
+    ...(disputed === true ? [say.deadline.disputed] : []),
+    ...(annulledOn === undefined ? [] : [say.deadline.annulled(dateText(annulledOn, language))]),
+  ];
   return [
     run === undefined ? day : say.deadline.through(day, dateText(run.through, language)),
-    disputed === true ? `${why} (${say.deadline.disputed})` : why,
+    remarks.length === 0 ? why : `${why} (${remarks.join(', ')})`,
     `${basis}: ${normText({ norm: basis, ...norms[basis] }, say)}`,
   ];
 };

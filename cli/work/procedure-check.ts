@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import type { Finding } from '../../definitions/finding.ts';
-import { findingText } from '../../definitions/finding.ts';
+import { findingText, inOrder } from '../../definitions/finding.ts';
+import { versionFilesIn } from '../../definitions/folder-files.ts';
+import type { LoadedProcedure } from '../../definitions/procedure.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
 import { readScenarios } from '../../definitions/read-scenarios.ts';
-import { failuresOf } from '../../definitions/scenario.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
 import type { Labels } from '../../domain/shared/norms.ts';
 import { errorCodeOf } from '../../platform/error-code.ts';
@@ -25,7 +26,9 @@ interface FailedScenario {
 /** What is to be said of a procedure folder. */
 interface Report {
   readonly ok: boolean;
+  /** The highest version that was examined; null when something keeps one from being used. */
   readonly procedure: Procedure['ref'] | null;
+  readonly versions: readonly Procedure['ref'][];
   readonly findings: readonly Finding[];
   readonly scenarios: { readonly total: number; readonly failed: readonly FailedScenario[] };
 }
@@ -38,20 +41,68 @@ export const checkProcedure: Work = async (session, input) => {
   return report.ok ? EXIT.ok : EXIT.refused;
 };
 
+/** A folder is examined in every version; a file in its own. */
 const examine = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
-  const loaded = await loadProcedure(folder, file);
-  if (!loaded.ok)
-    return { ok: false, procedure: null, findings: loaded.findings, scenarios: { total: 0, failed: [] } };
-  const { procedure } = loaded;
-  const read = await scenariosIn(folder);
+  const files = await versionFilesIn(folder);
+  const loads = await loadAll(folder, file === undefined ? files : [file]);
+  const procedures = loads.flatMap((one) => (one.ok ? [one.procedure] : []));
+  const findings = inOrder(commonFindings(loads));
+  const highest = procedures.at(-1);
+  if (highest === undefined || procedures.length < loads.length)
+    return { ok: false, procedure: null, versions: [], findings, scenarios: { total: 0, failed: [] } };
+  const isHighest = file === undefined || file === files.at(-1);
+  const tried = await tryScenarios(folder, procedures, isHighest ? highest : undefined);
+  const all = [...findings, ...tried.findings];
+  return {
+    ok: tried.failed.length === 0 && all.every(({ severity }) => severity !== 'error'),
+    procedure: highest.ref,
+    versions: procedures.map(({ ref }) => ref),
+    findings: all,
+    scenarios: { total: tried.total, failed: tried.failed },
+  };
+};
+
+const loadAll = async (folder: string, files: readonly string[]): Promise<readonly LoadedProcedure[]> =>
+  files.length === 0
+    ? [await loadProcedure(folder)]
+    : Promise.all(files.map((one) => loadProcedure(folder, one)));
+
+/** Versions share their words and norms: one that a version does not use is worth a look when no version does. */
+const commonFindings = (loads: readonly LoadedProcedure[]): readonly Finding[] => {
+  const all = loads.flatMap(({ findings }) => findings);
+  const isInEach = (finding: Finding): boolean =>
+    loads.every(({ findings }) => findings.some((one) => findingText(one) === findingText(finding)));
+  return all.filter((finding) => !sharedRules.includes(finding.rule) || isInEach(finding));
+};
+
+const sharedRules: readonly string[] = ['label-unused', 'norm-unused'];
+
+/** Scenarios that name no version are about the highest one; undefined: it is not examined. */
+const tryScenarios = async (
+  folder: string,
+  versions: readonly Procedure[],
+  highest: Procedure | undefined,
+): Promise<{
+  readonly total: number;
+  readonly failed: readonly FailedScenario[];
+  readonly findings: readonly Finding[];
+}> => {
+  const [read, { failuresOf }] = await Promise.all([
+    scenariosIn(folder),
+    import('../../definitions/scenario.ts'),
+  ]);
   const zones = createZones();
-  const failed = read.scenarios.flatMap(({ file: place, scenario }): readonly FailedScenario[] => {
-    const failures = failuresOf(scenario, { procedure, zones });
-    return failures.length === 0 ? [] : [{ file: place, title: scenario.title, failures }];
+  const mine = read.scenarios.filter(
+    ({ scenario: { version } }) =>
+      highest !== undefined || versions.some(({ ref }) => ref.version === version),
+  );
+  const failed = mine.flatMap(({ file, scenario }): readonly FailedScenario[] => {
+    const [only] = versions;
+    const procedure = highest ?? only;
+    const failures = procedure === undefined ? [] : failuresOf(scenario, { procedure, zones, versions });
+    return failures.length === 0 ? [] : [{ file, title: scenario.title, failures }];
   });
-  const findings = [...loaded.findings, ...read.findings];
-  const ok = failed.length === 0 && findings.every(({ severity }) => severity !== 'error');
-  return { ok, procedure: procedure.ref, findings, scenarios: { total: read.scenarios.length, failed } };
+  return { total: mine.length, failed, findings: read.findings };
 };
 
 /** A folder without scenarios is a procedure still, only an untried one. */
@@ -82,7 +133,8 @@ const shownFrom = (folder: string, report: Report): Report => {
   };
 };
 
-const reportText = ({ say, language }: Session, { ok, procedure, findings, scenarios }: Report): string => {
+const reportText = ({ say, language }: Session, report: Report): string => {
+  const { ok, versions, findings, scenarios } = report;
   const { total, failed } = scenarios;
   const lines = [
     ...findings.map(findingText),
@@ -91,8 +143,11 @@ const reportText = ({ say, language }: Session, { ok, procedure, findings, scena
       ...failures.map((failure) => `  ${failure}`),
     ]),
   ];
-  if (ok && procedure !== null)
-    return [...lines, `${say.procedure.good(procedure)} ${say.procedure.scenarios(total)}`].join('\n');
+  if (ok)
+    return [
+      ...lines,
+      `${versions.map(say.procedure.good).join('\n')} ${say.procedure.scenarios(total)}`,
+    ].join('\n');
   const errors = findings.filter(({ severity }) => severity === 'error').length + failed.length;
   return [...lines, say.procedure.bad(errors)].join('\n');
 };

@@ -47,7 +47,7 @@ const clockRows = (session: Session, document: ProcedureDocument) =>
     labelOf(session, document, `clocks.${name}`),
     length.value === null ? session.say.procedure.unknownLength : `${length.value} ${length.unit}`,
     obligor,
-    starts.on,
+    starts.on.join(', '),
     kind,
     length.basis.map((norm) => normText({ norm, ...document.norms[norm] }, session.say)).join('; '),
     length.confidence,

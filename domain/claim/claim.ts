@@ -1,14 +1,23 @@
-import type { Clock } from '../deadline/clock.ts';
-import type { ClosureReason, Party, Phase, ProcedureRef } from '../procedure/definition.ts';
+import type { Clock, ClockKind } from '../deadline/clock.ts';
+import type { Obligor } from '../deadline/term.ts';
+import type { Party } from '../procedure/clock-definition.ts';
+import type { DecisionKind } from '../procedure/decision-definition.ts';
+import type { Phase, ProcedureRef } from '../procedure/definition.ts';
+import type { ClosureReason, ParameterValue } from '../procedure/incident-definition.ts';
 import type { ActId, ClaimId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
-import type { CommandType, FaultSide, PersonOutcome, RegisteredApplicant } from './commands.ts';
+import type { FaultSide, Origin, PersonOutcome, RegisteredApplicant } from './command-data.ts';
+import type { CommandType } from './commands.ts';
+import type { SessionResult } from './event-data.ts';
 import type { EventType } from './events.ts';
 
 export interface Applicant extends RegisteredApplicant {
   readonly ratified: boolean;
+  /** Whether somebody stands for a child who is alone; absent: nobody needs to. */
+  readonly hasGuardian?: true;
+  readonly needs?: readonly string[];
   /** Last outcome that was issued for this person; undefined before a decision. */
   readonly outcome?: string;
 }
@@ -24,9 +33,19 @@ export interface Postponement {
   readonly at: Instant;
 }
 
+export interface Absence {
+  readonly personIds: readonly string[];
+  readonly causeCode: string;
+  readonly sideAtFault: FaultSide;
+}
+
 export type Draft =
   | { readonly state: 'none' }
-  | { readonly state: 'drafted' | 'reviewed'; readonly outcomes: readonly PersonOutcome[] };
+  | {
+      readonly state: 'drafted' | 'reviewed';
+      readonly outcomes: readonly PersonOutcome[];
+      readonly kind?: DecisionKind;
+    };
 
 /** A document with legal effect: issued, then perhaps served. The remedy clock runs from service. */
 export interface Act {
@@ -34,6 +53,44 @@ export interface Act {
   readonly event: EventType;
   readonly issuedAt: Instant;
   readonly servedOn?: PlainDate;
+  readonly kind?: DecisionKind;
+  /** The clock whose silence made it. */
+  readonly silenceOf?: string;
+  readonly communicatedTo?: readonly string[];
+}
+
+/** A body's look at a claim: entered on an agenda, then perhaps voted on. */
+export interface BodySession {
+  readonly body: string;
+  readonly session: string;
+  readonly sessionOn: PlainDate;
+  readonly result?: SessionResult;
+}
+
+export interface Recommendation {
+  readonly body: string;
+  readonly outcomes: readonly PersonOutcome[];
+  /** Set when it was made on a draft: it falls with that draft. */
+  readonly onDraft?: true;
+}
+
+export interface CourtOrder {
+  readonly orderId: string;
+  readonly sets: Readonly<Record<string, ParameterValue>>;
+  readonly setsAside: readonly string[];
+}
+
+/** A document that the claim has given rise to, while it is valid. */
+export interface IssuedDocument {
+  readonly document: string;
+  readonly personIds: readonly string[];
+  readonly validUntil: PlainDate | null;
+}
+
+/** How a recurring obligation stands: misses in a row since it was last kept or excused. */
+export interface ObligationRecord {
+  readonly obligation: string;
+  readonly missedInARow: number;
 }
 
 export interface Wait {
@@ -55,6 +112,8 @@ export interface GeneralSuspension {
   readonly from: PlainDate;
   readonly until: PlainDate | null;
   readonly exempt: readonly string[];
+  readonly kinds?: readonly ClockKind[];
+  readonly obligors?: readonly Obligor[];
   readonly basis: readonly NormId[];
 }
 
@@ -97,6 +156,32 @@ export interface Claim {
   readonly waits: readonly Wait[];
   readonly suspensions: readonly GeneralSuspension[];
   readonly duties: readonly Duty[];
+  readonly arrivedOn?: PlainDate;
+  readonly origin?: Origin;
+  readonly channel?: string;
+  readonly cohort?: string;
+  readonly variants?: Readonly<Record<string, string>>;
+  readonly courtOrders: readonly CourtOrder[];
+  readonly incidents: readonly string[];
+  readonly sessions: readonly BodySession[];
+  readonly recommendation?: Recommendation;
+  readonly recused: readonly string[];
+  readonly documents: readonly IssuedDocument[];
+  readonly obligations: readonly ObligationRecord[];
+  /** Waits that have been opened and closed, for joins. */
+  readonly waitsEnded: readonly string[];
+  readonly interviewsHeld: number;
+  readonly absences: readonly Absence[];
+  readonly closureNotice?: { readonly reason: ClosureReason; readonly objected: boolean };
+  readonly consents: readonly { readonly purpose: string; readonly personIds: readonly string[] }[];
+  readonly newElements?: 'new-elements' | 'nothing-new';
+  readonly statusReview?: { readonly kind: DecisionKind; readonly groundCode: string };
+  readonly handOver?: 'pending' | 'received';
+  readonly splitTo: readonly ClaimId[];
+  /** Terms before the claim that were over when it was lodged, by clock. Somebody judges the reasons. */
+  readonly late: readonly string[];
+  /** Migrations that moved the claim, latest last; one that was taken back is not among them. */
+  readonly migrations: readonly { readonly migrationId: string; readonly from: ProcedureRef }[];
   /** Legal time of the last event that moved the claim forward (domain: progress is a change of state, an act, a document). */
   readonly lastProgressAt: Instant;
   readonly lastEventAt: Instant;

@@ -1,16 +1,27 @@
 /** How a clock of the procedure becomes a due date of a claim: the only caller of the deadline arithmetic. */
+import type { Calendar } from '../deadline/calendar.ts';
 import type { Clock } from '../deadline/clock.ts';
 import { computeTerm } from '../deadline/compute.ts';
-import type { Computation, SuspendedInterval, TermExtension } from '../deadline/term.ts';
-import type { ClockDefinition } from '../procedure/definition.ts';
+import type { Computation, SuspendedInterval, TermExtension, TermRule } from '../deadline/term.ts';
+import type { ClockDefinition } from '../procedure/clock-definition.ts';
 import { required } from '../shared/assert.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
 import type { Claim, GeneralSuspension } from './claim.ts';
 import type { Situation } from './decision.ts';
+import { documentOf } from './readings.ts';
 
-/** Whether a general suspension leaves a clock alone. */
-export const isExempt = (suspension: GeneralSuspension, clock: string): boolean =>
-  suspension.exempt.includes(clock);
+/** A clock by its name in the procedure. */
+export interface NamedClock {
+  readonly name: string;
+  readonly definition: ClockDefinition;
+}
+
+/** Whether a general suspension reaches a clock: it may be exempt, or the order may be about other kinds or sides. */
+export const reachesClock = (suspension: GeneralSuspension, { name, definition }: NamedClock): boolean =>
+  !suspension.exempt.includes(name) &&
+  suspension.kinds?.includes(definition.kind) !== false &&
+  suspension.obligors?.includes(definition.obligor) !== false;
 
 /** A general suspension as the days that it takes out of a term. */
 export const intervalOf = ({ suspensionId, from, until, basis }: GeneralSuspension): SuspendedInterval => ({
@@ -20,58 +31,85 @@ export const intervalOf = ({ suspensionId, from, until, basis }: GeneralSuspensi
   basis,
 });
 
-/** The first computation of a clock that an event starts. General suspensions in force defer or interrupt it. */
+/** What an incident is called where it stands as the cause of a suspension. */
+export const incidentCause = (incident: string): string => `incident:${incident}`;
+
+/** What makes a clock run: the event, its moment, and the day from which its term counts. */
+export interface Trigger {
+  readonly event: string;
+  readonly at: Instant;
+  readonly on: PlainDate;
+}
+
+/**
+ * The first computation of a clock. General suspensions in force defer or interrupt it, and so does an incident that is
+ * open. `statedDueOn` is a last day that a served act itself named.
+ */
 export const computeStart = (
   claim: Claim,
-  {
-    name,
-    definition,
-    trigger,
-  }: {
-    readonly name: string;
-    readonly definition: ClockDefinition;
-    readonly trigger: { readonly event: string; readonly at: Instant };
-  },
+  clock: NamedClock & { readonly trigger: Trigger; readonly statedDueOn?: PlainDate },
   situation: Situation,
 ): Computation => {
-  const { length, unit, basis } = lengthOf(definition);
-  const { starts, roll, months, obligor } = definition;
+  const { definition, trigger, statedDueOn } = clock;
   return computeTerm(
     {
-      rule: { length, unit, from: starts.from, roll, months, obligor, basis },
-      trigger: { on: situation.context.zones.dateAt(trigger.at, claim.zone), ...trigger },
-      calendar: calendarOf(situation, definition),
+      rule: ruleOf(definition),
+      trigger,
+      calendar: calendarOf(claim, definition.calendar, situation),
       office: claim.office,
       zone: claim.zone,
-      suspensions: claim.suspensions.filter((one) => !isExempt(one, name)).map(intervalOf),
+      suspensions: [
+        ...claim.suspensions.filter((one) => reachesClock(one, clock)).map(intervalOf),
+        ...incidentsAt(claim, clock, situation),
+      ],
       extensions: [],
       warnings: definition.expires.warn,
+      ...(statedDueOn !== undefined && { statedDueOn }),
     },
     situation.context.zones,
   );
 };
 
-/** A clock computed again from its stored rule and trigger, with what has changed. */
+/** Incidents that are open when a clock starts hold it from its first day. */
+const incidentsAt = (
+  claim: Claim,
+  { name, trigger }: NamedClock & { readonly trigger: Trigger },
+  situation: Situation,
+): readonly SuspendedInterval[] =>
+  claim.incidents.flatMap((incident) => {
+    const definition = documentOf(claim, situation).incidents[incident];
+    if (definition?.suspends.includes(name) !== true) return [];
+    return [{ from: trigger.on, until: null, cause: incidentCause(incident), basis: definition.basis }];
+  });
+
+/** What may have changed when a clock is computed again; the rest is as it was stored. */
+export interface ClockChange {
+  readonly rule?: TermRule;
+  readonly suspensions?: readonly SuspendedInterval[];
+  readonly extensions?: readonly TermExtension[];
+}
+
+/** A clock computed again from its stored rule and trigger, with what has changed. A date that an act named holds on. */
 export const recompute = (
   claim: Claim,
   clock: Clock,
   situation: Situation,
-  change: {
-    readonly suspensions?: readonly SuspendedInterval[];
-    readonly extensions?: readonly TermExtension[];
-  },
+  change: ClockChange,
 ): Computation => {
-  const definition = required(situation.document.clocks[clock.clock], `clock ${clock.clock} is defined`);
+  const { clocks } = documentOf(claim, situation);
+  const definition = required(clocks[clock.clock], `clock ${clock.clock} is defined`);
+  const { rule, trigger, dueOn, computedDueOn } = clock.computation;
   return computeTerm(
     {
-      rule: clock.computation.rule,
-      trigger: clock.computation.trigger,
-      calendar: calendarOf(situation, definition),
+      rule: change.rule ?? rule,
+      trigger,
+      calendar: calendarOf(claim, definition.calendar, situation),
       office: claim.office,
       zone: claim.zone,
       suspensions: change.suspensions ?? clock.suspensions,
       extensions: change.extensions ?? clock.extensions,
       warnings: definition.expires.warn,
+      ...(computedDueOn !== undefined && dueOn !== null && { statedDueOn: dueOn }),
     },
     situation.context.zones,
   );
@@ -80,11 +118,33 @@ export const recompute = (
 /** Whether a clock's length is known; one whose length is not known to us never runs and never raises anything. */
 export const hasLength = (definition: ClockDefinition): boolean => definition.length.value !== null;
 
-const lengthOf = ({ length }: ClockDefinition) => ({
-  length: required(length.value, 'a clock without a known length is not started'),
-  unit: length.unit,
-  basis: length.basis,
-});
+/** The rule of a term, as the procedure states it. "Days" without a unit keep every reading that they may have. */
+export const ruleOf = (definition: ClockDefinition): TermRule => {
+  const { length, starts, roll, months, obligor, direction, halfDays, cutOff } = definition;
+  return {
+    length: required(length.value, 'a clock without a known length is not started'),
+    ...unitOf(length),
+    from: starts.from,
+    roll,
+    months,
+    obligor,
+    ...(direction !== undefined && { direction }),
+    ...(halfDays !== undefined && { halfDays }),
+    ...(cutOff !== undefined && { cutOff }),
+    basis: length.basis,
+  };
+};
 
-const calendarOf = (situation: Situation, definition: ClockDefinition) =>
-  required(situation.document.calendars[definition.calendar], `calendar ${definition.calendar} is defined`);
+/** The unit of a length; where the source leaves it open, the first of its readings, and all of them. */
+export const unitOf = ({
+  unit,
+  readings = [],
+}: ClockDefinition['length']): Pick<TermRule, 'unit' | 'readings'> =>
+  unit === 'unspecified'
+    ? { unit: required(readings[0], 'an unspecified unit has readings'), readings }
+    : { unit };
+
+/** The calendar of a term: the newest edition that is known, or the one that lies in the procedure. */
+export const calendarOf = (claim: Claim, name: string, situation: Situation): Calendar =>
+  situation.context.calendars?.[name] ??
+  required(documentOf(claim, situation).calendars[name], `calendar ${name} is defined`);

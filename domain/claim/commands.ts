@@ -1,8 +1,17 @@
-import type { ClosureReason, RemedyPower } from '../procedure/definition.ts';
-import type { ActId, ClaimId, CommandId, PersonId } from '../shared/ids.ts';
+import type { ClaimId, CommandId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
-import type { PlainDate } from '../shared/plain-date.ts';
 import type { Actor } from './actor.ts';
+import type {
+  BodyCommandData,
+  CommandData,
+  CourseCommandData,
+  EndingCommandData,
+  HearingCommandData,
+  IncidentCommandData,
+  ObligationCommandData,
+  PartyCommandData,
+  RecordCommandData,
+} from './command-data.ts';
 
 /** The words in which anything may be asked of a claim: one catalogue for every country. */
 export const COMMAND_TYPES = [
@@ -31,87 +40,51 @@ export const COMMAND_TYPES = [
   'ratify-withdrawal',
   'close-claim',
   'assign-claim',
+  // Who is concerned, where, and on which track
+  'transfer-claim',
+  'receive-claim',
+  'assign-track',
+  'add-persons',
+  'split-claim',
+  'appoint-guardian',
+  'flag-need',
+  'refer-person',
+  'assess-new-elements',
+  'record-consent',
+  // Hearing
+  'record-absence',
+  'confirm-transcript',
+  // Bodies
+  'enter-on-agenda',
+  'record-session',
+  'recommend-outcome',
+  'recuse-officer',
+  'communicate-act',
+  // What breaks the flow
+  'open-incident',
+  'close-incident',
+  'apply-court-order',
+  'start-clock',
+  'recompute-clocks',
+  // Obligations and documents
+  'record-compliance',
+  'excuse-obligation',
+  'issue-document',
+  'extend-document',
+  'revoke-document',
+  // Endings and what comes after them
+  'serve-closure-notice',
+  'object-to-closure',
+  'reopen-claim',
+  'open-status-review',
+  'decide-status-review',
+  // The record itself
+  'record-disclosure',
+  'correct-record',
+  'migrate-claim',
   'expire-clocks',
 ] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];
-
-export const RELATIONS = ['principal', 'spouse', 'child', 'parent', 'sibling', 'other-dependant'] as const;
-export type Relation = (typeof RELATIONS)[number];
-
-export interface RegisteredApplicant {
-  readonly personId: PersonId;
-  readonly relation: Relation;
-  /** ISO 3166-1 alpha-2 or `XXA` (stateless), `XXX` (unknown). */
-  readonly nationality: string;
-  readonly isMinor: boolean;
-}
-
-export interface PersonOutcome {
-  readonly personId: PersonId;
-  /** One of the procedure's `outcomes`. */
-  readonly outcome: string;
-}
-
-export const FAULT_SIDES = ['applicant', 'authority', 'interpreter', 'nobody'] as const;
-export type FaultSide = (typeof FAULT_SIDES)[number];
-
-/** What each command says. Nothing here is personal data: names, contact, testimony and free text travel in `personal`. */
-export interface CommandData {
-  'register-claim': {
-    readonly procedure: string;
-    readonly office: string;
-    readonly track: string;
-    readonly filedBy: 'applicant' | 'representative';
-    readonly applicants: readonly RegisteredApplicant[];
-  };
-  'ratify-claim': { readonly personIds: readonly PersonId[] };
-  'serve-prevention': { readonly reasonCode: string };
-  'answer-prevention': { readonly answerCode: string };
-  'admit-claim': Record<string, never>;
-  'declare-inadmissible': { readonly groundCode: string };
-  'schedule-interview': { readonly interviewOn: PlainDate; readonly interviewerId: string };
-  'postpone-interview': {
-    readonly causeCode: string;
-    readonly sideAtFault: FaultSide;
-    readonly interviewOn: PlainDate;
-  };
-  'record-interview': { readonly personIds: readonly PersonId[] };
-  'request-opinion': { readonly authority: string };
-  'record-opinion': { readonly authority: string; readonly opinionCode: string };
-  'draft-decision': { readonly outcomes: readonly PersonOutcome[] };
-  'review-draft': Record<string, never>;
-  'return-draft': { readonly reasonCode: string };
-  'issue-decision': Record<string, never>;
-  'serve-act': {
-    readonly actId: ActId;
-    readonly method: 'in-person' | 'electronic' | 'post' | 'notice-board';
-    readonly languageUnderstood: boolean;
-  };
-  'lodge-remedy': { readonly remedy: string };
-  'decide-remedy': {
-    readonly remedy: string;
-    readonly power: RemedyPower;
-    readonly outcomes: readonly PersonOutcome[];
-  };
-  'extend-clock': { readonly clock: string; readonly ground: string };
-  'suspend-terms': {
-    readonly suspensionId: string;
-    /** Offices covered; empty: every office. */
-    readonly offices: readonly string[];
-    /** Clocks left alone, beside those that the procedure exempts. */
-    readonly exempt: readonly string[];
-    readonly from: PlainDate;
-    /** First day that counts again; null: not known. */
-    readonly until: PlainDate | null;
-    readonly basis: string;
-  };
-  'resume-terms': { readonly suspensionId: string; readonly on: PlainDate };
-  'request-withdrawal': Record<string, never>;
-  'ratify-withdrawal': Record<string, never>;
-  'close-claim': { readonly reason: ClosureReason };
-  'assign-claim': { readonly officerId: string };
-  'expire-clocks': Record<string, never>;
-}
 
 /** A wish of somebody about one claim, identified by its sender. */
 export type Command = { readonly [Type in CommandType]: CommandOf<Type> }[CommandType];
@@ -127,3 +100,19 @@ export interface CommandOf<Type extends CommandType> {
   /** Version of the claim that the sender had seen; absent: any. */
   readonly expectedVersion?: number;
 }
+
+/** Commands that only the engine gives: no client can send them, and no procedure says who may. */
+export const ENGINE_COMMANDS = ['migrate-claim', 'expire-clocks'] as const satisfies readonly CommandType[];
+export type EngineCommandType = (typeof ENGINE_COMMANDS)[number];
+
+/** The commands of some types, still told apart by `type`. */
+export type CommandAmong<Types extends CommandType> = Extract<Command, { readonly type: Types }>;
+
+export type CourseCommand = CommandAmong<keyof CourseCommandData>;
+export type PartyCommand = CommandAmong<keyof PartyCommandData>;
+export type HearingCommand = CommandAmong<keyof HearingCommandData>;
+export type BodyCommand = CommandAmong<keyof BodyCommandData>;
+export type IncidentCommand = CommandAmong<keyof IncidentCommandData>;
+export type ObligationCommand = CommandAmong<keyof ObligationCommandData>;
+export type EndingCommand = CommandAmong<keyof EndingCommandData>;
+export type RecordCommand = CommandAmong<keyof RecordCommandData>;

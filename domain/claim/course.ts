@@ -7,7 +7,8 @@ import type { Instant } from '../shared/instant.ts';
 import type { NormId } from '../shared/norms.ts';
 import type { Claim } from './claim.ts';
 import type { Command } from './commands.ts';
-import type { ClaimEvent, EventData, EventType, NewEvent } from './events.ts';
+import type { ClaimEvent, EventType, NewEvent } from './events.ts';
+import type { EventData } from './event-data.ts';
 import { evolve } from './evolve.ts';
 
 export interface Course {
@@ -41,7 +42,8 @@ export const happen = (course: Course, envelope: Envelope, happening: Happening)
     actor: envelope.command.actor,
     commandId: envelope.command.commandId,
     correlationId: envelope.correlationId,
-    procedure: envelope.procedure,
+    // A migration happens under the old version, and what follows from it under the new one.
+    procedure: course.claim?.procedure ?? envelope.procedure,
   };
   return { claim: evolve(course.claim, event), events: [...course.events, event] };
 };

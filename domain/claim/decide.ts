@@ -4,6 +4,7 @@
  * (rules/), and what follows from each of those happenings under the procedure (follow.ts): waits and clocks.
  * Not here: storage, identity of callers, delivery of notices.
  */
+import type { Reading } from '../procedure/definition.ts';
 import { required } from '../shared/assert.ts';
 import type { Claim } from './claim.ts';
 import type { Command } from './commands.ts';
@@ -20,10 +21,16 @@ import { rulesOf } from './rules/rules.ts';
 export const decide = (claim: Claim | undefined, command: Command, context: DecisionContext): Decision => {
   const situation = situationOf(claim, command, context);
   if (command.type === 'expire-clocks') return expire(claim, situation);
+  if (command.type === 'migrate-claim') return migrate(claim, situation);
   const permission = permit(claim, situation);
   if (permission.kind === 'refused') return permission;
-  const { basis, to } = permission.rule;
-  const permitted: Situation = { ...situation, basis, ...(to !== undefined && { to }) };
+  const { basis, to, differentFrom } = permission.rule;
+  const permitted: Situation = {
+    ...situation,
+    basis,
+    ...(to !== undefined && { to }),
+    ...(differentFrom !== undefined && { differentFrom }),
+  };
   const answer = rulesOf(claim, permitted);
   return answer.kind === 'refused' ? answer : accept(claim, permitted, answer.happenings);
 };
@@ -34,6 +41,17 @@ const expire = (claim: Claim | undefined, situation: Situation): Decision => {
   if (role !== 'system') return refuse('RoleNotCompetent', 'expire-clocks', { facts: { role } });
   if (claim === undefined) return refuse('ClaimUnknown', 'claim-exists');
   return accept(claim, situation, alarmsOf(claim, situation));
+};
+
+/** Only the engine migrates, once two people have approved it; no procedure says who may, for it is above them all. */
+const migrate = (claim: Claim | undefined, situation: Situation): Decision => {
+  const { role } = situation.command.actor;
+  if (role !== 'system') return refuse('RoleNotCompetent', 'migrate-claim', { facts: { role } });
+  if (claim === undefined) return refuse('ClaimUnknown', 'claim-exists');
+  if (claim.status === 'closed')
+    return refuse('ClaimClosed', 'claim-open', { facts: { closedAt: claim.closure?.at ?? claim.lastEventAt } });
+  const answer = rulesOf(claim, situation);
+  return answer.kind === 'refused' ? answer : accept(claim, situation, answer.happenings);
 };
 
 const accept = (
@@ -60,8 +78,7 @@ const accept = (
 
 const situationOf = (claim: Claim | undefined, command: Command, context: DecisionContext): Situation => {
   const occurredAt = command.occurredAt ?? context.now;
-  const track = claim?.track ?? (command.type === 'register-claim' ? command.data.track : '');
-  const document = context.procedure.forTrack(track);
+  const document = context.procedure.readFor(claim ?? readingOf(command, context));
   return {
     context,
     document,
@@ -71,3 +88,9 @@ const situationOf = (claim: Claim | undefined, command: Command, context: Decisi
     basis: [],
   };
 };
+
+/** A registration is read on the track that it asks for, under the variants that the deployment has chosen. */
+const readingOf = (command: Command, { variants }: DecisionContext): Reading => ({
+  track: command.type === 'register-claim' ? command.data.track : '',
+  ...(variants !== undefined && { variants }),
+});

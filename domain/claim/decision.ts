@@ -1,3 +1,4 @@
+import type { Calendar } from '../deadline/calendar.ts';
 import type { Procedure, ProcedureDocument } from '../procedure/definition.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { NormId } from '../shared/norms.ts';
@@ -5,7 +6,7 @@ import type { PlainDate } from '../shared/plain-date.ts';
 import type { Fact, Refusal, RefusalKind } from '../shared/refusal.ts';
 import type { Zones } from '../shared/zones.ts';
 import type { Claim } from './claim.ts';
-import type { Command } from './commands.ts';
+import type { Command, CommandType } from './commands.ts';
 import type { ClaimEvent } from './events.ts';
 
 /** What a decision may know beside the claim and the command. Time and ids come in; nothing is asked of the world. */
@@ -17,6 +18,14 @@ export interface DecisionContext {
   readonly correlationId: string;
   /** Number of the file, taken for a registration; unused otherwise. */
   readonly fileNumber?: string;
+  /** Options chosen for this deployment where sources contradict each other, without those that are the default. */
+  readonly variants?: Readonly<Record<string, string>>;
+  /** Whether the version of the procedure is in force, by the procedure's own log; absent: it is not. */
+  readonly inForce?: boolean;
+  /** Editions of calendars newer than those of the document, by id: what terms are computed again under. */
+  readonly calendars?: Readonly<Record<string, Calendar>>;
+  /** The procedure to which a claim is migrated; unused otherwise. */
+  readonly target?: Procedure;
 }
 
 export type Decision =
@@ -35,7 +44,12 @@ export interface Situation {
   readonly basis: readonly NormId[];
   /** Stage that the procedure's rule names. */
   readonly to?: string;
+  /** Duties that the procedure's rule keeps apart from this command. */
+  readonly differentFrom?: readonly CommandType[];
 }
+
+/** A situation whose command is one of a group: what the rules of that group see. */
+export type SituationOf<Given extends Command> = Situation & { readonly command: Given };
 
 /** A refusal as a value. `rule` names what refused, in the words of the procedure where it has one. */
 export const refuse = (

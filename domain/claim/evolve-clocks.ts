@@ -6,7 +6,7 @@ import type { ClaimEvent } from './events.ts';
 
 type ClockEvent = Extract<ClaimEvent, { readonly type: `Clock${string}` }>;
 
-/** The clocks of a claim after one of the seven clock events. A computation replaces; the old date stays in `history`. */
+/** The clocks of a claim after one of the clock events. A computation replaces; the old date stays in `history`. */
 export const evolveClocks = (clocks: readonly Clock[], event: ClockEvent): readonly Clock[] => {
   switch (event.type) {
     case 'ClockStarted':
@@ -27,10 +27,15 @@ export const evolveClocks = (clocks: readonly Clock[], event: ClockEvent): reado
         ...recomputed(clock, event.data.computation, event.data.cause, event.occurredAt),
         suspensions: event.data.computation.suspensions,
       }));
+    case 'ClockRecomputed':
+      return change(clocks, event.data, (clock) => ({
+        ...recomputed(clock, event.data.computation, event.data.cause, event.occurredAt),
+        suspensions: event.data.computation.suspensions,
+      }));
     case 'ClockExtended':
       return change(clocks, event.data, (clock) => ({
         ...recomputed(clock, event.data.computation, event.data.extension.ground, event.occurredAt),
-        extensions: [...clock.extensions, event.data.extension],
+        extensions: event.data.computation.extensions.map(({ originalDueOn: _before, ...extension }) => extension),
       }));
     case 'ClockWarned':
       return change(clocks, event.data, (clock) => ({
@@ -76,3 +81,25 @@ const recomputed = (clock: Clock, computation: Computation, cause: string, at: I
 
 const change = (clocks: readonly Clock[], key: ClockKey, next: (clock: Clock) => Clock): readonly Clock[] =>
   clocks.map((clock) => (clock.clock === key.clock && clock.run === key.run ? next(clock) : clock));
+
+/**
+ * The clocks of a claim under the names that another version of its procedure gives them: every run of a name moves
+ * together. A run whose number is taken under the new name gets the next free one. A name mapped to null stays.
+ */
+export const renameClocks = (
+  clocks: readonly Clock[],
+  names: Readonly<Record<string, string | null>>,
+): readonly Clock[] => {
+  const staying = clocks.filter(({ clock }) => (names[clock] ?? null) === null);
+  const taken = new Set(staying.map(textOfKey));
+  return clocks.map((clock) => {
+    const name = names[clock.clock] ?? null;
+    if (name === null) return clock;
+    let run = clock.run;
+    while (taken.has(textOfKey({ clock: name, run }))) run += 1;
+    taken.add(textOfKey({ clock: name, run }));
+    return { ...clock, clock: name, run };
+  });
+};
+
+const textOfKey = ({ clock, run }: ClockKey): string => `${clock}#${run}`;

@@ -2,17 +2,14 @@
  * The fold: a claim is what its events say, and nothing else.
  * Total by construction: the first event of a stream is `ClaimLodged` (the log refuses any other), and from there
  * each event of the catalogue has a meaning in every state. Facts about the world that made an event possible were
- * judged by `decide`; the fold never judges.
+ * judged by `decide`; the fold never judges. Each theme has a file of its own, `evolve-<theme>.ts`.
  */
-import { assertNever, invariant } from '../shared/assert.ts';
+import { invariant } from '../shared/assert.ts';
 import { laterOf } from '../shared/instant.ts';
 import type { Applicant, Claim, Duty } from './claim.ts';
-import type { PersonOutcome } from './commands.ts';
-import { evolveClocks } from './evolve-clocks.ts';
-import type { ClaimEvent, EventType } from './events.ts';
-import { dutyOf, isProgress } from './meaning.ts';
-
-type EventOf<Type extends EventType> = Extract<ClaimEvent, { readonly type: Type }>;
+import { afterDecision } from './evolve-deciding.ts';
+import type { ClaimEvent, EventOf } from './events.ts';
+import { dutiesOf, isProgress } from './meaning.ts';
 
 /** The claim that a stream tells; undefined for an empty stream. */
 export const foldClaim = (events: readonly ClaimEvent[]): Claim | undefined =>
@@ -23,7 +20,7 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
   if (event.type === 'ClaimLodged') return lodged(event);
   invariant(claim !== undefined, `the first event of a claim is ClaimLodged, not ${event.type}`);
   invariant(event.version === claim.version + 1, `event ${event.version} follows version ${claim.version}`);
-  return { ...claim, ...changed(claim, event), ...envelopeOf(claim, event) };
+  return { ...changed(claim, event), ...envelopeOf(claim, event) };
 };
 
 const envelopeOf = (claim: Claim, event: ClaimEvent) => ({
@@ -32,31 +29,38 @@ const envelopeOf = (claim: Claim, event: ClaimEvent) => ({
   lastProgressAt: isProgress(event.type)
     ? laterOf(claim.lastProgressAt, event.occurredAt)
     : claim.lastProgressAt,
-  duties: withDuty(claim.duties, event),
+  duties: withDuties(claim.duties, event),
 });
 
-const withDuty = (duties: readonly Duty[], event: ClaimEvent): readonly Duty[] => {
-  const command = dutyOf(event.type);
-  return command === undefined ? duties : [...duties, { command, actorId: event.actor.id }];
+const withDuties = (duties: readonly Duty[], event: ClaimEvent): readonly Duty[] => {
+  const performed = dutiesOf(event);
+  return performed.length === 0 ? duties : [...duties, ...performed];
 };
 
-const lodged = (event: EventOf<'ClaimLodged'>): Claim => ({
-  claimId: event.claimId,
-  version: event.version,
-  procedure: event.procedure,
-  jurisdiction: event.data.jurisdiction,
-  zone: event.data.zone,
-  office: event.data.office,
-  track: event.data.track,
-  fileNumber: event.data.fileNumber,
-  filedBy: event.data.filedBy,
-  lodgedOn: event.data.lodgedOn,
-  lodgedAt: event.occurredAt,
-  stage: event.data.stage,
-  phase: event.data.phase,
-  stageSince: event.occurredAt,
-  status: 'open',
-  applicants: event.data.applicants.map((one) => ({ ...one, ratified: event.data.filedBy === 'applicant' })),
+const lodged = (event: EventOf<'ClaimLodged'>): Claim => {
+  const { applicants, arrivedOn, origin, channel, cohort, variants, ...data } = event.data;
+  return {
+    ...data,
+    claimId: event.claimId,
+    version: event.version,
+    procedure: event.procedure,
+    lodgedAt: event.occurredAt,
+    stageSince: event.occurredAt,
+    status: 'open',
+    applicants: applicants.map((one) => ({ ...one, ratified: data.filedBy === 'applicant' })),
+    ...(arrivedOn !== undefined && { arrivedOn }),
+    ...(origin !== undefined && { origin }),
+    ...(channel !== undefined && { channel }),
+    ...(cohort !== undefined && { cohort }),
+    ...(variants !== undefined && { variants }),
+    ...nothingYet,
+    duties: withDuties([], event),
+    lastProgressAt: event.occurredAt,
+    lastEventAt: event.occurredAt,
+  };
+};
+
+const nothingYet = {
   prevention: 'none',
   interview: { state: 'none' },
   postponements: [],
@@ -69,150 +73,75 @@ const lodged = (event: EventOf<'ClaimLodged'>): Claim => ({
   clocks: [],
   waits: [],
   suspensions: [],
-  duties: withDuty([], event),
-  lastProgressAt: event.occurredAt,
-  lastEventAt: event.occurredAt,
-});
+  courtOrders: [],
+  incidents: [],
+  sessions: [],
+  recused: [],
+  documents: [],
+  obligations: [],
+  waitsEnded: [],
+  interviewsHeld: 0,
+  absences: [],
+  consents: [],
+  splitTo: [],
+  late: [],
+  migrations: [],
+} as const satisfies Partial<Claim>;
 
-const changed = (claim: Claim, event: ClaimEvent): Partial<Claim> => {
+/** The course of the claim up to the decision, and its end. */
+const changed = (claim: Claim, event: ClaimEvent): Claim => {
   switch (event.type) {
     case 'ClaimLodged':
-      return {};
-    case 'ClaimRatified':
-      return { applicants: ratified(claim.applicants, event.data.personIds) };
-    case 'PreventionServed':
-      return { prevention: 'served' };
-    case 'PreventionAnswered':
-      return { prevention: 'answered' };
     case 'ClaimAdmitted':
-      return {};
-    case 'InterviewScheduled':
-      return { interview: { state: 'scheduled', ...event.data } };
+      return claim;
+    case 'ClaimRatified':
+      return { ...claim, applicants: ratified(claim.applicants, event.data.personIds) };
+    case 'PreventionServed':
+      return { ...claim, prevention: 'served' };
+    case 'PreventionAnswered':
+      return { ...claim, prevention: 'answered' };
+    case 'InterviewScheduled': {
+      const { interviewOn, interviewerId } = event.data;
+      return { ...claim, interview: { state: 'scheduled', interviewOn, interviewerId } };
+    }
     case 'InterviewPostponed':
       return postponed(claim, event);
-    case 'InterviewHeld':
-      return { interview: { state: 'held', heldAt: event.occurredAt } };
-    case 'OpinionRequested':
-      return { opinions: [...claim.opinions, { authority: event.data.authority, state: 'requested' }] };
+    case 'InterviewHeld': {
+      const interview = { state: 'held', heldAt: event.occurredAt } as const;
+      return { ...claim, interview, interviewsHeld: claim.interviewsHeld + 1 };
+    }
+    case 'OpinionRequested': {
+      const { authority } = event.data;
+      return { ...claim, opinions: [...claim.opinions, { authority, state: 'requested' }] };
+    }
     case 'OpinionReceived':
-      return {
-        opinions: claim.opinions.map((one) =>
-          one.authority === event.data.authority ? { ...one, state: 'received' } : one,
-        ),
-      };
+      return { ...claim, opinions: received(claim.opinions, event.data.authority) };
     case 'WithdrawalRequested':
-      return { withdrawal: 'requested' };
+      return { ...claim, withdrawal: 'requested' };
     case 'WithdrawalRatified':
     case 'WithdrawalLapsed':
-      return { withdrawal: 'none' };
+      return { ...claim, withdrawal: 'none' };
     case 'ClaimAssigned':
-      return { officerId: event.data.officerId };
+      return { ...claim, officerId: event.data.officerId };
     case 'ClaimClosed':
-      return { status: 'closed', closure: { reason: event.data.reason, at: event.occurredAt } };
-    case 'StageEntered':
-      return { stage: event.data.stage, phase: event.data.phase, stageSince: event.occurredAt };
+      return { ...claim, status: 'closed', closure: { reason: event.data.reason, at: event.occurredAt } };
+    case 'StageEntered': {
+      const { stage, phase } = event.data;
+      return { ...claim, stage, phase, stageSince: event.occurredAt };
+    }
     default:
       return afterDecision(claim, event);
-  }
-};
-
-type Later = EventOf<
-  | 'DecisionDrafted'
-  | 'DraftReviewed'
-  | 'DraftReturned'
-  | 'ClaimDeclaredInadmissible'
-  | 'DecisionIssued'
-  | 'ActServed'
-  | 'RemedyLodged'
-  | 'RemedyDecided'
-  | WorkType
->;
-
-/** Drafts, acts and remedies. */
-const afterDecision = (claim: Claim, event: Later): Partial<Claim> => {
-  switch (event.type) {
-    case 'DecisionDrafted':
-      return { draft: { state: 'drafted', outcomes: event.data.outcomes } };
-    case 'DraftReviewed':
-      return claim.draft.state === 'none' ? {} : { draft: { ...claim.draft, state: 'reviewed' } };
-    case 'DraftReturned':
-      return { draft: { state: 'none' } };
-    case 'ClaimDeclaredInadmissible':
-      return { acts: issued(claim, event) };
-    case 'DecisionIssued':
-      return {
-        acts: issued(claim, event),
-        applicants: decided(claim.applicants, event.data.outcomes),
-        draft: { state: 'none' },
-      };
-    case 'ActServed':
-      return {
-        acts: claim.acts.map((act) =>
-          act.actId === event.data.actId ? { ...act, servedOn: event.data.servedOn } : act,
-        ),
-      };
-    case 'RemedyLodged':
-      return { remedy: event.data };
-    case 'RemedyDecided':
-      return {
-        remedy: null,
-        acts: issued(claim, event),
-        applicants: decided(claim.applicants, event.data.outcomes),
-        remediesDecided: [...claim.remediesDecided, event.data.remedy],
-      };
-    default:
-      return afterWork(claim, event);
-  }
-};
-
-type WorkType =
-  | 'WaitOpened'
-  | 'WaitClosed'
-  | 'TermsSuspended'
-  | 'TermsResumed'
-  | (`Clock${string}` & EventType);
-
-/** Waits, general suspensions and clocks: what the procedure keeps, and not what anybody did. */
-const afterWork = (claim: Claim, event: EventOf<WorkType>): Partial<Claim> => {
-  switch (event.type) {
-    case 'WaitOpened':
-      return { waits: [...claim.waits, { ...event.data, openedAt: event.occurredAt }] };
-    case 'WaitClosed':
-      return { waits: claim.waits.filter((wait) => wait.wait !== event.data.wait) };
-    case 'TermsSuspended':
-      return { suspensions: [...claim.suspensions, { ...event.data, basis: event.basis }] };
-    case 'TermsResumed':
-      return {
-        suspensions: claim.suspensions.map((one) =>
-          one.suspensionId === event.data.suspensionId ? { ...one, until: event.data.on } : one,
-        ),
-      };
-    case 'ClockStarted':
-    case 'ClockStopped':
-    case 'ClockSuspended':
-    case 'ClockResumed':
-    case 'ClockExtended':
-    case 'ClockWarned':
-    case 'ClockExpired':
-      return { clocks: evolveClocks(claim.clocks, event) };
-    default:
-      return assertNever(event);
   }
 };
 
 const ratified = (applicants: readonly Applicant[], personIds: readonly string[]): readonly Applicant[] =>
   applicants.map((one) => (personIds.includes(one.personId) ? { ...one, ratified: true } : one));
 
-const decided = (
-  applicants: readonly Applicant[],
-  outcomes: readonly PersonOutcome[],
-): readonly Applicant[] =>
-  applicants.map((one) => {
-    const outcome = outcomes.find(({ personId }) => personId === one.personId);
-    return outcome === undefined ? one : { ...one, outcome: outcome.outcome };
-  });
+const received = (opinions: Claim['opinions'], authority: string): Claim['opinions'] =>
+  opinions.map((one) => (one.authority === authority ? { ...one, state: 'received' } : one));
 
-const postponed = (claim: Claim, event: EventOf<'InterviewPostponed'>): Partial<Claim> => ({
+const postponed = (claim: Claim, event: EventOf<'InterviewPostponed'>): Claim => ({
+  ...claim,
   postponements: [
     ...claim.postponements,
     { causeCode: event.data.causeCode, sideAtFault: event.data.sideAtFault, at: event.occurredAt },
@@ -221,11 +150,3 @@ const postponed = (claim: Claim, event: EventOf<'InterviewPostponed'>): Partial<
     interview: { ...claim.interview, interviewOn: event.data.interviewOn },
   }),
 });
-
-const issued = (
-  claim: Claim,
-  event: EventOf<'DecisionIssued' | 'ClaimDeclaredInadmissible' | 'RemedyDecided'>,
-): Claim['acts'] => [
-  ...claim.acts,
-  { actId: event.data.actId, event: event.type, issuedAt: event.occurredAt },
-];

@@ -1,14 +1,15 @@
 /**
  * Whether a command may be given at all: the version its author saw, its time, the stage, the role, separation of
- * duties, and the procedure's conditions, in this order. The first that fails refuses; what is refused here never
- * reaches the rules of the command itself.
+ * duties, recusal, the guardians of children who are alone, and the procedure's conditions, in this order. The first
+ * that fails refuses; what is refused here never reaches the rules of the command itself.
  */
 import type { CommandRule, Condition } from '../procedure/definition.ts';
 import { factsOf } from '../procedure/facts.ts';
 import type { Claim } from './claim.ts';
-import type { Command } from './commands.ts';
+import type { Command, CommandOf } from './commands.ts';
 import type { Refused, Situation } from './decision.ts';
 import { refuse } from './decision.ts';
+import { withoutGuardian } from './minors.ts';
 import { obstacleTo } from './obstacles.ts';
 
 type Permit = { readonly kind: 'permitted'; readonly rule: CommandRule } | Refused;
@@ -23,7 +24,34 @@ export const permit = (claim: Claim | undefined, situation: Situation): Permit =
   if (first !== undefined) return first;
   const rule = ruleFor(claim, situation);
   if (rule.kind === 'refused') return rule;
-  return separationOf(claim, situation, rule.rule) ?? conditionsOf(claim, situation, rule.rule) ?? rule;
+  return (
+    separationOf(claim, situation, rule.rule) ??
+    recusalOf(claim, situation, rule.rule) ??
+    guardianOf(claim, situation) ??
+    conditionsOf(claim, situation, rule.rule) ??
+    rule
+  );
+};
+
+/** Roles on the side of the persons themselves: nobody is kept from their own claim. */
+const applicantSide: readonly string[] = ['applicant', 'representative'];
+
+/** Whoever is recused from a claim gives no command on it, save on the applicant's side. */
+const recusalOf = (
+  claim: Claim | undefined,
+  { command: { type, actor } }: Situation,
+  { basis }: CommandRule,
+): Refused | undefined =>
+  claim?.recused.includes(actor.id) === true && !applicantSide.includes(actor.role)
+    ? refuse('ActorRecused', type, { facts: { actorId: actor.id }, basis })
+    : undefined;
+
+/** No step against children who are alone before somebody stands for each of them. */
+const guardianOf = (claim: Claim | undefined, { command, document }: Situation): Refused | undefined => {
+  const persons = claim === undefined ? [] : withoutGuardian(claim, command.type, document);
+  if (persons.length === 0) return undefined;
+  const { basis = [] } = document.minors ?? {};
+  return refuse('GuardianMissing', 'minors.guardianBefore', { facts: { persons }, basis });
 };
 
 const versionIsCurrent: Check = (claim, { command }) => {
@@ -36,7 +64,7 @@ const claimIsThere: Check = (claim, { command }) => {
   if (command.type === 'register-claim')
     return claim === undefined ? undefined : refuse('ClaimAlreadyRegistered', 'one-registration');
   if (claim === undefined) return refuse('ClaimUnknown', 'claim-exists');
-  if (claim.status === 'closed' && command.type !== 'expire-clocks')
+  if (claim.status === 'closed' && command.type !== 'expire-clocks' && command.type !== 'reopen-claim')
     return refuse('ClaimClosed', 'claim-open', {
       facts: { closedAt: claim.closure?.at ?? claim.lastEventAt },
     });
@@ -55,9 +83,11 @@ const earlyChecks: readonly Check[] = [versionIsCurrent, claimIsThere, timeIsPos
 
 const ruleFor = (claim: Claim | undefined, situation: Situation): Permit => {
   const { command, document } = situation;
+  if (command.type === 'migrate-claim') return migrationBy(command);
   const rules = document.commands[command.type] ?? [];
   const inStage = rules.filter((rule) => claim === undefined || rule.in.includes(claim.stage));
-  const permitted = inStage.find((rule) => rule.by.includes(command.actor.role));
+  const competent = inStage.filter((rule) => rule.by.includes(command.actor.role));
+  const permitted = competent.find((rule) => appliesWhen(claim, situation, rule)) ?? competent[0];
   if (rules.length === 0)
     return refuse('CommandNotInProcedure', 'procedure-commands', { facts: { command: command.type } });
   if (inStage.length === 0) return notInStage(claim, rules, command);
@@ -66,6 +96,17 @@ const ruleFor = (claim: Claim | undefined, situation: Situation): Permit => {
   if (obstacle !== undefined) return refuse(obstacle, command.type, { basis: permitted.basis });
   return { kind: 'permitted', rule: permitted };
 };
+
+/** No procedure says who may leave it for another version: the engine does, once two people have approved. */
+const migrationBy = ({ actor, data }: CommandOf<'migrate-claim'>): Permit => {
+  const { role } = actor;
+  if (role !== 'system') return refuse('RoleNotCompetent', 'migrate-claim', { facts: { role } });
+  return { kind: 'permitted', rule: { in: [], by: ['system'], task: false, basis: data.basis } };
+};
+
+/** Of several rules the first whose `when` holds is the one; where none does, the first says why not. */
+const appliesWhen = (claim: Claim | undefined, situation: Situation, { when }: CommandRule): boolean =>
+  when === undefined || holds(claim, situation, when);
 
 const notInStage = (claim: Claim | undefined, rules: readonly CommandRule[], command: Command): Refused =>
   refuse('CommandNotInStage', command.type, {
@@ -113,7 +154,7 @@ const conditionList = (command: string, rule: CommandRule): readonly Condition[]
 
 const holds = (claim: Claim | undefined, situation: Situation, expression: string): boolean =>
   situation.context.procedure.holds(expression, {
-    claim: claim === undefined ? {} : factsOf(claim),
+    claim: claim === undefined ? {} : factsOf(claim, situation.document),
     command: { ...situation.command.data },
     actor: situation.command.actor,
     today: situation.occurredOn,

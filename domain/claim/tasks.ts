@@ -7,16 +7,17 @@ import { systemActor } from './actor.ts';
 import type { Claim } from './claim.ts';
 import type { CommandType } from './commands.ts';
 import { COMMAND_TYPES } from './commands.ts';
+import { withoutGuardian } from './minors.ts';
 import { obstacleTo } from './obstacles.ts';
 import type { Task } from './task.ts';
 
 /** The open tasks of a claim, in the order of the catalogue; none when it is closed. */
 export const tasksOf = (claim: Claim, procedure: Procedure): readonly Task[] => {
   if (claim.status === 'closed') return [];
-  const document = procedure.forTrack(claim.track);
+  const document = procedure.readFor(claim);
   return COMMAND_TYPES.flatMap((command) => {
     const rules = (document.commands[command] ?? []).filter((rule) =>
-      isOpen(claim, command, { rule, procedure }),
+      isOpen(claim, command, { rule, procedure, document }),
     );
     return rules.length === 0 ? [] : [taskOf(claim, command, { rules, document })];
   });
@@ -35,14 +36,19 @@ export const isAttended = (claim: Claim, tasks: readonly Task[]): boolean =>
 const isOpen = (
   claim: Claim,
   command: CommandType,
-  { rule, procedure }: { readonly rule: CommandRule; readonly procedure: Procedure },
+  {
+    rule,
+    procedure,
+    document,
+  }: { readonly rule: CommandRule; readonly procedure: Procedure; readonly document: ProcedureDocument },
 ): boolean =>
   rule.task &&
   rule.in.includes(claim.stage) &&
   obstacleTo(claim, command) === undefined &&
+  withoutGuardian(claim, command, document).length === 0 &&
   stateConditions(rule).every((expression) =>
     procedure.holds(expression, {
-      claim: factsOf(claim),
+      claim: factsOf(claim, document),
       command: {},
       actor: systemActor,
       today: claim.lodgedOn,

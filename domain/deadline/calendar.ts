@@ -1,3 +1,5 @@
+import type { ClockKind } from './clock.ts';
+import type { Obligor } from './term.ts';
 import type { Labels, NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 
@@ -15,17 +17,56 @@ export interface CalendarDay {
   /** When the instrument was published: what was known on a date is what had been published by then. */
   readonly publishedOn: PlainDate;
   readonly status: 'in-force' | 'annulled' | 'disputed';
+  /** When the annulment was published: until then the day was in force for all who knew. Only with `annulled`. */
+  readonly annulledOn?: PlainDate;
   /** Offices to which the day applies; absent: all. */
   readonly offices?: readonly string[];
+}
+
+/** A wall-clock time of a day, `08:00` to `24:00`. */
+export type WallTime = string;
+
+/** When an authority can be reached. Office hours count only inside; what arrives after `cutOff` arrived the next day. */
+export interface OfficeHours {
+  readonly opens: WallTime;
+  readonly closes: WallTime;
+  /** When the office closes on a half day. */
+  readonly halfDayCloses: WallTime;
+  /** Last moment at which something is received on the same day; absent: the end of the day. */
+  readonly cutOff?: WallTime;
+  readonly basis: NormId;
+}
+
+/** An order that takes days out of terms: for all, or for some offices, kinds of clocks or sides; some clocks may be exempt. */
+export interface SuspensionOrder {
+  readonly id: string;
+  readonly name: Labels;
+  readonly from: PlainDate;
+  /** First day that counts again; null: not known. */
+  readonly until: PlainDate | null;
+  readonly publishedOn: PlainDate;
+  /** When its end was published, where it was ordered without one. */
+  readonly endPublishedOn?: PlainDate;
+  readonly offices?: readonly string[];
+  readonly kinds?: readonly ClockKind[];
+  readonly obligors?: readonly Obligor[];
+  readonly exempt?: readonly string[];
+  readonly basis: NormId;
+  readonly status: 'in-force' | 'annulled' | 'disputed';
 }
 
 /** The working days of an authority: weekly rest and days by instrument. Data, versioned by the hash of its content. */
 export interface Calendar {
   readonly id: string;
   readonly version: string;
+  /** Whose days these are, as the norms name it: a court has other days than the agency it reviews. */
+  readonly authority?: string;
   /** ISO weekdays that are never working days, with the norm that says so. */
   readonly rest: { readonly weekdays: readonly number[]; readonly basis: NormId };
   /** Last date for which the days have been published. A date beyond it is provisional. */
   readonly publishedThrough: PlainDate;
+  readonly hours?: OfficeHours;
   readonly days: readonly CalendarDay[];
+  /** General suspensions that were ordered: a claim is given them when they reach it. */
+  readonly suspensions?: readonly SuspensionOrder[];
 }

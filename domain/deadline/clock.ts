@@ -8,11 +8,30 @@ export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /**
  * What the expiry of a clock means. None of them decides anything against a person:
- * `alert` raises an alert, `lapse` ends a possibility of the person (a remedy can no longer be lodged),
- * `task` opens work for the authority.
+ * `none` is recorded and nothing more; `alert` raises an alert; `escalate` raises it to whoever stands above;
+ * `task` opens work for the authority; `lapse` ends a possibility of the person (a remedy can no longer be lodged);
+ * `constructive-denial` and `constructive-grant` make an act of silence, which can be contested, without ending the
+ * duty to decide; `opens-remedy` opens a further way without such an act; `document-expires` ends a document.
  */
-export const EXPIRY_EFFECTS = ['alert', 'lapse', 'task'] as const;
+export const EXPIRY_EFFECTS = [
+  'none',
+  'alert',
+  'escalate',
+  'task',
+  'lapse',
+  'constructive-denial',
+  'constructive-grant',
+  'opens-remedy',
+  'document-expires',
+] as const;
 export type ExpiryEffect = (typeof EXPIRY_EFFECTS)[number];
+
+/**
+ * What a missed term is called: `legal`, a breach of law, only under a procedure in force, for a legal term of the
+ * authority whose length is known with high confidence; otherwise it is `advisory`. `none` where nobody failed.
+ */
+export const BREACHES = ['none', 'advisory', 'legal'] as const;
+export type Breach = (typeof BREACHES)[number];
 
 /** Identifies one run of a clock within a claim: the same clock may start again (a second interview, a second act). */
 export interface ClockKey {

@@ -26,11 +26,12 @@ export const termExtensionSchema: z.ZodType<TermExtension> = z.strictObject(exte
 
 const skippedDaySchema = z.strictObject({
   on: plainDateSchema,
-  reason: z.enum(['closed', 'suspended']),
+  reason: z.enum(['closed', 'half-day', 'suspended']),
   run: z.exactOptional(z.strictObject({ through: plainDateSchema, days: countSchema })),
   name: z.exactOptional(labelsSchema),
   basis: normIdSchema,
   disputed: z.exactOptional(z.literal(true)),
+  annulledOn: z.exactOptional(plainDateSchema),
 });
 
 const ruleSchema = z.strictObject({
@@ -40,6 +41,10 @@ const ruleSchema = z.strictObject({
   roll: z.enum(['next-working-day', 'none']),
   months: z.enum(MONTH_RULES),
   obligor: z.enum(OBLIGORS),
+  direction: z.exactOptional(z.literal('before')),
+  halfDays: z.exactOptional(z.enum(['skip', 'count'])),
+  cutOff: z.exactOptional(z.literal('next-day')),
+  readings: z.exactOptional(z.array(z.enum(UNITS))),
   basis: z.array(normIdSchema),
 });
 
@@ -52,11 +57,17 @@ export const computationSchema: z.ZodType<Computation> = z.strictObject({
   startsOn: plainDateSchema,
   dueOn: plainDateSchema.nullable(),
   dueAt: instantSchema.nullable(),
+  received: z.exactOptional(z.strictObject({ on: plainDateSchema, cutOff: wordSchema, basis: normIdSchema })),
   provisional: z.boolean(),
   skipped: z.array(skippedDaySchema),
   restDays: countSchema,
   suspensions: z.array(suspendedIntervalSchema),
   extensions: z.array(z.strictObject({ ...extensionFields, originalDueOn: plainDateSchema.nullable() })),
   rolledFrom: z.exactOptional(plainDateSchema),
+  readings: z.exactOptional(
+    z.array(z.strictObject({ unit: z.enum(UNITS), dueOn: plainDateSchema.nullable() })),
+  ),
+  computedDueOn: z.exactOptional(plainDateSchema),
+  asKnownOn: z.exactOptional(plainDateSchema),
   warnings: z.array(z.strictObject({ label: wordSchema, at: instantSchema })),
 });

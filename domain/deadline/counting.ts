@@ -2,7 +2,7 @@ import type { NormId } from '../shared/norms.ts';
 import { dateOfDayNumber, dayNumberOf } from '../shared/plain-date.ts';
 import type { SkippedDay, SuspendedInterval } from './term.ts';
 import type { CalendarView, DayKind } from './working-days.ts';
-import { isWorking, kindOfDayNumber, LAST_DAY_NUMBER } from './working-days.ts';
+import { FIRST_DAY_NUMBER, isWorking, kindOfDayNumber, LAST_DAY_NUMBER } from './working-days.ts';
 
 /** Which days count: the working days of the calendar, or every day. A suspended day counts in neither. */
 export type Counting = 'working' | 'every-day';
@@ -22,10 +22,13 @@ interface Span {
   readonly interval: SuspendedInterval;
 }
 
+/** Each day once, however often it was walked over. */
 interface Tally {
-  readonly closed: SkippedDay[];
+  readonly closed: Map<number, SkippedDay>;
+  readonly rest: Set<number>;
   readonly suspended: Map<Span, { readonly first: number; last: number; days: number }>;
-  restDays: number;
+  /** The latest day that the calendar was asked about. */
+  furthest: number;
 }
 
 /** Opens the course of a term with an empty tally. */
@@ -36,7 +39,7 @@ export const createCourse = (view: CalendarView, suspensions: readonly Suspended
     (earliest, { from, until }) => (until === null ? Math.min(earliest, dayNumberOf(from)) : earliest),
     Number.POSITIVE_INFINITY,
   ),
-  tally: { closed: [], suspended: new Map(), restDays: 0 },
+  tally: { closed: new Map(), rest: new Set(), suspended: new Map(), furthest: FIRST_DAY_NUMBER },
 });
 
 /**
@@ -56,6 +59,22 @@ export const advance = (
   throw new Error(`A term of ${days} days from day ${from} does not end before 2201`);
 };
 
+/**
+ * The day number of the `days`-th working day, on or before `from`, counting back. Suspended days count: a suspension
+ * stops terms that run, and must not demand an act earlier.
+ */
+export const recede = (
+  { view, tally }: Course,
+  { from, days }: { readonly from: number; readonly days: number },
+): number => {
+  let remaining = days;
+  for (let day = from; day >= FIRST_DAY_NUMBER; day -= 1) {
+    if (isWorkingDay({ view, tally }, day)) remaining -= 1;
+    if (remaining === 0) return day;
+  }
+  throw new Error(`A term of ${days} days back from day ${from} does not end after 1899`);
+};
+
 /** The working day, not suspended, that lies `days` of them before `before`; undefined when it is before `floor`. */
 export const retreat = (
   course: Course,
@@ -65,14 +84,14 @@ export const retreat = (
   let day = before;
   while (remaining > 0 && day > floor) {
     day -= 1;
-    if (isWorking(kindOfDayNumber(course.view, day)) && spanOn(course, day) === undefined) remaining -= 1;
+    if (isWorking(course.view, kindOfDayNumber(course.view, day)) && spanOn(course, day) === undefined)
+      remaining -= 1;
   }
   return remaining === 0 ? day : undefined;
 };
 
 /** The days that were not counted, in the order of their dates; a suspension is one entry. */
 export const skippedOf = ({ tally }: Course): readonly SkippedDay[] => {
-  if (tally.suspended.size === 0) return tally.closed;
   const suspended = [...tally.suspended].map(
     ([span, { first, last, days }]): SkippedDay => ({
       on: dateOfDayNumber(first),
@@ -81,33 +100,42 @@ export const skippedOf = ({ tally }: Course): readonly SkippedDay[] => {
       basis: basisOf(span.interval),
     }),
   );
-  return [...tally.closed, ...suspended].sort((a, b) => (a.on < b.on ? -1 : 1));
+  return [...tally.closed.values(), ...suspended].sort((a, b) => (a.on < b.on ? -1 : 1));
 };
 
 /** Whether a day is inside a suspension. */
 const spanOn = ({ spans }: Course, day: number): Span | undefined =>
   spans.length === 0 ? undefined : spans.find(({ from, until }) => day >= from && day < until);
 
-const countsOn = (course: Course, day: number, counting: Counting): boolean => {
-  if (counting === 'working') {
-    const kind = kindOfDayNumber(course.view, day);
-    if (!isWorking(kind)) {
-      tallyNotWorking(course.tally, day, kind);
-      return false;
-    }
-  }
+/** Whether a day counts; one that does not goes into the tally. */
+export const countsOn = (course: Course, day: number, counting: Counting): boolean => {
+  if (counting === 'working' && !isWorkingDay(course, day)) return false;
   const span = spanOn(course, day);
   if (span === undefined) return true;
   tallySuspended(course.tally, day, span);
   return false;
 };
 
+const isWorkingDay = ({ view, tally }: Pick<Course, 'view' | 'tally'>, day: number): boolean => {
+  const kind = kindOfDayNumber(view, day);
+  if (day > tally.furthest) tally.furthest = day;
+  if (isWorking(view, kind)) return true;
+  tallyNotWorking(tally, day, kind);
+  return false;
+};
+
 const tallyNotWorking = (tally: Tally, day: number, kind: DayKind): void => {
-  if (kind.kind === 'rest') tally.restDays += 1;
-  if (kind.kind !== 'closed') return;
-  const { name, basis, status } = kind.decidedBy;
-  const skipped: SkippedDay = { on: dateOfDayNumber(day), reason: 'closed', name, basis };
-  tally.closed.push(status === 'disputed' ? { ...skipped, disputed: true } : skipped);
+  if (kind.kind === 'rest') tally.rest.add(day);
+  if (kind.kind !== 'closed' && kind.kind !== 'half-day') return;
+  const { name, basis, status, annulledOn } = kind.decidedBy;
+  tally.closed.set(day, {
+    on: dateOfDayNumber(day),
+    reason: kind.kind,
+    name,
+    basis,
+    ...(status === 'disputed' && { disputed: true }),
+    ...(status === 'annulled' && annulledOn !== undefined && { annulledOn }),
+  });
 };
 
 const tallySuspended = (tally: Tally, day: number, span: Span): void => {

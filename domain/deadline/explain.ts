@@ -3,7 +3,9 @@ import { required } from '../shared/assert.ts';
 import type { NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import { addDays, daysBetween, partsOf } from '../shared/plain-date.ts';
+import { unitOf } from './compute.ts';
 import { wordsOfEvent } from './event-words.ts';
+import { suspensionsWithin } from './orders.ts';
 import type { Computation, SkippedDay } from './term.ts';
 import type { Language, Words } from './words.ts';
 import { englishWords } from './words-en.ts';
@@ -14,12 +16,16 @@ export type ExplanationKind =
   | 'trigger'
   | 'rule'
   | 'calendar'
+  | 'known'
+  | 'received'
   | 'start'
   | 'skipped'
   | 'rest'
   | 'suspension'
   | 'extension'
+  | 'reading'
   | 'roll'
+  | 'stated'
   | 'result'
   | 'provisional'
   | 'remaining';
@@ -52,10 +58,10 @@ export interface ExplanationRequest {
 export const explainComputation = (request: ExplanationRequest): Explanation => {
   const { computation } = request;
   const teller = tellerOf(request);
-  const hasBegun = computation.dueOn !== null || computation.skipped.length > 0;
   return [
     ...ruleLines(request, teller),
-    ...(hasBegun ? [line('start', teller.words.start(teller.date(computation.startsOn)))] : []),
+    ...sourceLines(computation, teller),
+    ...startLines(computation, teller),
     ...groupsOf(computation.skipped).map((group) => line('skipped', skippedText(group, teller))),
     ...(computation.restDays === 0 ? [] : [line('rest', teller.words.rest(computation.restDays))]),
     ...suspensionLines(computation, teller),
@@ -107,11 +113,39 @@ const citationOf = (id: NormId, norm: Norm | undefined, words: Words): string =>
 const ruleLines = ({ computation, clockLabel }: ExplanationRequest, teller: Teller): Explanation => {
   const { rule, trigger, calendar, zoneRules } = computation;
   const { words, date, cite, name } = teller;
-  const length = words.length(rule.length, rule.unit);
+  const length = words.length(rule.length, unitOf(computation));
+  const countsBack = rule.direction === 'before';
+  const ways = { from: rule.from, countsBack, skipsHalfDays: rule.halfDays === 'skip' };
   return [
     line('trigger', words.trigger({ clock: clockLabel, event: name(trigger.event), on: date(trigger.on) })),
-    line('rule', words.rule({ length, obligor: rule.obligor, from: rule.from, basis: cite(rule.basis) })),
+    line('rule', words.rule({ length, obligor: rule.obligor, ...ways, basis: cite(rule.basis) })),
     line('calendar', words.calendar({ ...calendar, zoneRules })),
+  ];
+};
+
+/** What was known, and what the hour of reception made of the trigger. */
+const sourceLines = ({ asKnownOn, received }: Computation, { words, date, cite }: Teller): Explanation => [
+  ...(asKnownOn === undefined ? [] : [line('known', words.known(date(asKnownOn)))]),
+  ...(received === undefined
+    ? []
+    : [
+        line(
+          'received',
+          words.received({ on: date(received.on), cutOff: received.cutOff, basis: cite([received.basis]) }),
+        ),
+      ]),
+];
+
+const startLines = (
+  { rule, dueOn, skipped, startsOn }: Computation,
+  { words, date }: Teller,
+): Explanation => {
+  if (dueOn === null && skipped.length === 0) return [];
+  return [
+    line(
+      'start',
+      rule.direction === 'before' ? words.startBack(date(startsOn)) : words.start(date(startsOn)),
+    ),
   ];
 };
 
@@ -126,11 +160,12 @@ const groupsOf = (skipped: readonly SkippedDay[]): readonly (readonly SkippedDay
 
 const isSameClosure = (first: SkippedDay | undefined, day: SkippedDay): boolean =>
   first !== undefined &&
-  first.reason === 'closed' &&
-  day.reason === 'closed' &&
+  first.reason === day.reason &&
+  day.reason !== 'suspended' &&
   first.basis === day.basis &&
   first.name?.es === day.name?.es &&
-  first.disputed === day.disputed;
+  first.disputed === day.disputed &&
+  first.annulledOn === day.annulledOn;
 
 const skippedText = (group: readonly SkippedDay[], { words, date, cite }: Teller): string => {
   const first = required(group[0], 'a group of skipped days has a first day');
@@ -142,15 +177,17 @@ const skippedText = (group: readonly SkippedDay[], { words, date, cite }: Teller
   const closure = {
     name: first.name?.[words.language] ?? first.basis,
     basis,
+    isHalfDay: first.reason === 'half-day',
     isDisputed: first.disputed === true,
+    annulledOn: first.annulledOn === undefined ? undefined : date(first.annulledOn),
   };
   if (group.length === 1) return words.skippedDay({ on: from, ...closure });
   const last = group[group.length - 1] ?? first;
   return words.skippedRun({ from, to: date(last.on), days: group.length, ...closure });
 };
 
-const suspensionLines = ({ suspensions }: Computation, { words, date, cite, name }: Teller): Explanation =>
-  suspensions.map(({ from, until, cause, basis }) => {
+const suspensionLines = (computation: Computation, { words, date, cite, name }: Teller): Explanation =>
+  suspensionsWithin(computation).map(({ from, until, cause, basis }) => {
     const through = until === null ? undefined : date(addDays(until, -1));
     return line(
       'suspension',
@@ -172,26 +209,54 @@ const extensionLines = ({ extensions }: Computation, { words, date, cite, name }
   );
 
 const resultLines = ({ computation, today }: ExplanationRequest, teller: Teller): Explanation => {
-  const { dueOn, rolledFrom, provisional } = computation;
-  const { words, date } = teller;
-  if (dueOn === null) return [line('result', words.noDueDay)];
+  const { rule, dueOn, provisional } = computation;
+  const { words } = teller;
+  if (dueOn === null) return [...readingLines(computation, teller), line('result', words.noDueDay)];
   return [
-    ...(rolledFrom === undefined
-      ? []
-      : [line('roll', words.roll({ from: date(rolledFrom), to: date(dueOn) }))]),
+    ...readingLines(computation, teller),
+    ...rollLines(computation, computation.computedDueOn ?? dueOn, teller),
+    ...statedLines(computation, dueOn, teller),
     line('result', dueText(computation, dueOn, teller)),
-    ...(provisional ? [line('provisional', words.provisional)] : []),
+    ...(provisional
+      ? [line('provisional', rule.direction === 'before' ? words.provisionalBack : words.provisional)]
+      : []),
     ...(today === undefined ? [] : [line('remaining', words.remaining(daysBetween(today, dueOn)))]),
   ];
 };
 
-/** A term that ends in hours ends at a moment of its day, which is told in UTC: the computation records no zone. */
-const dueText = (
-  { rule, extensions, dueAt }: Computation,
+const readingLines = ({ rule, readings }: Computation, { words, date, cite }: Teller): Explanation => {
+  if (readings === undefined) return [];
+  const told = readings.map(({ unit, dueOn }) => ({ unit, dueOn: dueOn === null ? undefined : date(dueOn) }));
+  return [
+    line('reading', words.readings({ readings: told, obligor: rule.obligor, basis: cite(rule.basis) })),
+  ];
+};
+
+const rollLines = (
+  { rule, rolledFrom, extensions }: Computation,
+  to: PlainDate,
+  { words, date }: Teller,
+): Explanation => {
+  if (rolledFrom === undefined) return [];
+  const days = { from: date(rolledFrom), to: date(to) };
+  if (rule.direction !== 'before' || extensions.length > 0) return [line('roll', words.roll(days))];
+  return [line('roll', to < rolledFrom ? words.rollBack(days) : words.rollAfterSuspension(days))];
+};
+
+const statedLines = (
+  { computedDueOn }: Computation,
   dueOn: PlainDate,
   { words, date }: Teller,
-): string => {
-  const unit = extensions.at(-1)?.unit ?? rule.unit;
-  if (unit !== 'hours' || dueAt === null) return words.dueDay(date(dueOn));
+): Explanation =>
+  computedDueOn === undefined
+    ? []
+    : [line('stated', words.stated({ on: date(dueOn), computed: date(computedDueOn) }))];
+
+/** A term that ends in hours ends at a moment of its day, which is told in UTC: the computation records no zone. */
+const dueText = (computation: Computation, dueOn: PlainDate, { words, date }: Teller): string => {
+  const { extensions, dueAt, computedDueOn } = computation;
+  const unit = extensions.at(-1)?.unit ?? unitOf(computation);
+  const isMoment = (unit === 'hours' || unit === 'office-hours') && computedDueOn === undefined;
+  if (!isMoment || dueAt === null) return words.dueDay(date(dueOn));
   return words.dueMoment({ on: date(dueOn), time: `${dueAt.slice(0, 10)} ${dueAt.slice(11, 16)}` });
 };

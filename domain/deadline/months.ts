@@ -35,6 +35,14 @@ export const endOfMonths = (view: CalendarView, span: MonthSpan): PlainDate => {
   return lastDayWithoutDate(view, span.rule, plainDateFrom(year, month, daysInMonth(year, month)));
 };
 
+/** The same date so many months earlier, or the last day of a month that lacks it. Throws for a date before 1900. */
+export const monthsBefore = (on: PlainDate, months: number): PlainDate => {
+  const [fromYear, fromMonth, day] = partsOf(on);
+  const monthIndex = fromYear * 12 + fromMonth - 1 - months;
+  const [year, month] = [Math.floor(monthIndex / 12), (monthIndex % 12) + 1];
+  return plainDateFrom(year, month, Math.min(day, daysInMonth(year, month)));
+};
+
 const lastDayWithoutDate = (view: CalendarView, rule: MonthRule, lastOfMonth: PlainDate): PlainDate => {
   switch (rule) {
     case 'last-day':

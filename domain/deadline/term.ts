@@ -1,13 +1,32 @@
 import type { Instant } from '../shared/instant.ts';
 import type { Labels, NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
-import type { Calendar } from './calendar.ts';
+import type { Calendar, WallTime } from './calendar.ts';
 
-export const UNITS = ['working-days', 'calendar-days', 'weeks', 'months', 'years', 'hours'] as const;
+/** `hours` run round the clock; `office-hours` only while the office is open (calendar). */
+export const UNITS = [
+  'working-days',
+  'calendar-days',
+  'weeks',
+  'months',
+  'years',
+  'hours',
+  'office-hours',
+] as const;
 export type Unit = (typeof UNITS)[number];
 
-/** Where counting begins: the day after the trigger, the first working day after it, the day itself, or the moment (hours). */
-export const START_RULES = ['next-day', 'next-working-day', 'same-day', 'moment'] as const;
+/**
+ * Where counting begins: the day after the trigger, the first working day after it, the day itself, the moment (hours),
+ * the next opening of the office (hours), or a day that somebody competent sets by a decision with reasons.
+ */
+export const START_RULES = [
+  'next-day',
+  'next-working-day',
+  'same-day',
+  'moment',
+  'next-opening',
+  'set-by-decision',
+] as const;
 export type StartRule = (typeof START_RULES)[number];
 
 /** Whom a term binds. Doubt favours the person: the later date for the person's term, the earlier for the authority's. */
@@ -27,6 +46,17 @@ export interface TermRule {
   readonly roll: 'next-working-day' | 'none';
   readonly months: MonthRule;
   readonly obligor: Obligor;
+  /** Absent: the term runs forward. `before` counts back from the trigger: "15 days before expiry". */
+  readonly direction?: 'before';
+  /** Whether a half day counts as a working day; absent or `count`: it does. */
+  readonly halfDays?: 'skip' | 'count';
+  /** What comes after the office's cut-off hour came the next day. Absent: the day of the trigger is its civil day. */
+  readonly cutOff?: 'next-day';
+  /**
+   * Units that "days" may mean where the law does not say. All are computed; the latest end binds a person, the earliest
+   * the authority. `unit` is then the first of them.
+   */
+  readonly readings?: readonly Unit[];
   readonly basis: readonly NormId[];
 }
 
@@ -58,6 +88,8 @@ export interface TermInput {
   readonly extensions: readonly TermExtension[];
   /** Labels of warnings, such as `10wd` (ten working days before the end) or `3d`, `24h`. */
   readonly warnings: readonly string[];
+  /** The last day that the served act itself named: it holds where it is later and the term is a person's. */
+  readonly statedDueOn?: PlainDate;
   /** Only what had been published by this date is used; absent: all. */
   readonly asKnownOn?: PlainDate;
 }
@@ -68,11 +100,14 @@ export interface TermInput {
  */
 export interface SkippedDay {
   readonly on: PlainDate;
-  readonly reason: 'closed' | 'suspended';
+  /** `half-day` where the rule does not count half days. */
+  readonly reason: 'closed' | 'half-day' | 'suspended';
   readonly run?: { readonly through: PlainDate; readonly days: number };
   readonly name?: Labels;
   readonly basis: NormId;
   readonly disputed?: true;
+  /** The instrument was annulled later: only a reading as known before that day still holds to it. */
+  readonly annulledOn?: PlainDate;
 }
 
 /** An instant before the end of a term at which those who owe it are warned. */
@@ -95,7 +130,9 @@ export interface Computation {
   readonly startsOn: PlainDate;
   readonly dueOn: PlainDate | null;
   readonly dueAt: Instant | null;
-  /** True when the date lies beyond the last published day of its calendar. */
+  /** Set when the trigger came after the office's cut-off hour: the day as which it counts, and the rule. */
+  readonly received?: { readonly on: PlainDate; readonly cutOff: WallTime; readonly basis: NormId };
+  /** True when the date, or a day that was looked at on the way, lies beyond the last published day of its calendar. */
   readonly provisional: boolean;
   readonly skipped: readonly SkippedDay[];
   /** Days of weekly rest inside the term. */
@@ -103,7 +140,13 @@ export interface Computation {
   readonly suspensions: readonly SuspendedInterval[];
   /** Each with the due date before it; null while a suspension without an end had left none. */
   readonly extensions: readonly (TermExtension & { readonly originalDueOn: PlainDate | null })[];
-  /** Set when the last day was not a working day and moved. */
+  /** Set when the last day did not count and moved: forward, or back in a term that counts back. */
   readonly rolledFrom?: PlainDate;
+  /** Each reading of a term whose unit the law leaves open, with its end. */
+  readonly readings?: readonly { readonly unit: Unit; readonly dueOn: PlainDate | null }[];
+  /** Set when the date that the served act named was later than the computed one, which it replaces. */
+  readonly computedDueOn?: PlainDate;
+  /** Set when only what had been published by that date was used. */
+  readonly asKnownOn?: PlainDate;
   readonly warnings: readonly Warning[];
 }

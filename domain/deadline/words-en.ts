@@ -1,6 +1,6 @@
 import { assertNever } from '../shared/assert.ts';
 import type { StartRule, Unit } from './term.ts';
-import type { Words } from './words.ts';
+import type { Closure, Words } from './words.ts';
 
 /** The sentences of an explanation in English. */
 export const englishWords: Words = {
@@ -23,15 +23,18 @@ export const englishWords: Words = {
   article: (instrument, article) => `${instrument}, article ${article}`,
   length: (count, unit) => `${count} ${unitOf(count, unit)}`,
   trigger: ({ clock, event, on }) => `The term "${clock}" was set running by: ${event}, on ${on}.`,
-  rule: ({ length, obligor, from, basis }) =>
-    `The term is ${length}, binds the ${obligor} and is counted ${startOf(from)}${cited(basis)}.`,
+  rule: ({ length, obligor, from, countsBack, skipsHalfDays, basis }) =>
+    `The term is ${length}, binds the ${obligor} and is counted ${countsBack ? 'back' : startOf(from)}${cited(basis)}.${skipsHalfDays ? ' Half days do not count.' : ''}`,
   calendar: ({ id, version, zoneRules }) =>
     `Calendar applied: ${id}, version ${version} (time zone rules ${zoneRules}).`,
+  known: (on) => `Only what had been published by ${on} is used.`,
+  received: ({ on, cutOff, basis }) =>
+    `What happened came after ${cutOff}, the last hour of reception${cited(basis)}: it counts as of ${on}.`,
   start: (on) => `The first day that counts is ${on}.`,
-  skippedDay: ({ on, name, basis, isDisputed }) =>
-    `${on} does not count: ${name}${cited(basis)}${disputed(isDisputed)}.`,
-  skippedRun: ({ from, to, days, name, basis, isDisputed }) =>
-    `From ${from} to ${to}, ${days} days do not count: ${name}${cited(basis)}${disputed(isDisputed)}.`,
+  startBack: (on) => `It is counted back from ${on}, which does not count.`,
+  skippedDay: ({ on, ...closure }) => `${on} does not count: ${reason(closure)}.`,
+  skippedRun: ({ from, to, days, ...closure }) =>
+    `From ${from} to ${to}, ${days} days do not count: ${reason(closure)}.`,
   suspendedRun: ({ from, to, days, basis }) =>
     days === 1
       ? `${from} does not count because of the suspension${cited(basis)}.`
@@ -46,12 +49,22 @@ export const englishWords: Words = {
     originalDueOn === undefined
       ? `Extension of ${length}: ${ground}${cited(basis)}; it will run once the original term has a due date.`
       : `Extension of ${length}: ${ground}${cited(basis)}; counted from the original due date, ${originalDueOn}.`,
+  readings: ({ readings, obligor, basis }) =>
+    `The norm does not say what time it means${cited(basis)}: ${readings.map(reading).join('; ')}. The ${obligor === 'person' ? 'latest' : 'earliest'} holds, because it binds the ${obligor}.`,
   roll: ({ from, to }) => `The last day, ${from}, is not a working day; the term moves to ${to}.`,
+  rollBack: ({ from, to }) =>
+    `The last day, ${from}, is not a working day; as it is counted back, the term moves up to ${to}.`,
+  rollAfterSuspension: ({ from, to }) =>
+    `The last day, ${from}, lies in a suspension; the term waits for the first day that counts, ${to}.`,
+  stated: ({ on, computed }) =>
+    `The computed term ends on ${computed}, but the served act names ${on}: the date more favourable to the person holds.`,
   dueDay: (on) => `The term ends on ${on}: it is kept by acting on that day or before.`,
   dueMoment: ({ on, time }) => `The term ends on ${on}, at the instant ${time} (universal time).`,
   noDueDay: 'The term has no due date while the suspension lasts.',
   provisional:
     'The date is provisional: the calendar of non-working days has not yet been published up to that day.',
+  provisionalBack:
+    'The date is provisional: the calendar of non-working days has not yet been published for all days that are counted back.',
   remaining: (days) => {
     if (days === 0) return 'It ends today.';
     if (days > 0) return days === 1 ? '1 calendar day is left.' : `${days} calendar days are left.`;
@@ -60,6 +73,15 @@ export const englishWords: Words = {
 };
 
 const cited = (basis: string): string => (basis === '' ? '' : ` (${basis})`);
+
+const reading = ({ unit, dueOn }: { readonly unit: Unit; readonly dueOn: string | undefined }): string =>
+  `in ${unitOf(2, unit)}, ${dueOn === undefined ? 'no date yet because of the suspension' : `it ends on ${dueOn}`}`;
+
+const reason = ({ name, basis, isHalfDay, isDisputed, annulledOn }: Closure): string =>
+  `${isHalfDay ? 'half day, ' : ''}${name}${cited(basis)}${disputed(isDisputed)}${annulled(annulledOn)}`;
+
+const annulled = (on: string | undefined): string =>
+  on === undefined ? '' : `; the instrument was annulled later, on ${on}`;
 
 const disputed = (isDisputed: boolean): string =>
   isDisputed ? '; the day is in dispute and is read in favour of the person' : '';
@@ -74,6 +96,10 @@ const startOf = (from: StartRule): string => {
       return 'from the same day';
     case 'moment':
       return 'from the moment of the fact';
+    case 'next-opening':
+      return 'from the next opening of the office';
+    case 'set-by-decision':
+      return 'from the day after the one that a decision with reasons sets';
     default:
       return assertNever(from);
   }
@@ -94,6 +120,8 @@ const unitOf = (count: number, unit: Unit): string => {
       return `year${plural}`;
     case 'hours':
       return `hour${plural}`;
+    case 'office-hours':
+      return `office hour${plural}`;
     default:
       return assertNever(unit);
   }

@@ -1,6 +1,6 @@
 import { assertNever } from '../shared/assert.ts';
-import type { StartRule, Unit } from './term.ts';
-import type { Words } from './words.ts';
+import type { Obligor, StartRule, Unit } from './term.ts';
+import type { Closure, Words } from './words.ts';
 
 /** The sentences of an explanation in Spanish, as they may stand in a notice. */
 export const spanishWords: Words = {
@@ -23,15 +23,18 @@ export const spanishWords: Words = {
   article: (instrument, article) => `${instrument}, artículo ${article}`,
   length: (count, unit) => `${count} ${unitOf(count, unit)}`,
   trigger: ({ clock, event, on }) => `El plazo «${clock}» corre por este hecho: ${event}, el ${on}.`,
-  rule: ({ length, obligor, from, basis }) =>
-    `El plazo es de ${length}, obliga a ${obligor === 'person' ? 'la persona' : 'la autoridad'} y se cuenta ${startOf(from)}${cited(basis)}.`,
+  rule: ({ length, obligor, from, countsBack, skipsHalfDays, basis }) =>
+    `El plazo es de ${length}, obliga a ${whom(obligor)} y se cuenta ${countsBack ? 'hacia atrás' : startOf(from)}${cited(basis)}.${skipsHalfDays ? ' Los medios días no cuentan.' : ''}`,
   calendar: ({ id, version, zoneRules }) =>
     `Calendario aplicado: ${id}, versión ${version} (reglas de husos horarios ${zoneRules}).`,
+  known: (on) => `Se usa solo lo publicado hasta el ${on}.`,
+  received: ({ on, cutOff, basis }) =>
+    `El hecho llegó después de las ${cutOff}, hora límite de recepción${cited(basis)}: cuenta como del ${on}.`,
   start: (on) => `El primer día que cuenta es el ${on}.`,
-  skippedDay: ({ on, name, basis, isDisputed }) =>
-    `El ${on} no cuenta: ${name}${cited(basis)}${disputed(isDisputed)}.`,
-  skippedRun: ({ from, to, days, name, basis, isDisputed }) =>
-    `Del ${from} al ${to} no cuentan ${days} días: ${name}${cited(basis)}${disputed(isDisputed)}.`,
+  startBack: (on) => `Se cuenta hacia atrás desde el ${on}, que no cuenta.`,
+  skippedDay: ({ on, ...closure }) => `El ${on} no cuenta: ${reason(closure)}.`,
+  skippedRun: ({ from, to, days, ...closure }) =>
+    `Del ${from} al ${to} no cuentan ${days} días: ${reason(closure)}.`,
   suspendedRun: ({ from, to, days, basis }) =>
     days === 1
       ? `El ${from} no cuenta por la suspensión${cited(basis)}.`
@@ -46,12 +49,22 @@ export const spanishWords: Words = {
     originalDueOn === undefined
       ? `Prórroga de ${length}: ${ground}${cited(basis)}; correrá cuando el plazo original tenga fecha de vencimiento.`
       : `Prórroga de ${length}: ${ground}${cited(basis)}; se cuenta a partir del vencimiento original, el ${originalDueOn}.`,
+  readings: ({ readings, obligor, basis }) =>
+    `La norma no dice de qué tiempo habla${cited(basis)}: ${readings.map(reading).join('; ')}. ${obligor === 'person' ? 'Se aplica lo más tardío, porque obliga a la persona.' : 'Se aplica lo más temprano, porque obliga a la autoridad.'}`,
   roll: ({ from, to }) => `El último día, ${from}, no es hábil; el plazo se corre al ${to}.`,
+  rollBack: ({ from, to }) =>
+    `El último día, ${from}, no es hábil; como se cuenta hacia atrás, el plazo se adelanta al ${to}.`,
+  rollAfterSuspension: ({ from, to }) =>
+    `El último día, ${from}, cae en una suspensión; el plazo espera al primer día que cuenta, el ${to}.`,
+  stated: ({ on, computed }) =>
+    `El plazo calculado vence el ${computed}, pero el acto notificado señala el ${on}: se respeta la fecha más favorable a la persona.`,
   dueDay: (on) => `El plazo vence el ${on}: se cumple si se actúa ese día o antes.`,
   dueMoment: ({ on, time }) => `El plazo vence el ${on}, en el instante ${time} (hora universal).`,
   noDueDay: 'El plazo no tiene fecha de vencimiento mientras dure la suspensión.',
   provisional:
     'La fecha es provisional: el calendario de días inhábiles aún no se ha publicado hasta ese día.',
+  provisionalBack:
+    'La fecha es provisional: el calendario de días inhábiles aún no se ha publicado para todos los días que se cuentan hacia atrás.',
   remaining: (days) => {
     if (days === 0) return 'Vence hoy.';
     if (days > 0) return days === 1 ? 'Falta 1 día natural.' : `Faltan ${days} días naturales.`;
@@ -60,6 +73,17 @@ export const spanishWords: Words = {
 };
 
 const cited = (basis: string): string => (basis === '' ? '' : ` (${basis})`);
+
+const whom = (obligor: Obligor): string => (obligor === 'person' ? 'la persona' : 'la autoridad');
+
+const reading = ({ unit, dueOn }: { readonly unit: Unit; readonly dueOn: string | undefined }): string =>
+  `en ${unitOf(2, unit)}, ${dueOn === undefined ? 'aún sin fecha por la suspensión' : `vence el ${dueOn}`}`;
+
+const reason = ({ name, basis, isHalfDay, isDisputed, annulledOn }: Closure): string =>
+  `${isHalfDay ? 'medio día, ' : ''}${name}${cited(basis)}${disputed(isDisputed)}${annulled(annulledOn)}`;
+
+const annulled = (on: string | undefined): string =>
+  on === undefined ? '' : `; la norma se anuló después, el ${on}`;
 
 const disputed = (isDisputed: boolean): string =>
   isDisputed ? '; el carácter del día está en disputa y se aplica lo más favorable a la persona' : '';
@@ -74,6 +98,10 @@ const startOf = (from: StartRule): string => {
       return 'desde el mismo día';
     case 'moment':
       return 'desde el momento del hecho';
+    case 'next-opening':
+      return 'desde la siguiente apertura de la oficina';
+    case 'set-by-decision':
+      return 'desde el día siguiente al que fija una resolución motivada';
     default:
       return assertNever(from);
   }
@@ -94,6 +122,8 @@ const unitOf = (count: number, unit: Unit): string => {
       return isOne ? 'año' : 'años';
     case 'hours':
       return isOne ? 'hora' : 'horas';
+    case 'office-hours':
+      return isOne ? 'hora hábil' : 'horas hábiles';
     default:
       return assertNever(unit);
   }

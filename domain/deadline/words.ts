@@ -3,6 +3,15 @@ import type { Obligor, StartRule, Unit } from './term.ts';
 export const LANGUAGES = ['es', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Why days were closed: what the instrument calls them, and what became of it. */
+export interface Closure {
+  readonly name: string;
+  readonly basis: string;
+  readonly isHalfDay: boolean;
+  readonly isDisputed: boolean;
+  readonly annulledOn: string | undefined;
+}
+
 /** The sentences of an explanation in one language. Dates, citations and names arrive as text for people. */
 export interface Words {
   readonly language: Language;
@@ -10,19 +19,22 @@ export interface Words {
   readonly dateOf: (day: number, month: string, year: number) => string;
   readonly article: (instrument: string, article: string) => string;
   readonly trigger: (text: { clock: string; event: string; on: string }) => string;
-  readonly rule: (text: { length: string; obligor: Obligor; from: StartRule; basis: string }) => string;
+  readonly rule: (text: {
+    length: string;
+    obligor: Obligor;
+    from: StartRule;
+    countsBack: boolean;
+    skipsHalfDays: boolean;
+    basis: string;
+  }) => string;
   readonly length: (count: number, unit: Unit) => string;
   readonly calendar: (text: { id: string; version: string; zoneRules: string }) => string;
+  readonly known: (on: string) => string;
+  readonly received: (text: { on: string; cutOff: string; basis: string }) => string;
   readonly start: (on: string) => string;
-  readonly skippedDay: (text: { on: string; name: string; basis: string; isDisputed: boolean }) => string;
-  readonly skippedRun: (text: {
-    from: string;
-    to: string;
-    days: number;
-    name: string;
-    basis: string;
-    isDisputed: boolean;
-  }) => string;
+  readonly startBack: (on: string) => string;
+  readonly skippedDay: (text: { on: string } & Closure) => string;
+  readonly skippedRun: (text: { from: string; to: string; days: number } & Closure) => string;
   readonly suspendedRun: (text: { from: string; to: string; days: number; basis: string }) => string;
   readonly rest: (days: number) => string;
   readonly suspension: (text: {
@@ -37,10 +49,20 @@ export interface Words {
     basis: string;
     originalDueOn: string | undefined;
   }) => string;
+  /** A reading without a due date waits for the end of a suspension. */
+  readonly readings: (text: {
+    readings: readonly { readonly unit: Unit; readonly dueOn: string | undefined }[];
+    obligor: Obligor;
+    basis: string;
+  }) => string;
   readonly roll: (text: { from: string; to: string }) => string;
+  readonly rollBack: (text: { from: string; to: string }) => string;
+  readonly rollAfterSuspension: (text: { from: string; to: string }) => string;
+  readonly stated: (text: { on: string; computed: string }) => string;
   readonly dueDay: (on: string) => string;
   readonly dueMoment: (text: { on: string; time: string }) => string;
   readonly noDueDay: string;
   readonly provisional: string;
+  readonly provisionalBack: string;
   readonly remaining: (days: number) => string;
 }

@@ -17,6 +17,8 @@ export interface CalendarView {
   readonly office: string;
   readonly obligor: Obligor;
   readonly asKnownOn?: PlainDate;
+  /** Whether half days count as working days; absent: they do. */
+  readonly halfDays?: 'skip' | 'count';
 }
 
 /** What a day is, and the day of the calendar that decided it; weekly rest is decided by `calendar.rest`. */
@@ -27,17 +29,18 @@ export type DayKind =
 
 const WORKING: DayKind = { kind: 'working' };
 const REST: DayKind = { kind: 'rest' };
-/** The last day of the years that a civil date may have (2200-12-31): no search goes beyond it. */
+/** The first and last day of the years that a civil date may have (1900-01-01, 2200-12-31): no search goes beyond. */
+export const FIRST_DAY_NUMBER = -25_567;
 export const LAST_DAY_NUMBER = 84_370;
 
 /**
- * The index of a calendar; annulled days are left out. Build it once and pass it to every computation under the same
+ * The index of a calendar; days that never were in force are left out. Build it once and pass it to every computation under the same
  * calendar: building costs more than counting.
  */
 export const indexCalendar = (calendar: Calendar): CalendarIndex => {
   const days = new Map<number, CalendarDay[]>();
   for (const day of calendar.days) {
-    if (day.status === 'annulled') continue;
+    if (day.status === 'annulled' && day.annulledOn === undefined) continue;
     const number = dayNumberOf(day.on);
     const others = days.get(number);
     if (others === undefined) days.set(number, [day]);
@@ -51,7 +54,8 @@ export const indexCalendar = (calendar: Calendar): CalendarIndex => {
 /**
  * What kind of day a date is. Layers prevail in the order statute, decree, agency, office, emergency; within a layer the
  * instrument published last. A day in dispute is read in the person's favour: it does not count in a term of the person
- * and counts in a term of the authority. A day closed by an instrument on weekly rest is weekly rest.
+ * and counts in a term of the authority. A day annulled later is in force only as known before its annulment was published
+ * (both time axes: what was ordered, and what was known of it). A day closed by an instrument on weekly rest is weekly rest.
  */
 export const kindOfDay = (view: CalendarView, on: PlainDate): DayKind =>
   kindOfDayNumber(view, dayNumberOf(on));
@@ -66,13 +70,14 @@ export const kindOfDayNumber = (view: CalendarView, number: number): DayKind => 
   return isRest ? REST : { kind: 'closed', decidedBy: deciding };
 };
 
-/** Whether a day counts in a term of working days; a half day does. */
-export const isWorking = (kind: DayKind): boolean => kind.kind === 'working' || kind.kind === 'half-day';
+/** Whether a day counts in a term of working days; a half day does unless the term skips it. */
+export const isWorking = (view: CalendarView, { kind }: DayKind): boolean =>
+  kind === 'working' || (kind === 'half-day' && view.halfDays !== 'skip');
 
 /** The first working day on or after a date; a calendar without one before 2201 is a bug (its schema refuses it). */
 export const nextWorkingDay = (view: CalendarView, on: PlainDate): PlainDate => {
   for (let number = dayNumberOf(on); number <= LAST_DAY_NUMBER; number += 1) {
-    if (isWorking(kindOfDayNumber(view, number))) return dateOfDayNumber(number);
+    if (isWorking(view, kindOfDayNumber(view, number))) return dateOfDayNumber(number);
   }
   throw new Error(`Calendar ${view.index.calendar.id} has no working day from ${on} to the end of 2200`);
 };
@@ -89,5 +94,9 @@ const byPrecedence = (a: CalendarDay, b: CalendarDay): number => {
 const applies = (view: CalendarView, day: CalendarDay): boolean => {
   if (view.asKnownOn !== undefined && day.publishedOn > view.asKnownOn) return false;
   if (day.offices !== undefined && !day.offices.includes(view.office)) return false;
+  if (day.status === 'annulled') return wasStillInForce(view, day);
   return day.status === 'in-force' || (day.effect === 'closed') === (view.obligor === 'person');
 };
+
+const wasStillInForce = ({ asKnownOn }: CalendarView, { annulledOn }: CalendarDay): boolean =>
+  asKnownOn !== undefined && annulledOn !== undefined && asKnownOn < annulledOn;

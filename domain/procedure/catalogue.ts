@@ -4,6 +4,7 @@ import { COMMAND_TYPES } from '../claim/commands.ts';
 import type { EventType } from '../claim/events.ts';
 import { EVENT_TYPES } from '../claim/events.ts';
 import { dutyOf } from '../claim/meaning.ts';
+import type { ExpiryEffect } from '../deadline/clock.ts';
 import type { ProcedureDocument } from './definition.ts';
 
 /** The events that a command may itself emit, beside what follows from any event: stages, waits and clocks. */
@@ -33,7 +34,49 @@ export const EVENTS_OF_COMMAND: Readonly<Record<CommandType, readonly EventType[
   'ratify-withdrawal': ['WithdrawalRatified', 'ClaimClosed'],
   'close-claim': ['ClaimClosed'],
   'assign-claim': ['ClaimAssigned'],
-  'expire-clocks': ['ClockWarned', 'ClockExpired', 'WithdrawalLapsed'],
+  'transfer-claim': ['ClaimTransferred', 'ClockRecomputed'],
+  'receive-claim': ['ClaimReceived'],
+  'assign-track': ['TrackAssigned'],
+  'add-persons': ['PersonsAdded'],
+  'split-claim': ['PersonsSplit'],
+  'appoint-guardian': ['GuardianAppointed'],
+  'flag-need': ['NeedFlagged'],
+  'refer-person': ['PersonReferred'],
+  'assess-new-elements': ['NewElementsAssessed'],
+  'record-consent': ['ConsentRecorded'],
+  'record-absence': ['InterviewMissed'],
+  'confirm-transcript': ['TranscriptConfirmed'],
+  'enter-on-agenda': ['AgendaEntered'],
+  'record-session': ['SessionHeld'],
+  'recommend-outcome': ['OutcomeRecommended'],
+  'recuse-officer': ['OfficerRecused'],
+  'communicate-act': ['ActCommunicated'],
+  'open-incident': ['IncidentOpened', 'ClockSuspended'],
+  'close-incident': ['IncidentClosed', 'ClockResumed'],
+  'apply-court-order': ['CourtOrderApplied', 'ClockRecomputed'],
+  'start-clock': ['ClockStarted'],
+  'recompute-clocks': ['ClockRecomputed'],
+  'record-compliance': ['ObligationFulfilled'],
+  'excuse-obligation': ['ObligationExcused'],
+  'issue-document': ['DocumentIssued'],
+  'extend-document': ['DocumentExtended'],
+  'revoke-document': ['DocumentRevoked'],
+  'serve-closure-notice': ['ClosureNoticeServed'],
+  'object-to-closure': ['ClosureObjected'],
+  'reopen-claim': ['ClaimReopened'],
+  'open-status-review': ['StatusReviewOpened'],
+  'decide-status-review': ['StatusReviewDecided'],
+  'record-disclosure': ['DisclosureRecorded'],
+  'correct-record': ['CorrectionRecorded'],
+  'migrate-claim': ['ClaimMigrated', 'ClockRecomputed', 'ClockStopped'],
+  'expire-clocks': [
+    'ClockWarned',
+    'ClockExpired',
+    'WithdrawalLapsed',
+    'SilenceDeemed',
+    'ObligationMissed',
+    'DocumentExpired',
+  ],
 };
 
 /** The commands that a procedure admits, in the order of the catalogue. */
@@ -60,10 +103,37 @@ const consequencesOfClocks = (document: ProcedureDocument): readonly EventType[]
   'ClockWarned',
   'ClockExpired',
   ...(document.commands['request-withdrawal'] === undefined ? [] : ['WithdrawalLapsed' as const]),
+  ...(Object.keys(document.obligations).length === 0 ? [] : ['ObligationMissed' as const]),
+  ...(Object.values(document.remedies).some(({ outOfTime }) => outOfTime === 'judged')
+    ? ['LatenessFlagged' as const]
+    : []),
+  ...Object.values(document.clocks).flatMap(({ starts, stops, expires }) => [
+    ...(starts.on.some((event) => stops.on.includes(event)) ? ['LatenessFlagged' as const] : []),
+    ...eventsOfEffect(expires.effect),
+  ]),
 ];
 
+/** What an expiry makes happen beside itself. */
+const eventsOfEffect = (effect: ExpiryEffect): readonly EventType[] => {
+  switch (effect) {
+    case 'constructive-denial':
+    case 'constructive-grant':
+      return ['SilenceDeemed'];
+    case 'document-expires':
+      return ['DocumentExpired'];
+    case 'none':
+    case 'alert':
+    case 'escalate':
+    case 'task':
+    case 'lapse':
+    case 'opens-remedy':
+      return [];
+  }
+};
+
 const hasSuspendableClock = (document: ProcedureDocument): boolean =>
-  Object.values(document.clocks).some(({ suspends }) => suspends !== undefined);
+  Object.values(document.clocks).some(({ suspends }) => suspends !== undefined) ||
+  Object.values(document.incidents).some(({ suspends }) => suspends.length > 0);
 
 /** The commands of the catalogue that may emit an event. */
 export const commandsThatEmit = (event: EventType): readonly CommandType[] =>

@@ -1,10 +1,36 @@
 import type { CommandType } from '../claim/commands.ts';
 import type { EventType } from '../claim/events.ts';
 import type { Calendar } from '../deadline/calendar.ts';
-import type { ClockKind, ExpiryEffect } from '../deadline/clock.ts';
-import type { MonthRule, Obligor, StartRule, Unit } from '../deadline/term.ts';
 import type { Confidence, Labels, NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
+import type {
+  ClockDefinition,
+  JoinDefinition,
+  ObligationDefinition,
+  WaitDefinition,
+} from './clock-definition.ts';
+import type {
+  BodyDefinition,
+  DecisionDefinition,
+  DecisionKind,
+  RemedyDefinition,
+  ServiceDefinition,
+  ServiceMethod,
+} from './decision-definition.ts';
+import type {
+  BatchPolicy,
+  ClosureDefinition,
+  ClosureReason,
+  CourtOrderPolicy,
+  DocumentDefinition,
+  IncidentDefinition,
+  MinorPolicy,
+  ParameterValue,
+  ProtectionDefinition,
+  StatusReviewDefinition,
+  SuspensionPolicy,
+  VariantDefinition,
+} from './incident-definition.ts';
 
 /** The canonical phases, the same in every country, so that backlogs compare. */
 export const PHASES = [
@@ -17,10 +43,6 @@ export const PHASES = [
   'closed',
 ] as const;
 export type Phase = (typeof PHASES)[number];
-
-/** Of whom the claim waits for something. `office` is the authority itself. */
-export const PARTIES = ['applicant', 'representative', 'interpreter', 'other-authority', 'office'] as const;
-export type Party = (typeof PARTIES)[number];
 
 /** A procedure and its exact content: what a claim is pinned to. */
 export interface ProcedureRef {
@@ -57,106 +79,26 @@ export interface CommandRule {
   readonly basis: readonly NormId[];
 }
 
-/** A parameter with a value (null: the law is not known to us), its unit, source and confidence. */
-export interface TermLength {
-  readonly value: number | null;
-  readonly unit: Unit;
-  readonly basis: readonly NormId[];
-  readonly confidence: Confidence;
-  readonly note?: string;
-}
-
-export interface ExtensionRule {
-  readonly by: readonly string[];
-  readonly grounds: readonly string[];
-  /** `equal` to the term, or a fixed length. */
-  readonly length: 'equal' | { readonly value: number; readonly unit: Unit };
-  readonly times: number;
-  /** `expiry`: the order must come on the due date or before. */
-  readonly before: 'expiry' | 'any-time';
-  readonly basis: readonly NormId[];
-}
-
-export interface ClockDefinition {
-  readonly kind: ClockKind;
-  readonly obligor: Obligor;
-  readonly starts: { readonly on: EventType; readonly from: StartRule; readonly when?: string };
-  readonly length: TermLength;
-  readonly calendar: string;
-  readonly roll: 'next-working-day' | 'none';
-  readonly months: MonthRule;
-  readonly stops: { readonly on: readonly EventType[] };
-  readonly suspends?: {
-    readonly on: readonly EventType[];
-    readonly resumes: readonly EventType[];
-    readonly basis: readonly NormId[];
-  };
-  readonly extends?: ExtensionRule;
-  readonly expires: { readonly effect: ExpiryEffect; readonly warn: readonly string[] };
-}
-
-/** A wait for somebody: opened and closed by events, owned by a role, bounded by a clock. */
-export interface WaitDefinition {
-  readonly for: Party;
-  readonly opens: EventType;
-  readonly closes: readonly EventType[];
-  readonly clock: string;
-  readonly owner: string;
-}
-
-export const REMEDY_POWERS = ['substitute', 'annul-and-remand', 'confirm'] as const;
-export type RemedyPower = (typeof REMEDY_POWERS)[number];
-
-/** A way to contest an act: reconsideration, review, appeal, court. Its filing term is a clock with obligor `person`. */
-export interface RemedyDefinition {
-  readonly against: readonly EventType[];
-  readonly clock: string;
-  readonly lodgedIn: readonly string[];
-  readonly to: string;
-  readonly decidedTo: string;
-  /** Stage to which an annulment remands the claim; absent: the remedy cannot remand. */
-  readonly remandTo?: string;
-  readonly sameBody: boolean;
-  readonly powers: readonly RemedyPower[];
-  readonly suspensive: boolean;
-  readonly basis: readonly NormId[];
-}
-
-export const CLOSURE_REASONS = [
-  'final-decision',
-  'explicit-withdrawal',
-  'abandonment',
-  'departure',
-  'death',
-  'other-status',
-  'duplicate',
-  'administrative',
-] as const;
-export type ClosureReason = (typeof CLOSURE_REASONS)[number];
-
-/** A way in which a claim ends. `ratification` names the clock within which a withdrawal must be confirmed in person. */
-export interface ClosureDefinition {
-  readonly in: readonly string[];
-  readonly to: string;
-  readonly ratification?: string;
-  readonly basis: readonly NormId[];
-}
-
-/** A general suspension of terms may leave some clocks alone (filing stays open, for example). */
-export interface SuspensionPolicy {
-  readonly exempt: readonly string[];
-  readonly basis: readonly NormId[];
-}
-
+/** A set of parameters, and not a copy of the procedure. Whoever puts a claim on it gives a reason, and may take it back. */
 export interface TrackDefinition {
   readonly label: Labels;
   /** Parameters by path, for example `clocks.decide.length.value: 30`. */
-  readonly sets: Readonly<Record<string, number | string | boolean>>;
+  readonly sets: Readonly<Record<string, ParameterValue>>;
+  /** Whom the track is for (CEL); absent: whoever triages. */
+  readonly when?: string;
+  readonly reasons?: readonly string[];
+  readonly basis?: readonly NormId[];
 }
 
 export interface OfficeDefinition {
   readonly label: Labels;
+  /** The authority that the office belongs to; absent: the determining authority. */
+  readonly authority?: string;
 }
+
+/** What an outcome means in the codes in which States report: recognised, other protection, rejected, or closed. */
+export const STATISTICAL_OUTCOMES = ['recognised', 'other', 'rejected', 'closed'] as const;
+export type StatisticalOutcome = (typeof STATISTICAL_OUTCOMES)[number];
 
 /** An instrument and article that a parameter rests on. */
 export interface Norm {
@@ -185,16 +127,47 @@ export interface ProcedureDocument {
   readonly commands: Readonly<Partial<Record<CommandType, readonly CommandRule[]>>>;
   readonly clocks: Readonly<Record<string, ClockDefinition>>;
   readonly waits: Readonly<Record<string, WaitDefinition>>;
+  readonly joins: Readonly<Record<string, JoinDefinition>>;
+  readonly obligations: Readonly<Record<string, ObligationDefinition>>;
+  readonly bodies: Readonly<Record<string, BodyDefinition>>;
+  readonly decisions: Readonly<Partial<Record<DecisionKind, DecisionDefinition>>>;
+  readonly service: Readonly<Partial<Record<ServiceMethod, ServiceDefinition>>>;
+  readonly incidents: Readonly<Record<string, IncidentDefinition>>;
+  readonly courtOrders?: CourtOrderPolicy;
+  readonly documents: Readonly<Record<string, DocumentDefinition>>;
+  readonly statusReviews: Readonly<Partial<Record<DecisionKind, StatusReviewDefinition>>>;
+  readonly variants: Readonly<Record<string, VariantDefinition>>;
+  readonly protection?: ProtectionDefinition;
+  readonly minors?: MinorPolicy;
+  readonly batches?: BatchPolicy;
+  /** Channels by which a claim may come in (border, group transfer), beside an office of the authority. */
+  readonly channels: readonly string[];
+  /** Needs of a person that the procedure knows, and services to which it refers. */
+  readonly needs: readonly string[];
+  readonly services: readonly string[];
+  /** Bodies that see acts without being parties. */
+  readonly observers: readonly string[];
   readonly remedies: Readonly<Record<string, RemedyDefinition>>;
   readonly closures: Readonly<Partial<Record<ClosureReason, ClosureDefinition>>>;
   readonly suspension: SuspensionPolicy;
   readonly tracks: Readonly<Record<string, TrackDefinition>>;
   readonly outcomes: readonly string[];
+  /** What each outcome counts as in statistics; absent: not said, and a warning. */
+  readonly statistics?: Readonly<Record<string, StatisticalOutcome>>;
+  /** Who the document is for: `true` marks a demonstration, which is no account of any law. */
+  readonly demonstration?: boolean;
+  /** Which claims a version takes: those filed from a day on, or pending ones too. Absent: those filed under it. */
+  readonly appliesTo?: {
+    readonly claims: 'filed-after' | 'pending';
+    readonly from: PlainDate;
+    readonly moreFavourableRule: boolean;
+    readonly basis: readonly NormId[];
+  };
   /** Decisions against which the law gives no remedy, each with the norm that says so. */
   readonly withoutRemedy?: Readonly<Partial<Record<EventType, { readonly basis: readonly NormId[] }>>>;
   readonly norms: Readonly<Record<NormId, Norm>>;
   readonly calendars: Readonly<Record<string, Calendar>>;
-  /** Words for people: `stages.x`, `commands.x`, `clocks.x`, `waits.x`, `remedies.x`, `roles.x`, `outcomes.x`, `grounds.x`, `rules.x`. */
+  /** Words for people: `stages.x`, `commands.x`, `clocks.x` and so on; checks/labels.ts says which are needed. */
   readonly labels: Readonly<Record<string, Labels>>;
 }
 
@@ -202,16 +175,31 @@ export interface ProcedureDocument {
 export interface GuardFacts {
   readonly claim: Readonly<Record<string, unknown>>;
   readonly command: Readonly<Record<string, unknown>>;
+  /** What the event says that a clock or a wait is asked about; empty in conditions of commands. */
+  readonly event?: Readonly<Record<string, unknown>>;
   readonly actor: { readonly id: string; readonly role: string; readonly office: string };
   readonly today: PlainDate;
+}
+
+/** Under which parameters a claim reads its procedure; later ones win. */
+export interface Reading {
+  readonly track: string;
+  readonly variants?: Readonly<Record<string, string>>;
+  readonly courtOrders?: readonly { readonly sets: Readonly<Record<string, ParameterValue>> }[];
 }
 
 /** A document that has been checked, with its hash and its conditions ready to evaluate. */
 export interface Procedure {
   readonly ref: ProcedureRef;
   readonly document: ProcedureDocument;
-  /** The document as it reads on a track (track.ts), made once per track. */
-  forTrack(track: string): ProcedureDocument;
+  /** The document as it reads for a claim: its track, the variants chosen, and what courts have set for it alone. */
+  readFor(reading: Reading): ProcedureDocument;
+  /**
+   * What would be wrong with the document under a reading: values of the wrong form, conditions that do not type-check,
+   * names that are not defined. Undefined when it is as sound as the document itself. Ask before a court order is
+   * taken; never per command, because the whole document is checked again.
+   */
+  faultOf(reading: Reading): string | undefined;
   /** Whether a condition of the document holds. Conditions were parsed and type-checked at load; an unknown one is a bug. */
   holds(expression: string, facts: GuardFacts): boolean;
 }

@@ -1,29 +1,78 @@
 import * as z from 'zod';
 import { calendarSchema } from '../deadline/calendar.schema.ts';
-import { codeSchema, labelsSchema } from '../shared/shared.schema.ts';
-import { clockSchema, waitSchema } from './clock.schema.ts';
+import { codeSchema, labelsSchema, plainDateSchema } from '../shared/shared.schema.ts';
+import { clockSchema, joinSchema, obligationSchema, waitSchema } from './clock.schema.ts';
 import { commandsSchema } from './command-rule.schema.ts';
-import type { ProcedureDocument } from './definition.ts';
-import { PHASES } from './definition.ts';
+import { bodySchema, decisionsSchema, servicesSchema } from './decision.schema.ts';
+import type { OfficeDefinition, ProcedureDocument, TrackDefinition } from './definition.ts';
+import { PHASES, STATISTICAL_OUTCOMES } from './definition.ts';
+import {
+  batchesSchema,
+  courtOrdersSchema,
+  documentSchema,
+  incidentSchema,
+  minorsSchema,
+  protectionSchema,
+  statusReviewsSchema,
+  suspensionSchema,
+  variantsSchema,
+} from './incident.schema.ts';
 import { normsSchema } from './norm.schema.ts';
 import { closuresSchema, remedySchema } from './remedy.schema.ts';
-import { basisOrNoneSchema, basisSchema, codesSchema, eventTypeSchema, mapOf } from './words.schema.ts';
+import {
+  basisSchema,
+  codesSchema,
+  eventTypeSchema,
+  expressionSchema,
+  mapOf,
+  setsSchema,
+} from './words.schema.ts';
 
 const stageSchema = z.strictObject({ phase: z.enum(PHASES), exits: codesSchema });
 
-const trackSchema = z.strictObject({
+const trackSchema: z.ZodType<TrackDefinition> = z.strictObject({
   label: labelsSchema,
-  sets: z.record(
-    z.string().regex(/^[a-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/, {
-      error: 'must be the path of a parameter, such as clocks.decide.length.value',
-    }),
-    z.union([z.number(), z.string().max(500), z.boolean()], {
-      error: 'must be a number, a text, true or false',
-    }),
-  ),
+  sets: setsSchema,
+  when: z.exactOptional(expressionSchema),
+  reasons: z.exactOptional(codesSchema),
+  basis: z.exactOptional(basisSchema),
 });
 
-const suspensionSchema = z.strictObject({ exempt: codesSchema, basis: basisOrNoneSchema });
+const officeSchema: z.ZodType<OfficeDefinition> = z.strictObject({
+  label: labelsSchema,
+  authority: z.exactOptional(codeSchema),
+});
+
+const appliesToSchema = z.strictObject({
+  claims: z.enum(['filed-after', 'pending']),
+  from: plainDateSchema,
+  moreFavourableRule: z.boolean(),
+  basis: basisSchema,
+});
+
+/** The sections whose parameters a track, a variant or a court order may change (reading.ts). */
+const parameterFields = {
+  commands: commandsSchema,
+  clocks: mapOf(clockSchema),
+  waits: mapOf(waitSchema).default({}),
+  joins: mapOf(joinSchema).default({}),
+  obligations: mapOf(obligationSchema).default({}),
+  bodies: mapOf(bodySchema).default({}),
+  decisions: decisionsSchema.default({}),
+  service: servicesSchema.default({}),
+  incidents: mapOf(incidentSchema).default({}),
+  documents: mapOf(documentSchema).default({}),
+  statusReviews: statusReviewsSchema.default({}),
+  protection: z.exactOptional(protectionSchema),
+  minors: z.exactOptional(minorsSchema),
+  batches: z.exactOptional(batchesSchema),
+  remedies: mapOf(remedySchema).default({}),
+  closures: closuresSchema.default({}),
+  suspension: suspensionSchema.default({ exempt: [], basis: [] }),
+};
+
+/** Those sections of a document alone, to see whether values that were set still make a procedure. */
+export const parameterSectionsSchema = z.object(parameterFields);
 
 const procedureFields = {
   procedure: z
@@ -47,15 +96,19 @@ const procedureFields = {
   initialStage: codeSchema,
   stages: mapOf(stageSchema),
   roles: codesSchema,
-  offices: mapOf(z.strictObject({ label: labelsSchema })),
-  commands: commandsSchema,
-  clocks: mapOf(clockSchema),
-  waits: mapOf(waitSchema).default({}),
-  remedies: mapOf(remedySchema).default({}),
-  closures: closuresSchema.default({}),
-  suspension: suspensionSchema.default({ exempt: [], basis: [] }),
+  offices: mapOf(officeSchema),
+  ...parameterFields,
+  courtOrders: z.exactOptional(courtOrdersSchema),
+  variants: variantsSchema.default({}),
+  channels: codesSchema.default([]),
+  needs: codesSchema.default([]),
+  services: codesSchema.default([]),
+  observers: codesSchema.default([]),
   tracks: mapOf(trackSchema).default({}),
   outcomes: codesSchema,
+  statistics: z.exactOptional(mapOf(z.enum(STATISTICAL_OUTCOMES))),
+  demonstration: z.exactOptional(z.boolean()),
+  appliesTo: z.exactOptional(appliesToSchema),
   withoutRemedy: z.exactOptional(z.partialRecord(eventTypeSchema, z.strictObject({ basis: basisSchema }))),
 };
 
@@ -66,7 +119,7 @@ export const procedureFileSchema = z.strictObject(procedureFields);
 const labelKeySchema = z
   .string()
   .max(128)
-  .regex(/^[a-z]+\.[A-Za-z0-9.-]+$/, {
+  .regex(/^[a-z][A-Za-z]*\.[A-Za-z0-9.-]+$/, {
     error: 'must be a kind of thing and its code, such as stages.interview',
   });
 

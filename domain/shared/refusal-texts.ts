@@ -104,4 +104,196 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     en: 'The claim may not be closed for that reason in this stage.',
   },
   TrackUnknown: { es: 'El procedimiento no conoce esa vía.', en: 'The procedure does not know that track.' },
+  ActorRecused: {
+    es: 'Quien está excusado de la solicitud no actúa en ella.',
+    en: 'Whoever is recused from the claim does not act on it.',
+  },
+  GuardianMissing: {
+    es: 'Falta quien represente a cada niña o niño que está solo.',
+    en: 'Nobody stands for a child who is alone.',
+  },
+  MinorAgeDiffers: {
+    es: 'La edad aplicada no es la mayoría de edad del procedimiento.',
+    en: 'The age applied is not the age of majority of the procedure.',
+  },
+  PersonAlreadyInClaim: {
+    es: 'La persona ya forma parte de la solicitud.',
+    en: 'The person is already in the claim.',
+  },
+  NobodyWouldRemain: {
+    es: 'No quedaría ninguna persona en la solicitud.',
+    en: 'Nobody would remain in the claim.',
+  },
+  NotSubsequentClaim: {
+    es: 'No es una solicitud posterior.',
+    en: 'This is no subsequent claim.',
+  },
+  DraftPending: {
+    es: 'Hay un proyecto de decisión pendiente: antes debe devolverse o firmarse.',
+    en: 'A draft decision is pending: it must be returned or signed first.',
+  },
+  HandOverPending: {
+    es: 'La entrega a otra autoridad está pendiente de recepción.',
+    en: 'The hand-over to another authority has not been received yet.',
+  },
+  HandOverNotPending: {
+    es: 'No hay ninguna entrega pendiente de recepción.',
+    en: 'No hand-over is waiting to be received.',
+  },
+  CodeUnknown: {
+    es: 'El procedimiento no conoce ese código.',
+    en: 'The procedure does not know that code.',
+  },
+  NothingToChange: {
+    es: 'Ya es así: no hay nada que cambiar.',
+    en: 'It is so already: there is nothing to change.',
+  },
+  InterviewNotHeld: {
+    es: 'La entrevista no se ha celebrado.',
+    en: 'The interview has not been held.',
+  },
+  IncidentAlreadyOpen: {
+    es: 'Ese incidente ya está abierto.',
+    en: 'That incident is already open.',
+  },
+  IncidentNotOpen: {
+    es: 'Ese incidente no está abierto.',
+    en: 'That incident is not open.',
+  },
+  CourtOrderAlreadyApplied: {
+    es: 'Esa orden judicial ya se aplicó.',
+    en: 'That court order has been applied already.',
+  },
+  CourtOrderNotAllowed: {
+    es: 'Una orden judicial no puede cambiar eso en este procedimiento.',
+    en: 'A court order cannot change that under this procedure.',
+  },
+  ObligationNotOwed: {
+    es: 'Esa obligación no está vigente.',
+    en: 'That obligation is not owed at present.',
+  },
+  DocumentAlreadyIssued: {
+    es: 'El documento ya está expedido y vigente.',
+    en: 'The document has been issued and is valid.',
+  },
+  DocumentNotIssued: {
+    es: 'El documento no está expedido.',
+    en: 'The document has not been issued.',
+  },
+  DocumentNotRenewable: {
+    es: 'El documento no se renueva.',
+    en: 'The document cannot be renewed.',
+  },
+  ClosureNoticeMissing: {
+    es: 'Falta notificar el aviso previo al cierre.',
+    en: 'The notice that must come before the closure has not been served.',
+  },
+  CurePeriodRunning: {
+    es: 'El plazo para subsanar no ha terminado.',
+    en: 'The period to put things right has not ended.',
+  },
+  ClosureObjected: {
+    es: 'La persona se opuso al cierre: hace falta un nuevo aviso.',
+    en: 'The person has objected to the closure: a new notice is needed.',
+  },
+  ConsentMissing: {
+    es: 'Falta el consentimiento informado y registrado.',
+    en: 'The informed and recorded consent is missing.',
+  },
+  ClaimOpen: {
+    es: 'La solicitud está abierta.',
+    en: 'The claim is open.',
+  },
+  ReopeningNotAllowed: {
+    es: 'El procedimiento no permite reabrir esta solicitud.',
+    en: 'The procedure does not allow this claim to be reopened.',
+  },
+  StatusReviewPending: {
+    es: 'Ya hay una revisión del estatuto en curso.',
+    en: 'A review of the status is pending already.',
+  },
+  StatusReviewNotPending: {
+    es: 'No hay ninguna revisión del estatuto en curso.',
+    en: 'No review of the status is pending.',
+  },
+  StatusReviewNotAllowed: {
+    es: 'El procedimiento no permite esa revisión del estatuto aquí.',
+    en: 'The procedure does not allow that review of the status here.',
+  },
+  DisclosureNotAllowed: {
+    es: 'Esa comunicación no está permitida.',
+    en: 'That disclosure is not allowed.',
+  },
+  EventUnknown: {
+    es: 'La solicitud no tiene ese hecho en su historia.',
+    en: 'The claim has no such event in its history.',
+  },
+  MigrationTargetUnknown: {
+    es: 'La versión de destino no es la que se indica.',
+    en: 'The version to migrate to is not the one named.',
+  },
+  MigrationNotReversible: {
+    es: 'Esa migración no es la última de la solicitud.',
+    en: 'That migration is not the last one of the claim.',
+  },
+  NothingToRecompute: {
+    es: 'Ningún plazo de la solicitud cambia.',
+    en: 'No date of the claim changes.',
+  },
+  ClockNotSetByDecision: {
+    es: 'Ese plazo no empieza por una decisión.',
+    en: 'That term does not begin by a decision.',
+  },
+  ClockAlreadyRunning: {
+    es: 'Ese plazo ya corre.',
+    en: 'That term is running already.',
+  },
+  BodyUnknown: {
+    es: 'El procedimiento no conoce ese órgano colegiado.',
+    en: 'The procedure knows no such body that meets.',
+  },
+  SessionNotOnAgenda: {
+    es: 'La solicitud no está en el orden del día de esa sesión.',
+    en: 'The claim is not on the agenda of that session.',
+  },
+  SessionNotCarried: {
+    es: 'El órgano no ha votado a favor de este proyecto.',
+    en: 'The body has not voted for this draft.',
+  },
+  RecommendationMissing: {
+    es: 'Falta la recomendación que debe preceder a la decisión.',
+    en: 'The recommendation that must come before the decision is missing.',
+  },
+  RecommendationNotCompetent: {
+    es: 'Ese órgano no recomienda en este tipo de decisión.',
+    en: 'That body does not recommend in this kind of decision.',
+  },
+  DepartureUnreasoned: {
+    es: 'Apartarse de la recomendación exige un motivo de la lista.',
+    en: 'Departing from the recommendation needs a reason of the list.',
+  },
+  DecisionKindUnknown: {
+    es: 'El procedimiento no conoce ese tipo de decisión.',
+    en: 'The procedure does not know that kind of decision.',
+  },
+  LimbNotExamined: {
+    es: 'Falta examinar una de las cuestiones que la decisión debe resolver.',
+    en: 'One of the questions that the decision must answer has not been examined.',
+  },
+  ServiceNotProvided: {
+    es: 'El procedimiento no prevé esa forma de notificación.',
+    en: 'The procedure does not provide for that way of service.',
+  },
+  RemedyWithoutStanding: {
+    es: 'Quien lo interpone no está legitimado para este recurso.',
+    en: 'Whoever lodges it has no standing for this remedy.',
+  },
+  RecommendationAlreadyMade: {
+    es: 'Ya se hizo la recomendación.',
+    en: 'The recommendation was made already.',
+  },
+  ClosureNoticeAlreadyServed: {
+    es: 'Ya se notificó el aviso de cierre.',
+    en: 'The notice of closure was served already.',
+  },
 };

@@ -12,6 +12,11 @@ export interface Zones {
   endOfDay(on: PlainDate, zone: string): Instant;
   /** The first instant of the civil day `on` in `zone`. */
   startOfDay(on: PlainDate, zone: string): Instant;
+  /**
+   * The instant at which clocks in `zone` show `time` (`08:00` to `24:00`) on `on`. A time that a change of clocks skips
+   * is as much later as clocks were put forward; of a time that comes twice it is the first.
+   */
+  atTime(on: PlainDate, time: string, zone: string): Instant;
   /** Version of the time zone rules in use, stored with each computed instant. */
   readonly version: string;
 }

@@ -1,6 +1,8 @@
 import type { Claim, Wait } from '../../domain/claim/claim.ts';
 import { nextAlarmOf } from '../../domain/deadline/clock.ts';
-import type { ClosureReason, Party, Phase } from '../../domain/procedure/definition.ts';
+import type { ClosureReason } from '../../domain/procedure/incident-definition.ts';
+import type { Party } from '../../domain/procedure/clock-definition.ts';
+import type { Phase } from '../../domain/procedure/definition.ts';
 import type { ClaimId } from '../../domain/shared/ids.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import type { PlainDate } from '../../domain/shared/plain-date.ts';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Party, Phase } from '../../domain/procedure/definition.ts';
+import type { Party } from '../../domain/procedure/clock-definition.ts';
+import type { Phase } from '../../domain/procedure/definition.ts';
 import type { ClaimId } from '../../domain/shared/ids.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import { instantOf, millisecondsOf } from '../../domain/shared/instant.ts';

@@ -1,4 +1,5 @@
-import type { CommandData, CommandType } from '../../domain/claim/commands.ts';
+import type { CommandData } from '../../domain/claim/command-data.ts';
+import type { CommandType } from '../../domain/claim/commands.ts';
 import { actId, personId } from '../../domain/shared/ids.ts';
 import { plainDate } from '../../domain/shared/plain-date.ts';
 

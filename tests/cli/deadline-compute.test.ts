@@ -79,8 +79,56 @@ describe('computing a term offline', () => {
     expect(JSON.parse(out)).toMatchObject({ dueOn: '2026-05-18', skipped: [] });
   });
 
+  test('five working days to apply in El Salvador cross the August holidays, each with its instrument', async () => {
+    const { exit, out } = await typed(
+      'deadline compute --jurisdiction sv --from 2026-07-29 --length 5 --unit working-days --json',
+    );
+    expect(exit).toBe(0);
+    const answer = JSON.parse(out);
+    expect(answer).toMatchObject({
+      dueOn: '2026-08-11',
+      restDays: 4,
+      suspensions: [],
+      calendar: { id: 'coder' },
+    });
+    expect(answer.skipped.map(({ on }: { on: string }) => on)).toEqual([
+      '2026-08-03',
+      '2026-08-04',
+      '2026-08-05',
+      '2026-08-06',
+    ]);
+    expect(answer.skipped[0]).toMatchObject({ reason: 'closed', basis: { norm: 'LAVLEP-1', article: '1' } });
+  });
+
   test.each([
-    ['--jurisdiction xx', 4, 'There is no jurisdiction xx in procedures/. There are: mx, reference'],
+    ['--length 15 --unit calendar-days --direction before --from 2026-06-10', '2026-05-26'],
+    ['--length 10 --unit office-hours --from 2026-07-31', '2026-08-07'],
+    ['--length 1 --unit months --months first-working-day-of-next-month --from 2026-01-31', '2026-03-02'],
+    ['--length 1 --unit working-days --office coder-secretariat --from 2022-09-14', '2022-09-19'],
+    ['--length 1 --unit working-days --calendar dgme --from 2022-09-15', '2022-09-16'],
+    [
+      '--length 1 --unit working-days --half-days skip --starts next-working-day --from 2026-06-12',
+      '2026-06-15',
+    ],
+  ])('in El Salvador, %s gives %s', async (options, dueOn) => {
+    const { out } = await typed(`deadline compute --jurisdiction sv ${options} --json`);
+    expect(JSON.parse(out)).toMatchObject({ dueOn });
+  });
+
+  test.each([
+    ['--direction after', 'before'],
+    ['--half-days sometimes', 'skip'],
+    ['--months never', 'last-day'],
+  ])('%s is answered with what may stand there', async (option, expected) => {
+    const answer = await typed(
+      `deadline compute --jurisdiction sv --from 2026-04-06 --length 3 --unit months ${option}`,
+    );
+    expect(answer).toMatchObject({ exit: 2, out: '' });
+    expect(answer.err).toContain(expected);
+  });
+
+  test.each([
+    ['--jurisdiction xx', 4, 'There is no jurisdiction xx in procedures/. There are: bz, cr, '],
     ['--jurisdiction mx --office atlantis', 4, 'There is no office atlantis'],
     ['--jurisdiction mx --calendar atlantis', 4, 'mx has comar'],
     ['--jurisdiction mx --length 20000', 2, 'longer than can be computed'],

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventText } from '../../cli/event-text.ts';
-import type { EventData, EventType } from '../../domain/claim/events.ts';
+import type { EventData } from '../../domain/claim/event-data.ts';
+import type { EventType } from '../../domain/claim/events.ts';
 import { EVENT_TYPES } from '../../domain/claim/events.ts';
 import { actId } from '../../domain/shared/ids.ts';
 import { plainDate } from '../../domain/shared/plain-date.ts';
 import { aClock, personNumber } from '../support/claims.ts';
+import type { LaterEventData } from '../support/later-events.ts';
+import { laterEvents } from '../support/later-events.ts';
 
 const { computation } = aClock();
 const key = { clock: 'decide', run: 1 };
@@ -179,14 +182,85 @@ const rows: readonly Row[] = [
   ],
 ];
 
+/** The later events, of which there is one example each. */
+const laterTexts: { readonly [Type in keyof LaterEventData]: readonly [english: string, spanish: string] } = {
+  LatenessFlagged: [
+    'apply: was due 13 Feb 2026, lodged on 2 Mar 2026',
+    'apply: vencía el 13 feb 2026, interpuesto el 2 mar 2026',
+  ],
+  ClockRecomputed: [
+    'decide: calendar-changed, was due 8 May 2026, due 11 May 2026',
+    'decide: calendar-changed, vencía el 8 may 2026, vence el 11 may 2026',
+  ],
+  SilenceDeemed: ['decide-review: deemed a denial', 'decide-review: se entiende negada'],
+  ClaimTransferred: ['tapachula to tijuana: moved', 'de tapachula a tijuana: moved'],
+  ClaimReceived: ['tijuana', 'tijuana'],
+  TrackAssigned: [
+    'regular to accelerated: manifestly-founded',
+    'de regular a accelerated: manifestly-founded',
+  ],
+  PersonsAdded: ['1 person', '1 persona'],
+  PersonsSplit: ['1 person: violence-at-home', '1 persona: violence-at-home'],
+  GuardianAppointed: ['child-protection: 1 person', 'child-protection: 1 persona'],
+  NeedFlagged: ['medical: 1 person', 'medical: 1 persona'],
+  PersonReferred: ['shelter: 1 person', 'shelter: 1 persona'],
+  NewElementsAssessed: ['new-elements', 'new-elements'],
+  ConsentRecorded: ['inform-unhcr: 1 person', 'inform-unhcr: 1 persona'],
+  InterviewMissed: ['1 person: illness, fault of nobody', '1 persona: illness, imputable a nobody'],
+  TranscriptConfirmed: ['1 person', '1 persona'],
+  AgendaEntered: ['committee: session-7, 10 Apr 2026', 'committee: session-7, 10 abr 2026'],
+  SessionHeld: [
+    'committee: session-7, 1 for, 1 against, carried',
+    'committee: session-7, 1 a favor, 1 en contra, carried',
+  ],
+  OutcomeRecommended: ['committee: 1 recognised', 'committee: 1 recognised'],
+  OfficerRecused: ['officer-1: kinship', 'officer-1: kinship'],
+  ActCommunicated: ['unhcr', 'unhcr'],
+  IncidentOpened: ['health', 'health'],
+  IncidentClosed: ['health: recovered', 'health: recovered'],
+  CourtOrderApplied: [
+    'amparo-2026-114, clocks.decide.length.value, without storm-2026',
+    'amparo-2026-114, clocks.decide.length.value, sin storm-2026',
+  ],
+  ObligationFulfilled: ['sign-in', 'sign-in'],
+  ObligationExcused: ['sign-in: illness', 'sign-in: illness'],
+  ObligationMissed: ['sign-in: missed 2 times in a row', 'sign-in: incumplida 2 veces seguidas'],
+  DocumentIssued: ['card: 1 person, valid until 2 Mar 2027', 'card: 1 persona, vigente hasta el 2 mar 2027'],
+  DocumentExtended: ['card: renewal, valid until 2 Mar 2028', 'card: renewal, vigente hasta el 2 mar 2028'],
+  DocumentRevoked: ['card: lost', 'card: lost'],
+  DocumentExpired: ['card', 'card'],
+  ClosureNoticeServed: ['abandonment', 'abandonment'],
+  ClosureObjected: ['was-ill', 'was-ill'],
+  ClaimReopened: [
+    'came-back, had been closed for abandonment',
+    'came-back, se había cerrado por abandonment',
+  ],
+  StatusReviewOpened: ['cessation: re-availed', 'cessation: re-availed'],
+  StatusReviewDecided: ['cessation: maintained', 'cessation: maintained'],
+  DisclosureRecorded: ['unhcr: inform-unhcr, 1 person', 'unhcr: inform-unhcr, 1 persona'],
+  CorrectionRecorded: ['corrects event 3: wrong-day', 'corrige el evento 3: wrong-day'],
+  ClaimMigrated: [
+    'mx/refugee-status@2026.1 to mx/refugee-status@2027.1, admissibility to study',
+    'de mx/refugee-status@2026.1 a mx/refugee-status@2027.1, de admissibility a study',
+  ],
+};
+
 describe('what an event says in a few words', () => {
   test.each(rows)('%s', (type, data, english, spanish) => {
     expect(eventText({ type, data }, 'en')).toBe(english);
     expect(eventText({ type, data }, 'es')).toBe(spanish);
   });
 
+  const later: ReadonlyMap<string, unknown> = new Map(Object.entries(laterEvents));
+  test.each(Object.entries(laterTexts))('%s', (type, [english, spanish]) => {
+    const data = later.get(type);
+    expect(eventText({ type, data }, 'en')).toBe(english);
+    expect(eventText({ type, data }, 'es')).toBe(spanish);
+  });
+
   test('is known for every event of the catalogue', () => {
-    expect(rows.map(([type]) => type)).toEqual([...EVENT_TYPES]);
+    const known = [...rows.map(([type]) => type), ...Object.keys(laterTexts)];
+    expect(known.toSorted()).toEqual([...EVENT_TYPES].toSorted());
   });
 
   test('is left out when this release does not know what it says', () => {

@@ -30,6 +30,38 @@ describe('checking a procedure', () => {
     expect((await typed('procedure check mx')).out).toContain('14 scenarios hold');
   });
 
+  test('of several versions each is checked; what one of them does not use is no remark', async () => {
+    const older = (smallProcedure[procedureFile] ?? '')
+      .replace('version: 2026.10', 'version: 2026.9')
+      .replace('outcomes: [refugee-status, refusal]', 'outcomes: [refusal]');
+    await withFolder({ ...smallProcedure, 'procedure.2026.9.yaml': older }, async (folder) => {
+      const both = await typed('procedure check .', { folder });
+      expect(both).toMatchObject({ exit: 0, err: '' });
+      expect(both.out).toMatch(/^xa\/small 2026\.9 is sound .*\nxa\/small 2026\.10 is sound/);
+      const one = await typed('procedure check procedure.2026.9.yaml', { folder });
+      expect(one.out).toContain('The label "outcomes.refugee-status" names nothing');
+      expect(one.out).not.toContain('2026.10 is sound');
+    });
+    const broken = older.replace('exits: [decision, closed]', 'exits: [decison, closed]');
+    await withFolder({ ...smallProcedure, 'procedure.2026.9.yaml': broken }, async (folder) => {
+      const { exit, out } = await typed('procedure check .', { folder });
+      expect(exit).toBe(3);
+      expect(out).toMatch(/^procedure\.2026\.9\.yaml:\d+:\d+ error .*decison/m);
+    });
+  });
+
+  test('the JSON Schema of each kind of file can be had, and of no other', async () => {
+    expect(JSON.parse((await typed('procedure schema')).out)).toMatchObject({
+      required: expect.arrayContaining(['stages']),
+    });
+    expect(JSON.parse((await typed('procedure schema scenario')).out)).toMatchObject({
+      required: expect.arrayContaining(['given']),
+    });
+    const { exit, err } = await typed('procedure schema law');
+    expect(exit).toBe(2);
+    expect(err).toContain('one of procedure, calendar, norms, labels, scenario');
+  });
+
   test('a broken one is told by file, line and column, and ends with exit code 3', async () => {
     const broken = smallProcedureWith(
       procedureFile,

@@ -101,6 +101,44 @@ describe('the hash of a procedure', () => {
   });
 });
 
+describe('a procedure under its readings', () => {
+  const label = { es: 'x', en: 'x' };
+  const procedure = compileProcedure(
+    aDocument({ tracks: { quick: { label, sets: { 'clocks.decide.length.value': 5 } } } }),
+  );
+  const decide = 'clocks.decide.length.value';
+
+  test('keeps each reading, and the plain one is the document', () => {
+    expect(procedure.readFor({ track: 'none' })).toBe(procedure.document);
+    const quick = procedure.readFor({ track: 'quick' });
+    expect(quick.clocks['decide']?.length.value).toBe(5);
+    expect(procedure.readFor({ track: 'quick', courtOrders: [] })).toBe(quick);
+  });
+
+  test('reads a thousand court orders without keeping all of them', () => {
+    const read = (value: number) =>
+      procedure.readFor({ track: 'quick', courtOrders: [{ sets: { [decide]: value } }] });
+    const first = read(1);
+    for (let value = 2; value <= 1_000; value += 1)
+      expect(read(value).clocks['decide']?.length.value).toBe(value);
+    expect(read(1)).toEqual(first);
+    expect(read(1)).not.toBe(first);
+  });
+
+  test('says what a court order would break before it is taken', () => {
+    const fault = (sets: Readonly<Record<string, number | string>>) =>
+      procedure.faultOf({ track: 'quick', courtOrders: [{ sets }] });
+    expect(fault({ [decide]: 90 })).toBeUndefined();
+    expect(fault({ [decide]: -1 })).toMatch(/^clocks\.decide\.length\.value: /);
+    expect(fault({ 'clocks.decide.length.unit': 'bananas' })).toMatch(/^clocks\.decide\.length\.unit: /);
+    expect(fault({ 'clocks.decide.calendar': 'moon' })).toMatch(/There is no calendar "moon"/);
+  });
+
+  test('keeps the hash under which it was released', () => {
+    expect(compileProcedure(aDocument(), 'a'.repeat(64)).ref.hash).toBe('a'.repeat(64));
+  });
+});
+
 describe('the JSON Schema of the files', () => {
   test('lets an author write one norm or a list, and knows every key', () => {
     const schema = jsonSchemaOf('procedure');
@@ -110,5 +148,6 @@ describe('the JSON Schema of the files', () => {
     expect(jsonSchemaOf('calendar')).toMatchObject({ properties: { days: { type: 'array' } } });
     expect(jsonSchemaOf('norms')).toMatchObject({ type: 'object' });
     expect(jsonSchemaOf('labels')).toMatchObject({ type: 'object' });
+    expect(jsonSchemaOf('scenario')).toMatchObject({ required: ['title', 'given', 'when', 'then'] });
   });
 });

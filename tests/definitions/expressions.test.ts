@@ -2,17 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import { createExpressions } from '../../definitions/expressions.ts';
 import type { CommandType } from '../../domain/claim/commands.ts';
 import { COMMAND_TYPES } from '../../domain/claim/commands.ts';
+import type { EventType } from '../../domain/claim/events.ts';
+import { EVENT_TYPES } from '../../domain/claim/events.ts';
 import type { GuardFacts } from '../../domain/procedure/definition.ts';
+import { EVENT_FACT_TYPES } from '../../domain/procedure/event-facts.ts';
 import { factsOf } from '../../domain/procedure/facts.ts';
 import { plainDate } from '../../domain/shared/plain-date.ts';
 import { aClaim, personNumber } from '../support/claims.ts';
 
 const expressions = createExpressions();
 const faultIn = (expression: string, commands: readonly CommandType[] = ['close-claim']) =>
-  expressions.faultOf(expression, commands);
+  expressions.faultOf(expression, { commands });
 
 const facts = (changes: Partial<GuardFacts> = {}): GuardFacts => ({
-  claim: factsOf(aClaim()),
+  claim: factsOf(aClaim(), { joins: {} }),
   command: { reason: 'death' },
   actor: { id: 'officer-1', role: 'officer', office: 'tapachula' },
   today: plainDate('2026-11-25'),
@@ -45,7 +48,7 @@ describe('a condition', () => {
 
   test('compares counts of the claim, which reach it as numbers', () => {
     const postponement = { causeCode: 'illness', sideAtFault: 'applicant', at: aClaim().lodgedAt } as const;
-    const claim = factsOf(aClaim({ postponements: [postponement, postponement, postponement] }));
+    const claim = factsOf(aClaim({ postponements: [postponement, postponement, postponement] }), { joins: {} });
     expect(holds('claim.postponements == 3')).toBe(false);
     expect(holds('claim.postponements == 3', { claim })).toBe(true);
   });
@@ -81,6 +84,39 @@ describe('a condition', () => {
 
   test('may read every command: a type is declared for whatever a command says', () => {
     for (const command of COMMAND_TYPES) expect(faultIn("claim.stage == 'x'", [command])).toBeUndefined();
+  });
+
+  test('of a clock or a wait reads what its event says, and only what all of its events say', () => {
+    const inEvents = (expression: string, events: readonly EventType[]) =>
+      expressions.faultOf(expression, { events });
+    expect(inEvents("event.document == 'card'", ['DocumentIssued', 'DocumentExtended'])).toBeUndefined();
+    expect(inEvents("event.cause == 'renewal'", ['DocumentExtended'])).toBeUndefined();
+    expect(inEvents("event.cause == 'renewal'", ['DocumentIssued', 'DocumentExtended'])?.message).toMatch(
+      /"cause"/,
+    );
+    expect(inEvents("command.reason == 'death'", ['ClaimClosed'])?.message).toMatch(/command/);
+    expect(inEvents("event.document == 'card'", [])?.message).toMatch(/event/);
+    expect(faultIn("event.document == 'card'")?.message).toMatch(/event/);
+    expect(holds("event.document == 'card'", { event: { document: 'card' } })).toBe(true);
+    expect(holds("event.document == 'card'", { event: { document: 'permit' } })).toBe(false);
+    expect(holds("event.document == ''")).toBe(true);
+  });
+
+  test('a field of events has one type wherever it occurs', () => {
+    const types = new Map<string, string>();
+    for (const event of EVENT_TYPES)
+      for (const [field, type] of Object.entries(EVENT_FACT_TYPES[event])) {
+        expect([event, field, types.get(field) ?? type]).toEqual([event, field, type]);
+        types.set(field, type);
+      }
+  });
+
+  test('counts misses in a row: whole numbers inside records are whole numbers', () => {
+    const claim = { ...factsOf(aClaim(), { joins: {} }), misses: [{ obligation: 'sign-in', inARow: 2 }] };
+    const expression = "claim.misses.exists(m, m.obligation == 'sign-in' && m.inARow > 1)";
+    expect(faultIn(expression)).toBeUndefined();
+    expect(holds(expression, { claim })).toBe(true);
+    expect(holds(expression)).toBe(false);
   });
 
   test('costs microseconds to evaluate, once it is compiled', () => {

@@ -159,6 +159,150 @@ describe('a finding says where, what, and what to do', () => {
   });
 });
 
+describe('a calendar file', () => {
+  const range = (through: string) =>
+    smallProcedureWith('calendars/capital.yaml', 'on: 2026-09-16', `on: 2026-09-16\n    through: ${through}`);
+  const daysIn = (files: ProcedureFiles) =>
+    withFolder(files, async (folder) => {
+      const loaded = await loadProcedure(folder);
+      return loaded.ok ? loaded.procedure.document.calendars['capital']?.days.map(({ on }) => on) : [];
+    });
+
+  test('may write days that follow each other as a range, both ends included', async () => {
+    expect(await daysIn(range('2026-09-18'))).toEqual(['2026-09-16', '2026-09-17', '2026-09-18']);
+    expect(await daysIn(smallProcedure)).toEqual(['2026-09-16']);
+  });
+
+  test('has ranges that go forward, inside a year', async () => {
+    for (const through of ['2026-09-15', '2027-01-02'])
+      expect(await linesFor(range(through))).toEqual([
+        `calendars/capital.yaml:6:14 error "${through}" must be a later day of the same year. [wrong-value]`,
+      ]);
+  });
+
+  test('is told once what is wrong with each day of a range, where the range stands', async () => {
+    const files = range('2026-12-18');
+    const calendar = (files['calendars/capital.yaml'] ?? '').replace(
+      'basis: ACT-1\n    pub',
+      'basis: ACT-9\n    pub',
+    );
+    expect(await linesFor({ ...files, 'calendars/capital.yaml': calendar })).toEqual([
+      expect.stringMatching(/^calendars\/capital\.yaml:10:12 error There is no norm "ACT-9"/),
+    ]);
+  });
+
+  test('cannot make more days than a calendar has', async () => {
+    const year = (at: number) =>
+      `  - { on: ${at}-01-01, through: ${at}-12-31, layer: decree, effect: closed, name: { es: x, en: x }, basis: ACT-1, publishedOn: 2011-01-27, status: in-force }\n`;
+    const years = Array.from({ length: 40 }, (_, index) => year(1990 + index)).join('');
+    const calendar = `${smallProcedure['calendars/capital.yaml']}${years}`;
+    expect(await linesFor({ ...smallProcedure, 'calendars/capital.yaml': calendar })).toEqual([
+      expect.stringMatching(
+        /^calendars\/capital\.yaml:4:1 error The ranges of this calendar come to more than 10000 days\./,
+      ),
+    ]);
+  });
+
+  test('says when an annulment was published only of a day that was annulled', async () => {
+    const files = smallProcedureWith(
+      'calendars/capital.yaml',
+      'status: in-force',
+      'status: in-force\n    annulledOn: 2026-05-01',
+    );
+    expect(await linesFor(files)).toEqual([
+      `calendars/capital.yaml:12:17 error "2026-05-01" must stand only where the status is annulled. [wrong-value]`,
+    ]);
+  });
+});
+
+describe('a folder with several versions', () => {
+  const other = (smallProcedure[file] ?? '').replace('version: 2026.10', 'version: 2026.9');
+  const both = { ...smallProcedure, 'procedure.2026.9.yaml': other };
+
+  test('is read in its highest version, by number and not by letter, or in the one that is named', async () => {
+    const versions = await withFolder(both, async (folder) => {
+      const loads = [await loadProcedure(folder), await loadProcedure(folder, 'procedure.2026.9.yaml')];
+      return loads.map((one) => one.ok && one.procedure.ref.version);
+    });
+    expect(versions).toEqual(['2026.10', '2026.9']);
+  });
+});
+
+describe('variants', () => {
+  const variants = (sets: string, preferred = 'long') => `
+variants:
+  term:
+    label: { es: Plazo, en: Term }
+    default: ${preferred}
+    options:
+      long: { label: { es: Largo, en: Long }, sets: {}, basis: ACT-1, confidence: low }
+      short: { label: { es: Corto, en: Short }, sets: { ${sets} }, basis: ACT-1, confidence: low }
+`;
+  const withVariants = (text: string) =>
+    linesFor({ ...smallProcedure, [file]: `${smallProcedure[file]}${text}` });
+
+  test('are options with words of their own, of which one is the default', async () => {
+    expect(await withVariants(variants('clocks.decide.length.value: 10'))).toEqual([]);
+    expect(await withVariants(variants('clocks.decide.length.value: 10', 'shrt'))).toEqual([
+      expect.stringMatching(/"shrt" must be one of the options\. \[wrong-value\]$/),
+    ]);
+  });
+
+  test('an option must leave a sound procedure; what it breaks is told where it is written', async () => {
+    expect(await withVariants(variants('remedies.review.to: nowhere'))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /:90:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
+        ),
+      ]),
+    );
+    expect(await withVariants(variants('commands.admit-claim.0.when: "claim.stge == 1"'))).toEqual([
+      expect.stringMatching(
+        /With "short" for "term": commands\.admit-claim\.0\.when: No fact is called "stge"/,
+      ),
+    ]);
+  });
+});
+
+describe('a condition of a clock', () => {
+  test('reads the event and no longer the command', async () => {
+    expect(
+      await changed(
+        'on: ClaimLodged, from: next-day',
+        "on: ClaimLodged, from: next-day, when: event.filedBy == 'applicant'",
+      ),
+    ).toEqual([]);
+    expect(
+      (
+        await changed(
+          'on: ClaimLodged, from: next-day',
+          "on: ClaimLodged, from: next-day, when: command.filedBy == ''",
+        )
+      )[0],
+    ).toMatch(/Unknown variable: command/);
+  });
+
+  test('a clock names what starts it, unless a decision does', async () => {
+    expect(
+      await changed('starts: { on: ClaimLodged, from: next-day }', 'starts: { from: set-by-decision }'),
+    ).toEqual([]);
+    expect(
+      (await changed('starts: { on: ClaimLodged, from: next-day }', 'starts: { from: next-day }'))[0],
+    ).toMatch(/must name the event that starts the clock/);
+  });
+
+  test('a unit that the source leaves open has readings', async () => {
+    const length = '{ value: 45, unit: working-days, basis: ACT-2, confidence: high }';
+    expect(
+      await changed(
+        length,
+        length.replace('working-days', 'unspecified, readings: [working-days, calendar-days]'),
+      ),
+    ).toEqual([]);
+    expect((await changed(length, length.replace('working-days', 'unspecified')))[0]).toMatch(/"readings"/);
+  });
+});
+
 describe('a condition is judged before it is used', () => {
   const when = (condition: string) =>
     changed('when: claim.applicants.all(p, p.ratified)', `when: ${condition}`);

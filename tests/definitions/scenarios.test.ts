@@ -5,6 +5,7 @@ import { findingText } from '../../definitions/finding.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
 import { readScenarios } from '../../definitions/read-scenarios.ts';
 import { failuresOf } from '../../definitions/scenario.ts';
+import { versionFilesIn } from '../../definitions/folder-files.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
 import { required } from '../../domain/shared/assert.ts';
 import { createZones } from '../../platform/zones.ts';
@@ -14,12 +15,14 @@ const zones = createZones();
 
 describe.each(readdirSync(procedures))('the scenarios of %s', (name) => {
   const folder = join(procedures, name);
-  const loaded: { procedure?: Procedure } = {};
+  const versions: Procedure[] = [];
 
   beforeAll(async () => {
-    const result = await loadProcedure(folder);
-    if (!result.ok) throw new Error(result.findings.map(findingText).join('\n'));
-    loaded.procedure = result.procedure;
+    for (const file of await versionFilesIn(folder)) {
+      const result = await loadProcedure(folder, file);
+      if (!result.ok) throw new Error(result.findings.map(findingText).join('\n'));
+      versions.push(result.procedure);
+    }
   });
 
   test('are at least six and all of them can be read', async () => {
@@ -29,10 +32,10 @@ describe.each(readdirSync(procedures))('the scenarios of %s', (name) => {
   });
 
   test('hold, each of them, under the code that decides real claims', async () => {
-    const procedure = required(loaded.procedure, 'the procedure was loaded');
+    const procedure = required(versions.at(-1), 'the procedure was loaded');
     const { scenarios } = await readScenarios(folder);
     const failures = scenarios.flatMap(({ file, scenario }) =>
-      failuresOf(scenario, { procedure, zones }).map(
+      failuresOf(scenario, { procedure, zones, versions }).map(
         (failure) => `${file}: ${scenario.title.en}: ${failure}`,
       ),
     );

@@ -2,7 +2,8 @@
 import { expect } from '@jest/globals';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { systemActor } from '../../domain/claim/actor.ts';
-import type { Command, CommandData, CommandType } from '../../domain/claim/commands.ts';
+import type { Command, CommandType } from '../../domain/claim/commands.ts';
+import type { CommandData } from '../../domain/claim/command-data.ts';
 import { commandSchema } from '../../domain/claim/commands.schema.ts';
 import { decide } from '../../domain/claim/decide.ts';
 import type { ClaimEvent, EventType } from '../../domain/claim/events.ts';

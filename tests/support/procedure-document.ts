@@ -47,7 +47,7 @@ export const aDocument = (changes: Partial<ProcedureDocument> = {}): ProcedureDo
     decide: {
       kind: 'legal',
       obligor: 'authority',
-      starts: { on: 'ClaimLodged', from: 'next-day' },
+      starts: { on: ['ClaimLodged'], from: 'next-day' },
       length: { value: 45, unit: 'working-days', basis, confidence: 'high' },
       calendar: 'capital',
       roll: 'next-working-day',
@@ -58,7 +58,7 @@ export const aDocument = (changes: Partial<ProcedureDocument> = {}): ProcedureDo
     appeal: {
       kind: 'legal',
       obligor: 'person',
-      starts: { on: 'ActServed', from: 'next-day' },
+      starts: { on: ['ActServed'], from: 'next-day' },
       length: { value: 15, unit: 'working-days', basis, confidence: 'high' },
       calendar: 'capital',
       roll: 'next-working-day',
@@ -68,6 +68,19 @@ export const aDocument = (changes: Partial<ProcedureDocument> = {}): ProcedureDo
     },
   },
   waits: {},
+  joins: {},
+  obligations: {},
+  bodies: {},
+  decisions: {},
+  service: {},
+  incidents: {},
+  documents: {},
+  statusReviews: {},
+  variants: {},
+  channels: [],
+  needs: [],
+  services: [],
+  observers: [],
   remedies: {
     review: {
       against: ['DecisionIssued'],

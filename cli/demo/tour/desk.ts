@@ -1,4 +1,5 @@
-import type { CommandData, CommandType } from '../../../domain/claim/commands.ts';
+import type { CommandData } from '../../../domain/claim/command-data.ts';
+import type { CommandType } from '../../../domain/claim/commands.ts';
 import type { PersonalData } from '../../../domain/claim/personal-data.ts';
 import type { PlainDate } from '../../../domain/shared/plain-date.ts';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandData, CommandType, RegisteredApplicant } from '../../../domain/claim/commands.ts';
+import type { CommandData, RegisteredApplicant } from '../../../domain/claim/command-data.ts';
+import type { CommandType } from '../../../domain/claim/commands.ts';
 import { actId, personId } from '../../../domain/shared/ids.ts';
 import type { PlainDate } from '../../../domain/shared/plain-date.ts';
 import type { ClaimReport, ClockReport, CommandReport, Desk, StaffName } from './desk.ts';

@@ -1,10 +1,11 @@
-import type { ClosureReason } from '../../procedure/definition.ts';
+import type { ClosureDefinition, ClosureReason } from '../../procedure/incident-definition.ts';
 import type { Claim } from '../claim.ts';
 import type { CommandOf } from '../commands.ts';
-import type { Situation } from '../decision.ts';
+import type { Refused, Situation } from '../decision.ts';
 import { refuse } from '../decision.ts';
 import type { Answer } from './answer.ts';
 import { entering, happens, stamp } from './answer.ts';
+import { withoutConsent } from './named-persons.ts';
 
 /** A claim is closed for a reason that the procedure allows in its stage. */
 export const close = (claim: Claim, command: CommandOf<'close-claim'>, situation: Situation): Answer =>
@@ -24,9 +25,40 @@ const closeFor = (claim: Claim, reason: ClosureReason, situation: Situation): An
       facts: { reason, stage: claim.stage, allowedIn: closure?.in ?? [] },
       basis: closure?.basis ?? situation.basis,
     });
+  const flaw = uncured(claim, { reason, closure }) ?? unconsented(claim, { reason, closure });
+  if (flaw !== undefined) return flaw;
   const there = { ...situation, basis: closure.basis };
   return happens(
     { type: 'ClaimClosed', data: { reason }, ...stamp(there) },
     ...(situation.to === undefined ? entering(claim, there, closure.to) : []),
   );
+};
+
+interface Closing {
+  readonly reason: ClosureReason;
+  readonly closure: ClosureDefinition;
+}
+
+/** Where the procedure gives a period to put things right, a notice was served, it has ended, and nobody has objected. */
+const uncured = (claim: Claim, { reason, closure: { cure, basis } }: Closing): Refused | undefined => {
+  if (cure === undefined) return undefined;
+  const rule = `closures.${reason}.cure`;
+  const { closureNotice: notice } = claim;
+  if (notice?.reason !== reason) return refuse('ClosureNoticeMissing', rule, { facts: { reason, clock: cure }, basis });
+  if (notice.objected) return refuse('ClosureObjected', rule, { facts: { reason }, basis });
+  const clock = claim.clocks.findLast((one) => one.clock === cure);
+  if (clock?.state === 'expired') return undefined;
+  return refuse('CurePeriodRunning', rule, {
+    facts: { reason, clock: cure, endsOn: clock?.computation.dueOn ?? 'not-known' },
+    basis,
+  });
+};
+
+/** A way out that ends protection needs every adult's own informed consent, on record. */
+const unconsented = (claim: Claim, { reason, closure: { consent, basis } }: Closing): Refused | undefined => {
+  if (consent === undefined) return undefined;
+  const adults = claim.applicants.filter(({ isMinor }) => !isMinor).map(({ personId }) => personId);
+  const persons = withoutConsent(claim, consent, adults);
+  if (persons.length === 0) return undefined;
+  return refuse('ConsentMissing', `closures.${reason}.consent`, { facts: { purpose: consent, persons }, basis });
 };

@@ -1,11 +1,18 @@
 import { assertNever, required } from '../../shared/assert.ts';
 import type { Claim } from '../claim.ts';
-import type { Situation } from '../decision.ts';
+import type { CourseCommand } from '../commands.ts';
+import type { Situation, SituationOf } from '../decision.ts';
 import type { Answer } from './answer.ts';
 import { entering, happens, stamp } from './answer.ts';
+import { bodyRules } from './bodies.ts';
 import { close, ratifyWithdrawal } from './closing.ts';
 import { declareInadmissible, draft, issue, serve } from './deciding.ts';
-import { postponeInterview, recordInterview, recordOpinion, scheduleInterview } from './hearing.ts';
+import { endingRules } from './endings.ts';
+import { hearingRules, postponeInterview, recordInterview, recordOpinion, scheduleInterview } from './hearing.ts';
+import { incidentRules } from './incidents.ts';
+import { obligationRules } from './obligations.ts';
+import { partyRules } from './parties.ts';
+import { recordRules } from './record.ts';
 import { ratify, register } from './registering.ts';
 import { decideRemedy, lodgeRemedy } from './remedies.ts';
 import { extend, resumeTerms, suspendTerms } from './terms.ts';
@@ -21,6 +28,57 @@ export const rulesOf = (claim: Claim | undefined, situation: Situation): Answer 
 };
 
 const coreOf = (claim: Claim, situation: Situation): Answer => {
+  const { command } = situation;
+  switch (command.type) {
+    case 'transfer-claim':
+    case 'receive-claim':
+    case 'assign-track':
+    case 'add-persons':
+    case 'split-claim':
+    case 'appoint-guardian':
+    case 'flag-need':
+    case 'refer-person':
+    case 'assess-new-elements':
+    case 'record-consent':
+      return partyRules(claim, { ...situation, command });
+    case 'record-absence':
+    case 'confirm-transcript':
+      return hearingRules(claim, { ...situation, command });
+    case 'enter-on-agenda':
+    case 'record-session':
+    case 'recommend-outcome':
+    case 'recuse-officer':
+    case 'communicate-act':
+      return bodyRules(claim, { ...situation, command });
+    case 'open-incident':
+    case 'close-incident':
+    case 'apply-court-order':
+    case 'start-clock':
+    case 'recompute-clocks':
+      return incidentRules(claim, { ...situation, command });
+    case 'record-compliance':
+    case 'excuse-obligation':
+    case 'issue-document':
+    case 'extend-document':
+    case 'revoke-document':
+      return obligationRules(claim, { ...situation, command });
+    case 'serve-closure-notice':
+    case 'object-to-closure':
+    case 'reopen-claim':
+    case 'open-status-review':
+    case 'decide-status-review':
+      return endingRules(claim, { ...situation, command });
+    case 'record-disclosure':
+    case 'correct-record':
+    case 'migrate-claim':
+      return recordRules(claim, { ...situation, command });
+    default:
+      return courseRules(claim, { ...situation, command });
+  }
+};
+
+/** The course of a claim from registration to remedy, and its terms. */
+const courseRules = (claim: Claim, situation: SituationOf<CourseCommand>): Answer => {
   const { command } = situation;
   const stamped = stamp(situation);
   switch (command.type) {
@@ -38,7 +96,7 @@ const coreOf = (claim: Claim, situation: Situation): Answer => {
     case 'declare-inadmissible':
       return declareInadmissible(command, situation);
     case 'schedule-interview':
-      return scheduleInterview(command, situation);
+      return scheduleInterview(claim, command, situation);
     case 'postpone-interview':
       return postponeInterview(claim, command, situation);
     case 'record-interview':

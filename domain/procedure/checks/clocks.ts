@@ -1,6 +1,7 @@
 import type { EventType } from '../../claim/events.ts';
 import { commandsThatEmit, eventsOf } from '../catalogue.ts';
-import type { ClockDefinition, ExtensionRule, ProcedureDocument, WaitDefinition } from '../definition.ts';
+import type { ClockDefinition, ExtensionRule, WaitDefinition } from '../clock-definition.ts';
+import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { allNamed, advice, named, problem } from './say.ts';
 
@@ -33,7 +34,7 @@ const checkClock = (
   const calendars = { what: 'calendar', known: Object.keys(document.calendars) };
   return [
     ...named(clock.calendar, calendars, [...path, 'calendar']),
-    ...happens(clock.starts.on, possible, [...path, 'starts', 'on']),
+    ...clock.starts.on.flatMap((on, index) => happens(on, possible, [...path, 'starts', 'on', index])),
     ...checkStops(clock, possible, path),
     ...(clock.suspends?.on ?? []).flatMap((on, index) =>
       happens(on, possible, [...path, 'suspends', 'on', index]),

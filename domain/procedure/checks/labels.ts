@@ -6,7 +6,7 @@ import { advice, problem } from './say.ts';
 
 const languages = ['es', 'en'] as const;
 
-/** Labels: whatever a person will read has words in every language. (Offices and tracks carry theirs themselves.) */
+/** Labels: whatever a person will read has words in every language. (Offices, tracks and variants carry theirs themselves.) */
 export const checkLabels = (document: ProcedureDocument): readonly ProcedureFinding[] => {
   const needed = neededLabels(document);
   const given = Object.keys(document.labels);
@@ -56,9 +56,57 @@ const neededLabels = (document: ProcedureDocument): readonly string[] => {
     ['waits', Object.keys(document.waits)],
     ['remedies', Object.keys(document.remedies)],
     ['roles', document.roles],
-    ['outcomes', document.outcomes],
-    ['grounds', Object.values(document.clocks).flatMap((clock) => clock.extends?.grounds ?? [])],
+    ['outcomes', outcomesOf(document)],
+    ['grounds', groundsOf(document)],
     ['rules', rules.flatMap(({ conditions }) => (conditions ?? []).map(({ rule }) => rule))],
+    ...labelsOfSections(document),
   ];
   return [...new Set(groups.flatMap(([kind, names]) => names.map((name) => `${kind}.${name}`)))];
 };
+
+const valuesOf = <Value>(map: Readonly<Record<string, Value | undefined>>): readonly Value[] =>
+  Object.values(map).flatMap((value) => (value === undefined ? [] : [value]));
+
+/** How a claim, and how an incident, may come out. */
+const outcomesOf = (document: ProcedureDocument): readonly string[] => [
+  ...document.outcomes,
+  ...valuesOf(document.incidents).flatMap(({ outcomes }) => outcomes),
+];
+
+/** Why a term is extended, and why a status is looked at again. */
+const groundsOf = (document: ProcedureDocument): readonly string[] => [
+  ...valuesOf(document.clocks).flatMap((clock) => clock.extends?.grounds ?? []),
+  ...valuesOf(document.statusReviews).flatMap(({ grounds }) => grounds),
+];
+
+/** Why a track is taken, a recommendation not followed, a claim opened again. */
+const reasonsOf = (document: ProcedureDocument): readonly string[] => [
+  ...valuesOf(document.tracks).flatMap(({ reasons }) => reasons ?? []),
+  ...valuesOf(document.decisions).flatMap(({ departureReasons }) => departureReasons ?? []),
+  ...valuesOf(document.closures).flatMap(({ reopens }) => reopens?.reasons ?? []),
+];
+
+/** For what something is told to others, and for what a person consents. */
+const purposesOf = (document: ProcedureDocument): readonly string[] => [
+  ...Object.keys(document.protection?.disclosures ?? {}),
+  ...valuesOf(document.closures).flatMap(({ consent }) => consent ?? []),
+];
+
+/** Variants and their options carry their words themselves. */
+const labelsOfSections = (document: ProcedureDocument): readonly (readonly [string, readonly string[]])[] => [
+  ['bodies', Object.keys(document.bodies)],
+  ['decisions', Object.keys(document.decisions)],
+  ['service', Object.keys(document.service)],
+  ['joins', Object.keys(document.joins)],
+  ['obligations', Object.keys(document.obligations)],
+  ['incidents', Object.keys(document.incidents)],
+  ['documents', Object.keys(document.documents)],
+  ['statusReviews', Object.keys(document.statusReviews)],
+  ['channels', document.channels],
+  ['needs', document.needs],
+  ['services', document.services],
+  ['observers', document.observers],
+  ['excuses', valuesOf(document.obligations).flatMap(({ excuses }) => excuses)],
+  ['reasons', reasonsOf(document)],
+  ['purposes', purposesOf(document)],
+];

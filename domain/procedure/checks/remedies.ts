@@ -1,6 +1,8 @@
 import type { EventType } from '../../claim/events.ts';
 import { eventsOf } from '../catalogue.ts';
-import type { ClosureDefinition, ProcedureDocument, RemedyDefinition } from '../definition.ts';
+import type { ClosureDefinition } from '../incident-definition.ts';
+import type { ProcedureDocument } from '../definition.ts';
+import type { RemedyDefinition } from '../decision-definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
 import { allNamed, advice, named, problem } from './say.ts';
 
@@ -39,7 +41,9 @@ const checkRemedy = (
   const path = ['remedies', name];
   const stages = { what: 'stage', known: Object.keys(document.stages) };
   return [
-    ...named(remedy.clock, { what: 'clock', known: Object.keys(document.clocks) }, [...path, 'clock']),
+    ...(remedy.clock === undefined
+      ? []
+      : named(remedy.clock, { what: 'clock', known: Object.keys(document.clocks) }, [...path, 'clock'])),
     ...filingTerm(document, name, remedy),
     ...allNamed(remedy.lodgedIn, stages, [...path, 'lodgedIn']),
     ...named(remedy.to, stages, [...path, 'to']),
@@ -55,7 +59,8 @@ const filingTerm = (
   name: string,
   { clock }: RemedyDefinition,
 ): readonly ProcedureFinding[] => {
-  const definition = Object.hasOwn(document.clocks, clock) ? document.clocks[clock] : undefined;
+  const definition =
+    clock !== undefined && Object.hasOwn(document.clocks, clock) ? document.clocks[clock] : undefined;
   if (definition === undefined || definition.obligor === 'person') return [];
   return [
     problem({

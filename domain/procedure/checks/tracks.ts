@@ -1,6 +1,7 @@
 import type { ProcedureDocument } from '../definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
-import { parameterAt, TRACK_SECTIONS } from '../track.ts';
+import type { ParameterValue } from '../incident-definition.ts';
+import { fitsParameter, isParameter, parameterAt, PARAMETER_SECTIONS } from '../reading.ts';
 import { problem } from './say.ts';
 
 /** Tracks: each path that a track sets is a parameter of the procedure, and its value has that parameter's type. */
@@ -12,7 +13,7 @@ export const checkTracks = (document: ProcedureDocument): readonly ProcedureFind
 interface TrackSet {
   readonly track: string;
   readonly path: string;
-  readonly value: number | string | boolean;
+  readonly value: ParameterValue;
 }
 
 const checkSet = (
@@ -21,17 +22,17 @@ const checkSet = (
 ): readonly ProcedureFinding[] => {
   const place = ['tracks', track, 'sets', path];
   const present = parameterAt(document, path);
-  if (present === undefined || (typeof present === 'object' && present !== null))
+  if (!isParameter(present))
     return [
       problem({
         rule: 'track-parameter-unknown',
         path: place,
         at: 'key',
         message: `There is no parameter "${path}" for a track to set.`,
-        expected: `the path of a single value in ${TRACK_SECTIONS.join(', ')}`,
+        expected: `the path of a single value in ${PARAMETER_SECTIONS.join(', ')}`,
       }),
     ];
-  if (present === null || typeof present === typeof value) return [];
+  if (fitsParameter(present, value)) return [];
   return [
     problem({
       rule: 'track-parameter-type',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { commandBodySchema, commandDataSchemas } from '../../../domain/claim/commands.schema.ts';
+import { commandDataSchemas } from '../../../domain/claim/command-data.schema.ts';
+import { commandBodySchema } from '../../../domain/claim/commands.schema.ts';
 import { COMMAND_TYPES } from '../../../domain/claim/commands.ts';
 import { personalDataSchema } from '../../../domain/claim/personal-data.schema.ts';
 import { textDefect } from '../../../domain/claim/personal-data.ts';

@@ -1,4 +1,4 @@
-import type { Calendar, CalendarDay } from '../../../domain/deadline/calendar.ts';
+import type { Calendar, CalendarDay, OfficeHours } from '../../../domain/deadline/calendar.ts';
 import { computeTerm } from '../../../domain/deadline/compute.ts';
 import type { Computation, SuspendedInterval, TermInput, TermRule } from '../../../domain/deadline/term.ts';
 import { instant } from '../../../domain/shared/instant.ts';
@@ -28,6 +28,15 @@ export const closedFromTo = (
   const days: CalendarDay[] = [];
   for (let on = plainDate(from); on <= to; on = addDays(on, 1)) days.push(closedOn(on, overrides));
   return days;
+};
+
+/** Open from eight to four, to noon on half days; what comes after two in the afternoon came the next day. */
+export const hours: OfficeHours = {
+  opens: '08:00',
+  closes: '16:00',
+  halfDayCloses: '12:00',
+  cutOff: '14:00',
+  basis: 'TEST-HOURS',
 };
 
 /** Saturday and Sunday rest, and the days given. */
@@ -77,6 +86,15 @@ export const suspended = (
   until: until === null ? null : plainDate(until),
   cause,
   basis: ['TEST-3'],
+});
+
+/** A trigger at an hour that clocks in Mexico City show. */
+export const triggeredAt = (on: string, time: string): Pick<TermInput, 'trigger'> => ({
+  trigger: {
+    on: plainDate(on),
+    at: zones.atTime(plainDate(on), time, 'America/Mexico_City'),
+    event: 'ActServed',
+  },
 });
 
 export const computed = (

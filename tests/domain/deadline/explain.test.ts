@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ExplanationRequest } from '../../../domain/deadline/explain.ts';
 import { explainComputation, explainComputationAsText } from '../../../domain/deadline/explain.ts';
+import type { Computation } from '../../../domain/deadline/term.ts';
 import type { Norm } from '../../../domain/procedure/definition.ts';
 import { plainDate } from '../../../domain/shared/plain-date.ts';
-import { calendarOf, closedFromTo, closedOn, computed, suspended } from './builders.ts';
+import { calendarOf, closedFromTo, closedOn, computed, hours, suspended, triggeredAt } from './builders.ts';
 import { mexico, mexicoWithVacation } from './national-calendars.ts';
 
 const norm = (instrument: string, article: string): Norm => ({
@@ -154,5 +155,124 @@ describe('a due date explained', () => {
     ['2027-02-20', 'Venció hace 4 días naturales.'],
   ])('on %s says: %s', (today, text) => {
     expect(textsOf('remaining', { today: plainDate(today) })).toEqual([text]);
+  });
+
+  describe.each(['es', 'en'] as const)('says in %s', (language) => {
+    const said = (kind: string, computation: Computation) => textsOf(kind, { computation, language });
+    const inLanguage = (es: string, en: string) => [language === 'es' ? es : en];
+
+    test('each reading of a unit that the norm leaves open, and which holds', () => {
+      const readings = ['working-days', 'calendar-days'] as const;
+      const open = { length: 10, readings, basis: ['LFPA-28'], obligor: 'person' } as const;
+      expect(said('reading', computed('2026-11-25', open))).toEqual(
+        inLanguage(
+          'La norma no dice de qué tiempo habla (Ley Federal de Procedimiento Administrativo, artículo 28): en días hábiles, vence el 9 de diciembre de 2026; en días naturales, vence el 7 de diciembre de 2026. Se aplica lo más tardío, porque obliga a la persona.',
+          'The norm does not say what time it means (Ley Federal de Procedimiento Administrativo, article 28): in working days, it ends on 9 December 2026; in calendar days, it ends on 7 December 2026. The latest holds, because it binds the person.',
+        ),
+      );
+      const suspensions = [suspended('2026-12-08', null)];
+      const waiting = computed('2026-11-25', open, { suspensions });
+      expect(said('reading', waiting)[0]).toContain(
+        language === 'es' ? 'en días hábiles, aún sin fecha' : 'in working days, no date yet',
+      );
+    });
+
+    test('that half days do not count, and which', () => {
+      const calendar = calendarOf([closedOn('2026-11-26', { effect: 'half-day', basis: 'LFT-74' })]);
+      const computation = computed('2026-11-25', { length: 1, halfDays: 'skip' }, { calendar });
+      expect(said('rule', computation)[0]).toContain(
+        language === 'es' ? 'Los medios días no cuentan.' : 'Half days do not count.',
+      );
+      expect(said('skipped', computation)).toEqual(
+        inLanguage(
+          'El 26 de noviembre de 2026 no cuenta: medio día, Día inhábil (Ley Federal del Trabajo, artículo 74).',
+          '26 November 2026 does not count: half day, Non-working day (Ley Federal del Trabajo, article 74).',
+        ),
+      );
+    });
+
+    test('that what came after the hour of reception counts as of the next day', () => {
+      const late = { calendar: calendarOf([], { hours }), ...triggeredAt('2026-11-25', '15:00') };
+      expect(said('received', computed('2026-11-25', { cutOff: 'next-day' }, late))).toEqual(
+        inLanguage(
+          'El hecho llegó después de las 14:00, hora límite de recepción (TEST-HOURS): cuenta como del 26 de noviembre de 2026.',
+          'What happened came after 14:00, the last hour of reception (TEST-HOURS): it counts as of 26 November 2026.',
+        ),
+      );
+    });
+
+    test('which date the served act named, and which was computed', () => {
+      const overrides = { statedDueOn: plainDate('2026-12-04') };
+      expect(said('stated', computed('2026-11-25', { length: 5, obligor: 'person' }, overrides))).toEqual(
+        inLanguage(
+          'El plazo calculado vence el 2 de diciembre de 2026, pero el acto notificado señala el 4 de diciembre de 2026: se respeta la fecha más favorable a la persona.',
+          'The computed term ends on 2 December 2026, but the served act names 4 December 2026: the date more favourable to the person holds.',
+        ),
+      );
+    });
+
+    test('that a term counts back, from where, and to where it moved', () => {
+      const back = { length: 15, unit: 'calendar-days', direction: 'before' } as const;
+      const through = calendarOf([], { publishedThrough: plainDate('2026-02-27') });
+      const computation = computed('2026-03-16', back, { calendar: through });
+      expect([...said('start', computation), ...said('roll', computation)]).toEqual([
+        ...inLanguage(
+          'Se cuenta hacia atrás desde el 16 de marzo de 2026, que no cuenta.',
+          'It is counted back from 16 March 2026, which does not count.',
+        ),
+        ...inLanguage(
+          'El último día, 1 de marzo de 2026, no es hábil; como se cuenta hacia atrás, el plazo se adelanta al 27 de febrero de 2026.',
+          'The last day, 1 March 2026, is not a working day; as it is counted back, the term moves up to 27 February 2026.',
+        ),
+      ]);
+      expect(said('provisional', computation)[0]).toContain(
+        language === 'es' ? 'que se cuentan hacia atrás' : 'that are counted back',
+      );
+      const suspensions = [suspended('2026-03-04', '2026-03-07')];
+      expect(said('roll', computed('2026-03-20', back, { suspensions }))).toEqual(
+        inLanguage(
+          'El último día, 5 de marzo de 2026, cae en una suspensión; el plazo espera al primer día que cuenta, el 9 de marzo de 2026.',
+          'The last day, 5 March 2026, lies in a suspension; the term waits for the first day that counts, 9 March 2026.',
+        ),
+      );
+    });
+
+    test('as of when it knew, and that a day was annulled later', () => {
+      const annulled = { status: 'annulled', annulledOn: plainDate('2026-11-20') } as const;
+      const overrides = {
+        calendar: calendarOf([closedOn('2026-11-26', annulled)]),
+        asKnownOn: plainDate('2026-11-19'),
+      };
+      const computation = computed('2026-11-25', { length: 1 }, overrides);
+      expect([...said('known', computation), ...said('skipped', computation)]).toEqual([
+        ...inLanguage(
+          'Se usa solo lo publicado hasta el 19 de noviembre de 2026.',
+          'Only what had been published by 19 November 2026 is used.',
+        ),
+        ...inLanguage(
+          'El 26 de noviembre de 2026 no cuenta: Día inhábil (TEST-1); la norma se anuló después, el 20 de noviembre de 2026.',
+          '26 November 2026 does not count: Non-working day (TEST-1); the instrument was annulled later, on 20 November 2026.',
+        ),
+      ]);
+    });
+
+    test('office hours, openings and days that a decision sets', () => {
+      const overrides = { calendar: calendarOf([], { hours }) };
+      const opening = { length: 2, unit: 'office-hours', from: 'next-opening' } as const;
+      expect(said('rule', computed('2026-11-25', opening, overrides))).toEqual(
+        inLanguage(
+          'El plazo es de 2 horas hábiles, obliga a la autoridad y se cuenta desde la siguiente apertura de la oficina (TEST-2).',
+          'The term is 2 office hours, binds the authority and is counted from the next opening of the office (TEST-2).',
+        ),
+      );
+      expect(said('rule', computed('2026-11-25', { from: 'set-by-decision' }))[0]).toContain(
+        language === 'es' ? 'al que fija una resolución motivada' : 'a decision with reasons sets',
+      );
+    });
+
+    test('nothing of a suspension that was over before the term', () => {
+      const suspensions = [suspended('2026-11-01', '2026-11-25')];
+      expect(said('suspension', computed('2026-11-25', { length: 5 }, { suspensions }))).toEqual([]);
+    });
   });
 });

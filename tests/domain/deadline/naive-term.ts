@@ -1,74 +1,155 @@
-import type { CalendarDay } from '../../../domain/deadline/calendar.ts';
-import type { TermInput, TermRule } from '../../../domain/deadline/term.ts';
+import type { Calendar, CalendarDay } from '../../../domain/deadline/calendar.ts';
+import type { TermExtension, TermInput, TermRule } from '../../../domain/deadline/term.ts';
+import { naiveBeginning, naiveWall } from './naive-clock.ts';
 
-/** The due date of a term by the plainest reading of the rules: one civil day after the other, in text and `Date`. */
+/** A due date by the plainest reading of the rules: one day after the other, in text; hours one minute after the other. */
 export interface NaiveEnd {
   readonly startsOn: string | undefined;
   readonly dueOn: string | undefined;
+  readonly dueAt: string | undefined;
   readonly closed: readonly string[];
   readonly restDays: number;
   readonly suspendedDays: number;
+  readonly provisional: boolean;
+  readonly computedDueOn: string | undefined;
+  readonly readings: readonly (string | undefined)[];
+}
+
+type Unit = TermRule['unit'];
+type Leg = Pick<TermExtension, 'length' | 'unit'> & { readonly from: TermRule['from'] };
+type Verdict = 'counts' | 'rest' | 'closed' | 'suspended' | 'never';
+interface Finish {
+  readonly dueOn: string;
+  readonly dueAt: number;
+}
+interface Outcome {
+  readonly startsOn: string | undefined;
+  readonly finish: Finish | undefined;
+  readonly closed: ReadonlySet<string>;
+  readonly rest: ReadonlySet<string>;
+  readonly suspendedDays: ReadonlySet<string>;
+  readonly furthest: string;
 }
 
 const layers = ['statute', 'decree', 'agency', 'office', 'emergency'];
 const dayLength = 86_400_000;
+const minute = 60_000;
 
 const shift = (on: string, days: number): string =>
   new Date(Date.parse(`${on}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10);
 
 const weekday = (on: string): number => new Date(`${on}T00:00:00Z`).getUTCDay() || 7;
 
-/** The days of ten years, written down once: making a date costs much more in a test than reading one. */
-const calendarOfTenYears = new Map(
-  Array.from({ length: 3_653 }, (_, index) => {
-    const on = shift('2024-01-01', index);
-    return [on, { tomorrow: shift(on, 1), weekday: weekday(on) }] as const;
+/** The days of twelve years, written down once: making a date costs much more in a test than reading one. */
+const written = new Map(
+  Array.from({ length: 4_383 }, (_, index) => {
+    const on = shift('2022-01-01', index);
+    return [on, { tomorrow: shift(on, 1), yesterday: shift(on, -1), weekday: weekday(on) }] as const;
   }),
 );
 
-const tomorrow = (on: string): string => calendarOfTenYears.get(on)?.tomorrow ?? shift(on, 1);
+const tomorrow = (on: string): string => written.get(on)?.tomorrow ?? shift(on, 1);
+const yesterday = (on: string): string => written.get(on)?.yesterday ?? shift(on, -1);
 
-type Verdict = 'counts' | 'rest' | 'closed' | 'suspended' | 'never';
+/** The days of a calendar under their dates: looking through all of them for each day would cost minutes. */
+const pages = new WeakMap<Calendar, Map<string, CalendarDay[]>>();
+const onDate = (calendar: Calendar, on: string): readonly CalendarDay[] => {
+  let page = pages.get(calendar);
+  if (page === undefined) {
+    page = new Map();
+    for (const day of calendar.days) page.set(day.on, [...(page.get(day.on) ?? []), day]);
+    pages.set(calendar, page);
+  }
+  return page.get(on) ?? [];
+};
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** A second implementation, kept apart from the first on purpose: it shares no function with it. */
 export const naiveTerm = (input: TermInput): NaiveEnd => {
+  const units: readonly Unit[] = input.rule.readings ?? [input.rule.unit];
+  const outcomes = units.map((unit) => naiveReading(input, unit));
+  let chosen = outcomes[0];
+  for (const other of outcomes) {
+    const [mine, its] = [chosen?.finish?.dueAt ?? Infinity, other.finish?.dueAt ?? Infinity];
+    if (input.rule.obligor === 'person' ? its > mine : its < mine) chosen = other;
+  }
+  if (chosen === undefined) throw new Error('a term has a reading');
+  const { startsOn, finish, closed, rest, suspendedDays, furthest } = chosen;
+  let { dueOn, dueAt } = { dueOn: finish?.dueOn, dueAt: finish?.dueAt };
+  let computedDueOn: string | undefined;
+  if (input.rule.obligor === 'person' && input.statedDueOn !== undefined && dueAt !== undefined) {
+    const statedAt = naiveBeginning(tomorrow(input.statedDueOn), input.zone);
+    if (statedAt > dueAt) [computedDueOn, dueOn, dueAt] = [dueOn, input.statedDueOn, statedAt];
+  }
+  const { publishedThrough } = input.calendar;
+  return {
+    startsOn,
+    dueOn,
+    dueAt: dueAt === undefined ? undefined : new Date(dueAt).toISOString(),
+    closed: [...closed].sort(),
+    restDays: rest.size,
+    suspendedDays: suspendedDays.size,
+    provisional: finish !== undefined && (finish.dueOn > publishedThrough || furthest > publishedThrough),
+    computedDueOn,
+    readings: input.rule.readings === undefined ? [] : outcomes.map((outcome) => outcome.finish?.dueOn),
+  };
+};
+
+const naiveReading = (input: TermInput, unit: Unit): Outcome => {
+  const { rule, zone, calendar, asKnownOn } = input;
   const closed = new Set<string>();
   const rest = new Set<string>();
   const suspendedDays = new Set<string>();
+  let furthest = '0000';
 
   const outranks = (one: CalendarDay, other: CalendarDay): boolean => {
     const rank = layers.indexOf(one.layer) - layers.indexOf(other.layer);
     return rank > 0 || (rank === 0 && one.publishedOn >= other.publishedOn);
   };
 
-  const isPersonal = input.rule.obligor === 'person';
-  const working = (on: string): Verdict => {
+  const isPersonal = rule.obligor === 'person';
+  const isInForce = (day: CalendarDay): boolean => {
+    if (asKnownOn !== undefined && day.publishedOn > asKnownOn) return false;
+    if (day.offices !== undefined && !day.offices.includes(input.office)) return false;
+    if (day.status === 'annulled')
+      return asKnownOn !== undefined && day.annulledOn !== undefined && day.annulledOn > asKnownOn;
+    if (day.status === 'disputed' && isPersonal && day.effect !== 'closed') return false;
+    return !(day.status === 'disputed' && !isPersonal && day.effect === 'closed');
+  };
+
+  const decisive = (on: string): CalendarDay | undefined => {
     let best: CalendarDay | undefined;
-    for (const day of input.calendar.days) {
-      if (day.on !== on || day.status === 'annulled') continue;
-      if (input.asKnownOn !== undefined && day.publishedOn > input.asKnownOn) continue;
-      if (day.offices !== undefined && !day.offices.includes(input.office)) continue;
-      if (day.status === 'disputed' && isPersonal && day.effect !== 'closed') continue;
-      if (day.status === 'disputed' && !isPersonal && day.effect === 'closed') continue;
+    for (const day of onDate(calendar, on)) {
+      if (!isInForce(day)) continue;
       if (best === undefined || outranks(day, best)) best = day;
     }
-    if (best !== undefined && best.effect !== 'closed') return 'counts';
-    if (input.calendar.rest.weekdays.includes(calendarOfTenYears.get(on)?.weekday ?? weekday(on)))
-      return 'rest';
+    return best;
+  };
+
+  const working = (on: string): Verdict => {
+    const best = decisive(on);
+    if (best?.effect === 'half-day') return rule.halfDays === 'skip' ? 'closed' : 'counts';
+    if (best?.effect === 'open') return 'counts';
+    if (calendar.rest.weekdays.includes(written.get(on)?.weekday ?? weekday(on))) return 'rest';
     return best === undefined ? 'counts' : 'closed';
   };
 
   const suspension = (on: string): Verdict => {
     if (input.suspensions.some(({ from, until }) => until === null && on >= from)) return 'never';
-    const isSuspended = input.suspensions.some(
-      ({ from, until }) => until !== null && on >= from && on < until,
-    );
-    return isSuspended ? 'suspended' : 'counts';
+    return input.suspensions.some(({ from, until }) => until !== null && on >= from && on < until)
+      ? 'suspended'
+      : 'counts';
+  };
+
+  const asked = (on: string): Verdict => {
+    if (on > furthest) furthest = on;
+    return working(on);
   };
 
   const verdict = (on: string, isWorkingTerm: boolean): Verdict => {
     if (suspension(on) === 'never') return 'never';
-    const byCalendar = isWorkingTerm ? working(on) : 'counts';
+    const byCalendar = isWorkingTerm ? asked(on) : 'counts';
     return byCalendar === 'counts' ? suspension(on) : byCalendar;
   };
 
@@ -94,15 +175,101 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
     return on;
   };
 
-  const countOf = (
-    startsOn: string,
-    { length, unit, from }: Pick<TermRule, 'length' | 'unit' | 'from'>,
-  ): number => {
-    if (unit === 'weeks') return length * 7;
-    if (unit !== 'months' && unit !== 'years') return length;
-    const isEve = input.rule.months === 'eve' || from === 'same-day';
+  const previousWorking = (from: string): string => {
+    for (let on = from; ; on = yesterday(on)) {
+      const found = asked(on);
+      if (found === 'counts') return on;
+      note(on, found);
+    }
+  };
+
+  const wholeDay = (on: string | undefined): Finish | undefined =>
+    on === undefined ? undefined : { dueOn: on, dueAt: naiveBeginning(tomorrow(on), zone) };
+
+  const moment = (at: number): Finish => ({ dueOn: naiveWall(at, zone).date, dueAt: at });
+
+  /** What a day is, asked once for each of its minutes otherwise. */
+  const verdicts = new Map<
+    string,
+    { readonly found: Verdict; readonly opens: number; readonly closes: number }
+  >();
+  const officeOn = (date: string) => {
+    const known = verdicts.get(date);
+    if (known !== undefined) return known;
+    const { hours } = calendar;
+    if (hours === undefined) throw new Error('no office hours');
+    const closes = decisive(date)?.effect === 'half-day' ? hours.halfDayCloses : hours.closes;
+    const found = verdict(date, true);
+    const office = { found, opens: minutesOf(hours.opens), closes: minutesOf(closes) };
+    verdicts.set(date, office);
+    return office;
+  };
+
+  const isOfficeOpen = (at: number): boolean | undefined => {
+    const { date, minutes } = naiveWall(at, zone);
+    const { found, opens, closes } = officeOn(date);
+    if (found === 'never') return undefined;
+    note(date, found);
+    return found === 'counts' && minutes >= opens && minutes < closes;
+  };
+
+  const isRunning = (at: number): boolean | undefined => {
+    const found = suspension(naiveWall(at, zone).date);
+    return found === 'never' ? undefined : found === 'counts';
+  };
+
+  const countMinutes = (
+    from: number,
+    count: number,
+    counts: (at: number) => boolean | undefined,
+  ): { readonly first: number | undefined; readonly end: number | undefined } => {
+    let first: number | undefined;
+    let counted = 0;
+    for (let at = from; ; at += minute) {
+      if (count > 0 && counted === count) return { first, end: at };
+      const found = counts(at);
+      if (found === undefined) return { first, end: undefined };
+      if (!found) continue;
+      first ??= at;
+      if (count === 0) return { first, end: at };
+      counted += 1;
+    }
+  };
+
+  const opening = (from: number): number | undefined => {
+    for (let at = from; ; at += minute) {
+      const isOpen = isOfficeOpen(at);
+      if (isOpen === undefined) return undefined;
+      const { date, minutes } = naiveWall(at, zone);
+      if (isOpen && minutes === officeOn(date).opens) return at;
+    }
+  };
+
+  const beginning = (after: Finish, from: TermRule['from']): number | undefined => {
+    if (from === 'same-day' || from === 'moment') return after.dueAt;
+    if (from === 'next-opening') return opening(after.dueAt);
+    if (from !== 'next-working-day') return naiveBeginning(tomorrow(after.dueOn), zone);
+    const on = next(tomorrow(after.dueOn), true);
+    return on === undefined ? undefined : naiveBeginning(on, zone);
+  };
+
+  const runHours = (after: Finish, leg: Leg) => {
+    const begins = beginning(after, leg.from);
+    if (begins === undefined) return { startsOn: undefined, finish: undefined };
+    const counts = leg.unit === 'hours' ? isRunning : isOfficeOpen;
+    const { first, end } = countMinutes(begins, leg.length * 60, counts);
+    return {
+      startsOn: first === undefined ? undefined : naiveWall(first, zone).date,
+      finish: end === undefined ? undefined : moment(end),
+    };
+  };
+
+  const countOf = (startsOn: string, { length, unit: legUnit, from }: Leg): number => {
+    if (legUnit === 'weeks') return length * 7;
+    if (legUnit !== 'months' && legUnit !== 'years') return length;
+    const isEve = rule.months === 'eve' || from === 'same-day';
     const begin = isEve ? startsOn : shift(startsOn, -1);
-    const month = Number(begin.slice(5, 7)) - 1 + (unit === 'years' ? 12 * length : length);
+    const month = Number(begin.slice(5, 7)) - 1 + (legUnit === 'years' ? 12 * length : length);
     const target = new Date(Date.UTC(Number(begin.slice(0, 4)), month, Number(begin.slice(8))));
     const isMissing = target.getUTCDate() !== Number(begin.slice(8));
     const firstOfNext = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth(), 1))
@@ -110,34 +277,102 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
       .slice(0, 10);
     let end = isEve ? shift(target.toISOString().slice(0, 10), -1) : target.toISOString().slice(0, 10);
     if (isMissing) end = shift(firstOfNext, -1);
-    if (isMissing && input.rule.months === 'first-working-day-of-next-month') {
+    if (isMissing && rule.months === 'first-working-day-of-next-month') {
       end = firstOfNext;
       while (working(end) !== 'counts') end = tomorrow(end);
     }
     return (Date.parse(end) - Date.parse(startsOn)) / dayLength + 1;
   };
 
-  const run = (after: string, leg: Pick<TermRule, 'length' | 'unit' | 'from'>) => {
+  const runDays = (after: Finish, leg: Leg) => {
     const isWorkingTerm = leg.unit === 'working-days' && leg.length > 0;
-    const isWorkingStart = isWorkingTerm || (leg.from === 'next-working-day' && leg.length > 0);
-    const earliest = leg.from === 'same-day' || leg.length === 0 ? after : tomorrow(after);
-    const startsOn = next(earliest, isWorkingStart);
-    if (startsOn === undefined) return { startsOn, dueOn: undefined };
+    const startsWorking = leg.from === 'next-working-day' || leg.from === 'next-opening';
+    const isWorkingStart = isWorkingTerm || (startsWorking && leg.length > 0);
+    const isSameDay = leg.from === 'same-day' || leg.length === 0;
+    const startsOn = next(isSameDay ? after.dueOn : tomorrow(after.dueOn), isWorkingStart);
+    if (startsOn === undefined) return { startsOn, finish: undefined };
     const last = leg.length === 0 ? startsOn : nth(startsOn, countOf(startsOn, leg), isWorkingTerm);
-    const dueOn = last !== undefined && input.rule.roll === 'next-working-day' ? next(last, true) : last;
-    return { startsOn, dueOn };
+    const dueOn = last !== undefined && rule.roll === 'next-working-day' ? next(last, true) : last;
+    return { startsOn, finish: wholeDay(dueOn) };
   };
 
-  const term = run(input.trigger.on, input.rule);
-  let { dueOn } = term;
-  for (const { length, unit } of input.extensions) {
-    if (dueOn !== undefined) dueOn = run(dueOn, { length, unit, from: 'next-day' }).dueOn;
-  }
-  return {
-    startsOn: term.startsOn,
-    dueOn,
-    closed: [...closed].sort(),
-    restDays: rest.size,
-    suspendedDays: suspendedDays.size,
+  const run = (after: Finish, leg: Leg) =>
+    leg.unit === 'hours' || leg.unit === 'office-hours' ? runHours(after, leg) : runDays(after, leg);
+
+  const monthsBack = (on: string, months: number): string => {
+    const [year, month] = [Number(on.slice(0, 4)), Number(on.slice(5, 7)) - 1 - months];
+    let day = Number(on.slice(8));
+    for (;;) {
+      const date = new Date(Date.UTC(year, month, day));
+      if (date.getUTCDate() === day) return date.toISOString().slice(0, 10);
+      day -= 1;
+    }
   };
+
+  const daysBack = (on: string): string => {
+    if (rule.length === 0) return on;
+    if (unit === 'months') return monthsBack(on, rule.length);
+    if (unit === 'years') return monthsBack(on, 12 * rule.length);
+    let back = on;
+    for (let counted = 0; counted < (unit === 'weeks' ? 7 * rule.length : rule.length); counted += 1)
+      back = unit === 'working-days' ? previousWorking(yesterday(back)) : yesterday(back);
+    return back;
+  };
+
+  const hoursBack = (from: number): number => {
+    let at = from;
+    if (unit === 'hours') {
+      for (let counted = 0; counted < rule.length * 60; counted += 1) at -= minute;
+      return at;
+    }
+    const wallOf = (moment: number) => {
+      const wall = naiveWall(moment, zone);
+      const found = asked(wall.date);
+      note(wall.date, found);
+      return { ...wall, found };
+    };
+    wallOf(from);
+    let [counted, isOpen] = [0, false];
+    for (;;) {
+      if (counted === rule.length * 60 && (isOpen || rule.length > 0)) return at;
+      const { date, minutes, found } = wallOf(at - minute);
+      const { opens, closes } = officeOn(date);
+      isOpen = found === 'counts' && minutes >= opens && minutes < closes;
+      if (isOpen && rule.length === 0) return at;
+      if (isOpen) counted += 1;
+      at -= minute;
+    }
+  };
+
+  const runBack = (after: Finish) => {
+    const startsOn = after.dueOn;
+    if (unit === 'hours' || unit === 'office-hours') {
+      const at = hoursBack(after.dueAt);
+      const on = naiveWall(at, zone).date;
+      const moved = next(on, unit === 'office-hours');
+      return { startsOn, finish: moved === on ? { dueOn: on, dueAt: at } : wholeDay(moved) };
+    }
+    const rolls = rule.roll === 'next-working-day';
+    const raw = daysBack(after.dueOn);
+    const rolled = rolls ? previousWorking(raw) : raw;
+    return { startsOn, finish: wholeDay(next(rolled, rolls || unit === 'working-days')) };
+  };
+
+  const received = (): Finish => {
+    const at = Date.parse(input.trigger.at);
+    const wall = naiveWall(at, zone);
+    if (wall.date !== input.trigger.on)
+      return { dueOn: input.trigger.on, dueAt: naiveBeginning(input.trigger.on, zone) };
+    const cutOff = rule.cutOff === undefined ? undefined : calendar.hours?.cutOff;
+    if (cutOff === undefined || wall.minutes <= minutesOf(cutOff)) return { dueOn: wall.date, dueAt: at };
+    return { dueOn: tomorrow(wall.date), dueAt: naiveBeginning(tomorrow(wall.date), zone) };
+  };
+
+  const leg = { length: rule.length, unit, from: rule.from };
+  const term = rule.direction === 'before' ? runBack(received()) : run(received(), leg);
+  let { finish } = term;
+  for (const extension of input.extensions) {
+    if (finish !== undefined) finish = run(finish, { ...extension, from: 'moment' }).finish;
+  }
+  return { startsOn: term.startsOn, finish, closed, rest, suspendedDays, furthest };
 };

@@ -41,18 +41,3 @@ export const mexicoWithVacation = calendarOf(
   ],
   { id: 'comar', version: '2026.2' },
 );
-
-/** El Salvador: leave of public employees (Ley de Asuetos, Vacaciones y Licencias de los Empleados Públicos, art. 1, decree of 1940). */
-export const elSalvador = calendarOf(
-  [
-    ...closedFromTo('2026-08-01', '2026-08-06', {
-      basis: 'LAVLEP-1',
-      name: { es: 'Fiestas agostinas', en: 'August holidays' },
-    }),
-    ...closedFromTo('2026-12-24', '2027-01-02', {
-      basis: 'LAVLEP-1',
-      name: { es: 'Vacación de fin de año', en: 'Year-end leave' },
-    }),
-  ],
-  { id: 'coder', version: '2026.1' },
-);

@@ -6,7 +6,14 @@ import { aDocument } from '../../support/procedure-document.ts';
 
 describe('the catalogue', () => {
   test('has a command behind every event that is not a consequence of another', () => {
-    const consequences = ['StageEntered', 'WaitOpened', 'WaitClosed', 'ClockStarted', 'ClockStopped'];
+    const consequences = [
+      'StageEntered',
+      'WaitOpened',
+      'WaitClosed',
+      'ClockStarted',
+      'ClockStopped',
+      'LatenessFlagged',
+    ];
     const emitted = new Set<string>([...Object.values(EVENTS_OF_COMMAND).flat(), ...consequences]);
     expect(EVENT_TYPES.filter((type) => !emitted.has(type))).toEqual([]);
   });

@@ -117,8 +117,8 @@ describe('commands', () => {
 
 describe('clocks and waits', () => {
   test('a clock starts on an event that can happen', () => {
-    expect(clocksWith('decide', { starts: { on: 'InterviewHeld', from: 'next-day' } })).toEqual([
-      'error event-impossible clocks.decide.starts.on',
+    expect(clocksWith('decide', { starts: { on: ['InterviewHeld'], from: 'next-day' } })).toEqual([
+      'error event-impossible clocks.decide.starts.on.0',
     ]);
   });
 
@@ -274,6 +274,61 @@ describe('norms, labels and tracks', () => {
     expect(ruleWith({ conditions: [{ rule: 'ratified', that: 'true', basis: ['ACT-1'] }] })).toEqual([
       'error label-missing labels.rules.ratified.es',
       'error label-missing labels.rules.ratified.en',
+    ]);
+  });
+
+  test('whatever a procedure names for people to read has words: bodies, incidents, documents, needs and the rest', () => {
+    const basis = ['ACT-1'];
+    const validity = { value: 1, unit: 'years', basis, confidence: 'high' } as const;
+    const found = saidOf({
+      bodies: { coder: { kind: 'officer', roles: [], basis } },
+      decisions: { merits: { body: 'coder', form: 'single', departureReasons: ['security'], basis } },
+      service: { 'notice-board': { basis } },
+      joins: { ready: { waits: [], basis } },
+      obligations: { 'sign-in': { clock: 'decide', by: [], tolerated: 1, excuses: ['illness'], basis } },
+      incidents: {
+        health: { in: [], opensBy: [], closesBy: [], suspends: [], outcomes: ['recovered'], basis },
+      },
+      documents: { card: { issuedTo: 'claim', validity, calendar: 'capital', renewable: true, basis } },
+      statusReviews: {
+        cessation: {
+          in: [],
+          to: 'decision',
+          maintainedTo: 'decision',
+          endedTo: 'closed',
+          grounds: ['re-availed'],
+          basis,
+        },
+      },
+      protection: { in: [], basis, disclosures: { 'inform-unhcr': { to: [], consent: false, basis } } },
+      channels: ['border'],
+      needs: ['medical'],
+      services: ['shelter'],
+      observers: ['unhcr'],
+    });
+    const missing = found.filter(
+      (finding) => finding.startsWith('error label-missing') && finding.endsWith('.en'),
+    );
+    expect(
+      missing.map((finding) => finding.slice('error label-missing labels.'.length, -'.en'.length)).sort(),
+    ).toEqual([
+      'bodies.coder',
+      'channels.border',
+      'decisions.merits',
+      'documents.card',
+      'excuses.illness',
+      'grounds.re-availed',
+      'incidents.health',
+      'joins.ready',
+      'needs.medical',
+      'obligations.sign-in',
+      'observers.unhcr',
+      'outcomes.recovered',
+      'purposes.inform-unhcr',
+      'reasons.security',
+      'service.notice-board',
+      'services.shelter',
+      'statusReviews.cessation',
     ]);
   });
 

@@ -1,0 +1,11 @@
+import { readProcedureFolder } from '/work/law/definitions/read-folder.ts';
+import { indexCalendar, kindOfDay, isWorking } from '/work/law/domain/deadline/working-days.ts';
+import { addDays } from '/work/law/domain/shared/plain-date.ts';
+const cal = async (f: string, file: string, id: string) => { const r = await readProcedureFolder('procedures/'+f, file); if (!r.ok) throw 1; return indexCalendar(r.document.calendars[id]!); };
+const wd = (index: any, on: any, n: number, o: any = {}) => { const v = { index, office: 'panama-city', obligor: 'person', ...o }; let d = on; let c = 0; while (c < n) { d = addDays(d, 1); if (isWorking(v, kindOfDay(v, d))) c += 1; } return d; };
+const cr = await cal('cr','procedure.2024.1.yaml','dgme'); const pa = await cal('pa','procedure.2018.1.yaml','onpar'); const bz = await cal('bz','procedure.2000.1.yaml','refugees-department');
+console.log('V1', wd(cr,'2026-11-26',3), 'V2', wd(cr,'2026-03-31',3), 'V5', wd(pa,'2026-12-16',5));
+console.log('2024 known 2023-12-01', wd(cr,'2024-08-12',3,{asKnownOn:'2023-12-01'}), 'known now', wd(cr,'2024-08-12',3), 'jul 2024 known jan 2', wd(cr,'2024-07-24',3,{asKnownOn:'2024-01-02'}), wd(cr,'2024-07-24',3));
+console.log('oct 2020', wd(cr,'2020-10-08',3,{asKnownOn:'2020-06-01'}), wd(cr,'2020-10-08',3), 'hw25', wd(cr,'2025-04-10',3), wd(cr,'2025-04-10',3,{obligor:'authority'}));
+console.log('pa half', wd(pa,'2022-10-26',5,{halfDays:'skip'}), wd(pa,'2022-10-26',5), 'carn', wd(pa,'2026-02-11',5), 'dist', wd(pa,'2025-08-08',5), wd(pa,'2025-08-08',5,{office:'elsewhere'}));
+console.log('bz', wd(bz,'2026-03-02',14), wd(bz,'2025-03-06',10), wd(bz,'2021-10-06',10), wd(bz,'2021-10-06',10,{asKnownOn:'2021-05-01'}), wd(bz,'2024-09-05',3), wd(bz,'2024-09-05',3,{asKnownOn:'2023-12-01'}));

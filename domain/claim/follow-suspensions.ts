@@ -1,0 +1,174 @@
+/**
+ * What takes days out of terms and gives them back: events of the claim, incidents, general suspensions. The day of the
+ * act that interrupts still counts; counting goes on the day after the act that ends the interruption.
+ */
+import type { SuspensionOrder } from '../deadline/calendar.ts';
+import type { Clock } from '../deadline/clock.ts';
+import { untilOf } from '../deadline/orders.ts';
+import type { SuspendedInterval } from '../deadline/term.ts';
+import type { ClockDefinition } from '../procedure/clock-definition.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
+import { addDays } from '../shared/plain-date.ts';
+import type { Claim } from './claim.ts';
+import { incidentCause, intervalOf, reachesClock, recompute } from './clocks.ts';
+import type { Consequence, Occasion } from './consequence.ts';
+import { of } from './consequence.ts';
+import type { Happening } from './course.ts';
+import type { Situation } from './decision.ts';
+import { documentOf, holdsAbout } from './readings.ts';
+import { liveClocks } from './recomputations.ts';
+
+export const pausesClocks: Consequence = (claim, occasion) =>
+  liveClocks(claim).flatMap((clock) => {
+    const suspends = definitionOf(claim, clock, occasion.situation)?.suspends;
+    const { happening } = occasion;
+    if (suspends?.on.includes(happening.type) !== true || !holdsAbout(suspends.when, claim, occasion)) return [];
+    return suspended(claim, clock, occasion, {
+      from: dayAfter(claim, occasion),
+      until: null,
+      cause: happening.type,
+      basis: suspends.basis,
+    });
+  });
+
+export const continuesClocks: Consequence = (claim, occasion) =>
+  liveClocks(claim).flatMap((clock) => {
+    const suspends = definitionOf(claim, clock, occasion.situation)?.suspends;
+    const { happening } = occasion;
+    if (suspends?.resumes.includes(happening.type) !== true) return [];
+    if (!holdsAbout(suspends.resumesWhen, claim, occasion)) return [];
+    return resumed(claim, clock, occasion, {
+      on: dayAfter(claim, occasion),
+      ends: ({ cause }) => suspends.on.some((event) => event === cause),
+    });
+  });
+
+/** An incident stops the clocks that the procedure names for it, and only those. */
+export const pausesForIncidents: Consequence = (claim, occasion) => {
+  const { happening, situation } = occasion;
+  if (happening.type !== 'IncidentOpened') return [];
+  const { incident } = happening.data;
+  const definition = documentOf(claim, situation).incidents[incident];
+  const cause = incidentCause(incident);
+  return liveClocks(claim)
+    .filter(({ clock }) => definition?.suspends.includes(clock) === true)
+    .flatMap((clock) =>
+      suspended(claim, clock, occasion, {
+        from: dayAfter(claim, occasion),
+        until: null,
+        cause,
+        basis: definition?.basis ?? [],
+      }),
+    );
+};
+
+export const continuesAfterIncidents: Consequence = (claim, occasion) => {
+  const { happening } = occasion;
+  if (happening.type !== 'IncidentClosed') return [];
+  const cause = incidentCause(happening.data.incident);
+  return liveClocks(claim).flatMap((clock) =>
+    resumed(claim, clock, occasion, { on: dayAfter(claim, occasion), ends: (one) => one.cause === cause }),
+  );
+};
+
+/** A claim that is lodged while an order suspends terms is given it with its registration, as far as it is known by then. */
+export const takesOrders: Consequence = (claim, { situation, happening }) => {
+  if (happening.type !== 'ClaimLodged') return [];
+  const document = documentOf(claim, situation);
+  const { exempt } = document.suspension;
+  return Object.values({ ...document.calendars, ...situation.context.calendars })
+    .flatMap(({ suspensions = [] }) => suspensions)
+    .filter((order) => isInForce(order, claim))
+    .map((order) => ({
+      type: 'TermsSuspended',
+      occurredAt: happening.occurredAt,
+      basis: [order.basis],
+      data: {
+        suspensionId: order.id,
+        from: order.from,
+        until: untilOf(order, claim.lodgedOn),
+        exempt: [...new Set([...exempt, ...(order.exempt ?? [])])],
+        ...(order.kinds !== undefined && { kinds: order.kinds }),
+        ...(order.obligors !== undefined && { obligors: order.obligors }),
+      },
+    }));
+};
+
+const isInForce = (order: SuspensionOrder, { lodgedOn, office }: Claim): boolean => {
+  const until = untilOf(order, lodgedOn);
+  return (
+    order.status === 'in-force' &&
+    order.publishedOn <= lodgedOn &&
+    order.from <= lodgedOn &&
+    (until === null || lodgedOn < until) &&
+    order.offices?.includes(office) !== false
+  );
+};
+
+export const suspendsGenerally: Consequence = (claim, occasion) => {
+  const { happening, situation } = occasion;
+  if (happening.type !== 'TermsSuspended') return [];
+  const suspension = { ...happening.data, basis: happening.basis };
+  return liveClocks(claim)
+    .filter((clock) => {
+      const definition = definitionOf(claim, clock, situation);
+      return definition !== undefined && reachesClock(suspension, { name: clock.clock, definition });
+    })
+    .flatMap((clock) =>
+      suspended(claim, clock, occasion, intervalOf(suspension)).filter(
+        ({ data }) => data.computation.dueOn !== clock.computation.dueOn,
+      ),
+    );
+};
+
+export const resumesGenerally: Consequence = (claim, occasion) => {
+  const { happening } = occasion;
+  if (happening.type !== 'TermsResumed') return [];
+  const { suspensionId, on } = happening.data;
+  return liveClocks(claim).flatMap((clock) =>
+    resumed(claim, clock, occasion, { on, ends: (one) => one.cause === suspensionId }),
+  );
+};
+
+type Suspended = Extract<Happening, { readonly type: 'ClockSuspended' }>;
+
+const suspended = (
+  claim: Claim,
+  clock: Clock,
+  { situation, happening }: Occasion,
+  interval: SuspendedInterval,
+): readonly Suspended[] => [
+  {
+    type: 'ClockSuspended',
+    occurredAt: happening.occurredAt,
+    basis: interval.basis,
+    data: {
+      clock: clock.clock,
+      run: clock.run,
+      interval,
+      computation: recompute(claim, clock, situation, { suspensions: [...clock.suspensions, interval] }),
+    },
+  },
+];
+
+const resumed = (
+  claim: Claim,
+  clock: Clock,
+  { situation, happening }: Occasion,
+  { on, ends }: { readonly on: PlainDate; readonly ends: (interval: SuspendedInterval) => boolean },
+): readonly Happening[] => {
+  const open = clock.suspensions.find((interval) => interval.until === null && ends(interval));
+  if (open === undefined) return [];
+  const suspensions = clock.suspensions.map((one) =>
+    one === open ? { ...one, until: on > one.from ? on : one.from } : one,
+  );
+  const computation = recompute(claim, clock, situation, { suspensions });
+  const data = { clock: clock.clock, run: clock.run, cause: open.cause, on, computation };
+  return [{ ...of(happening), type: 'ClockResumed', data }];
+};
+
+const definitionOf = (claim: Claim, { clock }: Clock, situation: Situation): ClockDefinition | undefined =>
+  documentOf(claim, situation).clocks[clock];
+
+const dayAfter = (claim: Claim, { situation, happening }: Occasion): PlainDate =>
+  addDays(situation.context.zones.dateAt(happening.occurredAt, claim.zone), 1);

@@ -1,0 +1,51 @@
+/** Clocks computed again because something about them changed: the old date stays, the new one says why. */
+import type { Clock } from '../deadline/clock.ts';
+import type { Computation } from '../deadline/term.ts';
+import type { NormId } from '../shared/norms.ts';
+import type { Claim } from './claim.ts';
+import type { ClockChange } from './clocks.ts';
+import { recompute } from './clocks.ts';
+import type { Happening } from './course.ts';
+import type { Situation } from './decision.ts';
+
+/** Whether a clock still has an end before it. */
+export const isLive = ({ state }: Clock): boolean => state === 'running' || state === 'suspended';
+
+/** The clocks of a claim that still have an end before them. */
+export const liveClocks = (claim: Claim): readonly Clock[] => claim.clocks.filter(isLive);
+
+export interface Recomputation {
+  readonly cause: string;
+  readonly basis: readonly NormId[];
+  readonly occurredAt: Happening['occurredAt'];
+  /** Whether somebody has decided that a person's term may end earlier than it was told. */
+  readonly shortens: boolean;
+}
+
+/**
+ * The clock under a change, where its end moves; nothing where it does not. A person's term that would end earlier is left
+ * alone: whoever was told a day may rely on it, unless a decision takes it away.
+ */
+export const recomputed = (
+  claim: Claim,
+  clock: Clock,
+  {
+    situation,
+    change,
+    ...why
+  }: Recomputation & { readonly situation: Situation; readonly change: ClockChange },
+): readonly Happening[] => {
+  const computation = recompute(claim, clock, situation, change);
+  if (!moves(clock.computation, computation)) return [];
+  if (!why.shortens && clock.obligor === 'person' && endsEarlier(clock.computation, computation)) return [];
+  const { cause, basis, occurredAt } = why;
+  const data = { clock: clock.clock, run: clock.run, cause, from: clock.computation.dueOn, computation };
+  return [{ type: 'ClockRecomputed', basis, occurredAt, data }];
+};
+
+const moves = (before: Computation, after: Computation): boolean =>
+  before.dueOn !== after.dueOn || before.dueAt !== after.dueAt;
+
+/** Whether a term would end before the day it had; a term without an end that gets one ends earlier than never. */
+export const endsEarlier = (before: Computation, after: Computation): boolean =>
+  after.dueAt !== null && (before.dueAt === null || after.dueAt < before.dueAt);

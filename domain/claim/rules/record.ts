@@ -1,0 +1,85 @@
+/** The record itself: what was told to whom, corrections, and the move to another version of the procedure. */
+import { assertNever } from '../../shared/assert.ts';
+import type { Claim } from '../claim.ts';
+import type { CommandOf, RecordCommand } from '../commands.ts';
+import type { Refused, Situation, SituationOf } from '../decision.ts';
+import { refuse } from '../decision.ts';
+import type { Answer } from './answer.ts';
+import { happens, stamp } from './answer.ts';
+import { strangersRefused, unlistedRefused, withoutConsent } from './named-persons.ts';
+
+/** What a command about the record makes happen, or why it does not. */
+export const recordRules = (claim: Claim, situation: SituationOf<RecordCommand>): Answer => {
+  const { command } = situation;
+  switch (command.type) {
+    case 'record-disclosure':
+      return disclose(claim, command, situation);
+    case 'correct-record':
+      return correct(claim, command, situation);
+    case 'migrate-claim':
+      return migrate(claim, command, situation);
+    default:
+      return assertNever(command);
+  }
+};
+
+/** Nothing is told to anybody but for a purpose of the procedure, to a recipient of that purpose, with consent where due. */
+const disclose = (claim: Claim, command: CommandOf<'record-disclosure'>, situation: Situation): Answer => {
+  const { to, purpose, personIds } = command.data;
+  const { document, basis } = situation;
+  const disclosure = document.protection?.disclosures[purpose];
+  if (disclosure === undefined)
+    return refuse('DisclosureNotAllowed', 'protection.disclosures', {
+      facts: { purpose, known: Object.keys(document.protection?.disclosures ?? {}) },
+      basis: document.protection?.basis ?? basis,
+    });
+  const rule = `protection.disclosures.${purpose}`;
+  const flaw =
+    strangersRefused(claim, personIds, situation) ??
+    unlistedRefused(disclosure.to, to, { rule: `${rule}.to`, basis: disclosure.basis });
+  if (flaw !== undefined) return flaw;
+  const persons = disclosure.consent ? withoutConsent(claim, purpose, personIds) : [];
+  if (persons.length > 0)
+    return refuse('ConsentMissing', `${rule}.consent`, { facts: { purpose, persons }, basis: disclosure.basis });
+  const there = { ...situation, basis: disclosure.basis };
+  return happens({ type: 'DisclosureRecorded', data: command.data, ...stamp(there) });
+};
+
+/** A correction names the event that it corrects, which stays as it is. */
+const correct = (claim: Claim, command: CommandOf<'correct-record'>, situation: Situation): Answer => {
+  const { corrects } = command.data;
+  if (corrects > claim.version)
+    return refuse('EventUnknown', command.type, {
+      facts: { corrects, version: claim.version },
+      basis: situation.basis,
+    });
+  return happens({ type: 'CorrectionRecorded', data: command.data, ...stamp(situation) });
+};
+
+/**
+ * A claim moves to another version as two people have approved it: to exactly that version, into a stage that it has.
+ * Taking a migration back is the same move the other way, and only the last one can be taken back.
+ */
+const migrate = (claim: Claim, command: CommandOf<'migrate-claim'>, situation: Situation): Answer => {
+  const { to, stage, basis, ...move } = command.data;
+  const target = situation.context.target;
+  const phase = target?.document.stages[stage]?.phase;
+  const facts = { version: to.version, stage };
+  if (target === undefined || target.ref.hash !== to.hash || phase === undefined)
+    return refuse('MigrationTargetUnknown', command.type, { facts, basis });
+  if (target.ref.hash === claim.procedure.hash)
+    return refuse('NothingToChange', 'migration-to-another-version', { facts, basis });
+  const flaw = notLast(claim, command);
+  if (flaw !== undefined) return flaw;
+  const data = { ...move, to, from: claim.procedure, stage, fromStage: claim.stage, phase };
+  return happens({ type: 'ClaimMigrated', data, ...stamp({ ...situation, basis }) });
+};
+
+const notLast = (claim: Claim, { type, data }: CommandOf<'migrate-claim'>): Refused | undefined => {
+  const last = claim.migrations.at(-1)?.migrationId;
+  if (data.reverts === undefined || data.reverts === last) return undefined;
+  return refuse('MigrationNotReversible', type, {
+    facts: { reverts: data.reverts, last: last ?? 'none' },
+    basis: data.basis,
+  });
+};

@@ -1,0 +1,151 @@
+import type { PlainDate } from '../shared/plain-date.ts';
+import type { Zones } from '../shared/zones.ts';
+import type { Calendar, CalendarDay } from './calendar.ts';
+import { computeTerm } from './compute.ts';
+import type { Computation, TermInput } from './term.ts';
+import type { CalendarIndex } from './working-days.ts';
+import { indexCalendar } from './working-days.ts';
+
+/** Two editions of one calendar. */
+export interface CalendarChange {
+  readonly before: Calendar;
+  readonly after: Calendar;
+}
+
+/** A term that has not ended, with what its computation does not itself record. */
+export interface OpenClock {
+  readonly claimId: string;
+  readonly clock: string;
+  readonly run: number;
+  readonly office: string;
+  readonly zone: string;
+  readonly computation: Computation;
+}
+
+/** A term that ends on another day under the new edition. */
+export interface Move {
+  readonly claimId: string;
+  readonly clock: string;
+  readonly run: number;
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+  readonly computation: Computation;
+  /** A person's term that would end earlier: it stays as it is unless a decision shortens it. */
+  readonly shortensPerson: boolean;
+}
+
+/**
+ * The terms that a new edition of a calendar moves, in the order given. A term of another calendar, or one whose days from
+ * its start to its end are the same in both editions, is passed over without being counted again. Suspension orders do not
+ * move terms by themselves: claims are given them.
+ */
+export const movedBy = (
+  change: CalendarChange,
+  clocks: Iterable<OpenClock>,
+  zones: Zones,
+): readonly Move[] => {
+  const isTouched = createTouch(change);
+  const index = indexCalendar(change.after);
+  const moves: Move[] = [];
+  for (const clock of clocks) {
+    if (clock.computation.calendar.id !== change.after.id || !isTouched(clock)) continue;
+    const move = moveOf(clock, index, zones);
+    if (move !== undefined) moves.push(move);
+  }
+  return moves;
+};
+
+const moveOf = (open: OpenClock, index: CalendarIndex, zones: Zones): Move | undefined => {
+  const { claimId, clock, run, computation: old } = open;
+  const computation = computeTerm(inputOf(open, index), zones, index);
+  if (computation.dueAt === old.dueAt) return undefined;
+  const isEarlier = computation.dueAt !== null && (old.dueAt === null || computation.dueAt < old.dueAt);
+  const shortensPerson = isEarlier && old.rule.obligor === 'person';
+  return { claimId, clock, run, from: old.dueOn, to: computation.dueOn, computation, shortensPerson };
+};
+
+/** A date named by an act goes on holding where it held; warnings are not what moves. */
+const inputOf = ({ office, zone, computation }: OpenClock, { calendar }: CalendarIndex): TermInput => {
+  const { rule, trigger, suspensions, extensions, dueOn, computedDueOn } = computation;
+  const isStated = computedDueOn !== undefined && dueOn !== null;
+  return {
+    rule,
+    trigger,
+    calendar,
+    office,
+    zone,
+    suspensions,
+    extensions: extensions.map(({ length, unit, ground, basis }) => ({ length, unit, ground, basis })),
+    warnings: [],
+    ...(isStated && { statedDueOn: dueOn }),
+  };
+};
+
+type Touch = (clock: OpenClock) => boolean;
+
+const createTouch = ({ before, after }: CalendarChange): Touch => {
+  if (JSON.stringify([before.rest, before.hours]) !== JSON.stringify([after.rest, after.hours]))
+    return () => true;
+  const changed = changedDates(before, after);
+  return ({ office, computation }) => {
+    const { first, last } = reachOf(computation);
+    return changed.some(({ on, offices }) => on >= first && on <= last && (offices?.has(office) ?? true));
+  };
+};
+
+/** A date about which two editions differ, and the offices concerned; absent: all. */
+interface ChangedDate {
+  readonly on: string;
+  readonly offices: ReadonlySet<string> | undefined;
+}
+
+const changedDates = (before: Calendar, after: Calendar): readonly ChangedDate[] => {
+  const [old, current] = [byDate(before), byDate(after)];
+  const dates = [...new Set([...old.keys(), ...current.keys()])];
+  return dates.flatMap((on) => {
+    const [was, is] = [old.get(on) ?? [], current.get(on) ?? []];
+    return textOf(was) === textOf(is) ? [] : [{ on, offices: officesOf([...was, ...is]) }];
+  });
+};
+
+const byDate = ({ days }: Calendar): ReadonlyMap<string, readonly CalendarDay[]> => {
+  const found = new Map<string, CalendarDay[]>();
+  for (const day of days) {
+    const others = found.get(day.on);
+    if (others === undefined) found.set(day.on, [day]);
+    else others.push(day);
+  }
+  return found;
+};
+
+/** What of the entries of a date decides whether it counts: their order too, their names not. */
+const textOf = (days: readonly CalendarDay[]): string =>
+  JSON.stringify(
+    days.map(({ layer, effect, publishedOn, status, offices }) => [
+      layer,
+      effect,
+      publishedOn,
+      status,
+      offices,
+    ]),
+  );
+
+const officesOf = (days: readonly CalendarDay[]): ReadonlySet<string> | undefined =>
+  days.some(({ offices }) => offices === undefined)
+    ? undefined
+    : new Set(days.flatMap(({ offices = [] }) => offices));
+
+const FIRST_DATE = '0000-01-01';
+const LAST_DATE = '9999-12-31';
+
+/**
+ * The days on which the end of a term depends; without a known end, all after its trigger. Where a term that counts back
+ * has been extended or has no end, its earliest day is not recorded, and every day before may matter.
+ */
+const reachOf = (computation: Computation): { readonly first: string; readonly last: string } => {
+  const { rule, trigger, startsOn, dueOn, computedDueOn, readings = [], extensions } = computation;
+  const isUnbounded = rule.direction === 'before' && (extensions.length > 0 || dueOn === null);
+  const ends = [dueOn, computedDueOn ?? dueOn, ...readings.map((reading) => reading.dueOn)];
+  const dates = [trigger.on, startsOn, ...ends.map((end) => end ?? LAST_DATE)].sort();
+  return { first: isUnbounded ? FIRST_DATE : (dates[0] ?? trigger.on), last: dates.at(-1) ?? LAST_DATE };
+};
