@@ -90,13 +90,12 @@ const stateRoute = (api: Api, { ports, callers }: RouteContext): void => {
 
 /** Commands that one of the roles may give now, as far as the meaning of the words alone can tell. */
 const mayGive = (claim: Claim, document: ProcedureDocument, roles: readonly string[]) =>
-  claim.status === 'closed'
-    ? []
-    : COMMAND_TYPES.filter(
-        (type) =>
-          competentRoles(document, type, claim.stage).some((role) => roles.includes(role)) &&
-          obstacleTo(claim, type) === undefined,
-      );
+  COMMAND_TYPES.filter(
+    (type) =>
+      (claim.status === 'open' || type === 'reopen-claim') &&
+      competentRoles(document, type, claim.stage).some((role) => roles.includes(role)) &&
+      obstacleTo(claim, type) === undefined,
+  );
 
 const pinnedProcedure = async ({ procedures }: RouteContext['ports'], hash: string) =>
   required(await procedures.byHash(hash), 'a claim is pinned to a released procedure');

@@ -70,8 +70,8 @@ export interface BodySession {
 export interface Recommendation {
   readonly body: string;
   readonly outcomes: readonly PersonOutcome[];
-  /** Set when it was made on a draft: it falls with that draft. */
-  readonly onDraft?: true;
+  /** Set when a draft was returned since: the body may recommend anew, and until it does, this one stands. */
+  readonly draftReturned?: true;
 }
 
 export interface CourtOrder {

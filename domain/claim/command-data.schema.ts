@@ -4,13 +4,7 @@ import { CLOCK_KINDS } from '../deadline/clock.ts';
 import { OBLIGORS, UNITS } from '../deadline/term.ts';
 import { DECISION_KINDS, REMEDY_POWERS, SERVICE_METHODS } from '../procedure/decision-definition.ts';
 import { CLOSURE_REASONS } from '../procedure/incident-definition.ts';
-import {
-  actIdSchema,
-  claimIdSchema,
-  codeSchema,
-  normIdSchema,
-  plainDateSchema,
-} from '../shared/shared.schema.ts';
+import { actIdSchema, claimIdSchema, codeSchema, normIdSchema } from '../shared/shared.schema.ts';
 import type {
   BodyCommandData,
   CommandData,

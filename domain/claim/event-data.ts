@@ -163,7 +163,7 @@ export interface BodyEventData {
   SessionHeld: CommandData['record-session'] & {
     readonly result: SessionResult;
     /** What the procedure says follows when there was no decision. */
-    readonly then?: NoDecisionRule;
+    readonly follows?: NoDecisionRule;
   };
   OutcomeRecommended: CommandData['recommend-outcome'];
   OfficerRecused: CommandData['recuse-officer'];

@@ -201,7 +201,7 @@ export const eventDataSchemas: { readonly [Type in EventType]: z.ZodType<EventDa
   AgendaEntered: commandDataSchemas['enter-on-agenda'],
   SessionHeld: commandDataSchemas['record-session'].extend({
     result: z.enum(SESSION_RESULTS),
-    then: z.exactOptional(z.enum(NO_DECISION_RULES)),
+    follows: z.exactOptional(z.enum(NO_DECISION_RULES)),
   }),
   OutcomeRecommended: commandDataSchemas['recommend-outcome'],
   OfficerRecused: commandDataSchemas['recuse-officer'],

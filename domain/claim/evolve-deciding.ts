@@ -71,10 +71,8 @@ const afterBody = (
       };
     case 'SessionHeld':
       return { ...claim, sessions: claim.sessions.map((one) => held(one, event)) };
-    case 'OutcomeRecommended': {
-      const onDraft = claim.draft.state === 'none' ? {} : ({ onDraft: true } as const);
-      return { ...claim, recommendation: { ...event.data, ...onDraft } };
-    }
+    case 'OutcomeRecommended':
+      return { ...claim, recommendation: event.data };
     case 'OfficerRecused':
       return { ...claim, recused: [...new Set([...claim.recused, event.data.officerId])] };
     default:
@@ -86,15 +84,15 @@ const afterBody = (
 const undecided = (claim: Claim): readonly BodySession[] =>
   claim.sessions.filter(({ result }) => result === undefined);
 
-const returned = (claim: Claim): Claim => {
-  const { recommendation, ...rest } = claim;
-  return {
-    ...rest,
-    draft: { state: 'none' },
-    sessions: undecided(claim),
-    ...(recommendation !== undefined && recommendation.onDraft === undefined && { recommendation }),
-  };
-};
+/** A recommendation outlives the draft: whoever drafts otherwise now departs from it, unless the body recommends anew. */
+const returned = (claim: Claim): Claim => ({
+  ...claim,
+  draft: { state: 'none' },
+  sessions: undecided(claim),
+  ...(claim.recommendation !== undefined && {
+    recommendation: { ...claim.recommendation, draftReturned: true },
+  }),
+});
 
 const decisionTaken = (claim: Claim, event: EventOf<'DecisionIssued' | 'RemedyDecided'>): Claim => {
   const { recommendation: _followed, ...rest } = claim;

@@ -100,6 +100,7 @@ const obstacleOfDecision = (
       return unless(claim.withdrawal === 'requested', 'WithdrawalNotRequested');
     case 'draft-decision':
       return unless(claim.draft.state === 'none', 'ConditionNotMet');
+    case 'lodge-remedy':
     case 'extend-clock':
     case 'suspend-terms':
     case 'close-claim':
@@ -137,7 +138,10 @@ const obstacleOfPersons = (
         'SessionNotOnAgenda',
       );
     case 'recommend-outcome':
-      return unless(claim.recommendation === undefined, 'RecommendationAlreadyMade');
+      return unless(
+        claim.recommendation?.draftReturned !== undefined || claim.recommendation === undefined,
+        'RecommendationAlreadyMade',
+      );
     case 'communicate-act':
       return unless(claim.acts.length > 0, 'ActUnknown');
     case 'assign-track':

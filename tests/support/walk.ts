@@ -19,6 +19,7 @@ import { instant, instantOf, millisecondsOf } from '../../domain/shared/instant.
 import type { Instant } from '../../domain/shared/instant.ts';
 import { addDays, plainDate } from '../../domain/shared/plain-date.ts';
 import type { Zones } from '../../domain/shared/zones.ts';
+import { laterBodyFor } from './walk-later.ts';
 
 /** One step of a walk: what is tried, and how; every choice is a number, so that a failing walk shrinks well. */
 export interface Stride {
@@ -248,5 +249,7 @@ const bodyFor = (type: CommandType, { detail }: Stride, here: Here): Body => {
     case 'ratify-withdrawal':
     case 'expire-clocks':
       return { type, data: {} };
+    default:
+      return laterBodyFor(type, { claim: here.claim, document, outcomes, soon, detail });
   }
 };

@@ -60,11 +60,11 @@ const recordSession = (claim: Claim, command: CommandOf<'record-session'>, situa
   const flaw = flawInSession(entered, situation) ?? flawInVotes(claim, votes, { body: meeting, situation });
   if (flaw !== undefined) return flaw;
   const result = resultOf(meeting, votes);
-  const then = result === 'no-decision' ? meeting.onNoDecision : undefined;
+  const follows = result === 'no-decision' ? meeting.onNoDecision : undefined;
   const there = { ...situation, basis: [...new Set([...basis, ...meeting.basis])] };
   return happens(
-    { type: 'SessionHeld', data: { ...command.data, result, ...(then && { then }) }, ...stamp(there) },
-    ...(then === 'escalate' && situation.to === undefined ? entering(claim, there, meeting.escalatesTo) : []),
+    { type: 'SessionHeld', data: { ...command.data, result, ...(follows && { follows }) }, ...stamp(there) },
+    ...(follows === 'escalate' && situation.to === undefined ? entering(claim, there, meeting.escalatesTo) : []),
   );
 };
 

@@ -1,4 +1,5 @@
 import type { CommandType } from '../../claim/commands.ts';
+import { ENGINE_COMMANDS } from '../../claim/commands.ts';
 import { systemActor } from '../../claim/actor.ts';
 import { commandsOf, isRememberedDuty } from '../catalogue.ts';
 import type { CommandRule, ProcedureDocument } from '../definition.ts';
@@ -56,17 +57,15 @@ const registration = (document: ProcedureDocument): readonly ProcedureFinding[] 
 };
 
 const reservedCommand = ({ commands }: ProcedureDocument): readonly ProcedureFinding[] =>
-  commands['expire-clocks'] === undefined
-    ? []
-    : [
-        problem({
-          rule: 'command-reserved',
-          path: ['commands', 'expire-clocks'],
-          at: 'key',
-          message: 'expire-clocks is given by the engine and cannot be granted to a role.',
-          hint: 'Remove it.',
-        }),
-      ];
+  ENGINE_COMMANDS.filter((type) => commands[type] !== undefined).map((type) =>
+    problem({
+      rule: 'command-reserved',
+      path: ['commands', type],
+      at: 'key',
+      message: `${type} is given by the engine and cannot be granted to a role.`,
+      hint: 'Remove it.',
+    }),
+  );
 
 const checkRule = (
   document: ProcedureDocument,

@@ -26,6 +26,13 @@ describe('office hours', () => {
     expect(localEnd('2026-11-25', '12:00', { length: 4 }).dueAt).toBe('2026-11-25T22:00:00.000Z');
   });
 
+  test('begin on the next day for what comes as the office closes, even where none are given', () => {
+    for (const length of [0, 1]) {
+      const term = localEnd('2026-11-25', '16:00', { length });
+      expect([term.startsOn, term.dueOn]).toEqual(['2026-11-26', '2026-11-26']);
+    }
+  });
+
   test('of a half day are fewer', () => {
     const half = calendarOf([closedOn('2026-11-26', { effect: 'half-day' })], { hours });
     expect(localEnd('2026-11-25', '16:00', { length: 5 }, { calendar: half }).dueAt).toBe(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ENGINE_COMMANDS } from '../../../domain/claim/commands.ts';
 import type { CommandRule, ProcedureDocument } from '../../../domain/procedure/definition.ts';
 import { checkProcedure } from '../../../domain/procedure/check.ts';
 import { pathText } from '../../../domain/procedure/finding.ts';
@@ -108,9 +109,10 @@ describe('commands', () => {
 
   test('what the engine does itself can be granted to nobody', () => {
     const rule = required(base.commands['admit-claim']?.[0], 'rule');
-    expect(saidOf({ commands: { ...base.commands, 'expire-clocks': [rule] } })).toContain(
-      'error command-reserved commands.expire-clocks',
-    );
+    for (const type of ENGINE_COMMANDS)
+      expect(saidOf({ commands: { ...base.commands, [type]: [rule] } })).toContain(
+        `error command-reserved commands.${type}`,
+      );
     expect(saidOf({ roles: [...base.roles, 'system'] })).toContain('error role-reserved roles.3');
   });
 });
