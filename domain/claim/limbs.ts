@@ -18,6 +18,9 @@ export const flawInLimbs = (limbs: Limbs, outcomes: readonly PersonOutcome[]): L
   outcomes.map((outcome) => flawOf(limbs, outcome)).find((flaw) => flaw !== undefined);
 
 const flawOf = (limbs: Limbs, { personId, outcome, limbs: findings = {} }: PersonOutcome): LimbFlaw | undefined => {
+  // An outcome that grants something says itself what was found; only a refusal must show that every question was asked.
+  const grants = Object.values(limbs).some(({ granting }) => granting.includes(outcome));
+  if (grants && Object.keys(findings).length === 0) return undefined;
   const unknown = Object.keys(findings).find((limb) => limbs[limb] === undefined);
   if (unknown !== undefined) return { rule: 'limb-known', personId, limb: unknown };
   const owed = owedLimbs(limbs, findings);

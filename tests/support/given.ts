@@ -69,7 +69,9 @@ export const recordOpinion = step('record-opinion', 'eligibility-officer', {
   opinionCode: 'received',
 });
 export const draft = step('draft-decision', 'eligibility-officer', {
-  outcomes: [{ personId: applicant, outcome: 'refused' }],
+  outcomes: [
+    { personId: applicant, outcome: 'refused', limbs: { refugee: 'refused', complementary: 'refused' } },
+  ],
 });
 export const review = step('review-draft', 'reviewer', {});
 export const issue = step('issue-decision', 'signing-authority', {});

@@ -10,7 +10,7 @@ import { decide } from '../../domain/claim/decide.ts';
 import type { Decision } from '../../domain/claim/decision.ts';
 import type { ClaimEvent } from '../../domain/claim/events.ts';
 import { tasksOf } from '../../domain/claim/tasks.ts';
-import type { Procedure } from '../../domain/procedure/definition.ts';
+import type { Procedure, ProcedureDocument } from '../../domain/procedure/definition.ts';
 import { CLOSURE_REASONS } from '../../domain/procedure/incident-definition.ts';
 import { REMEDY_POWERS } from '../../domain/procedure/decision-definition.ts';
 import type { ClaimId } from '../../domain/shared/ids.ts';
@@ -141,13 +141,21 @@ type Body = {
   readonly [Type in CommandType]: { readonly type: Type; readonly data: CommandData[Type] };
 }[CommandType];
 
+/** A refusal says what was found on each question of a decision on the merits. */
+const findingsFor = (outcome: string, { decisions }: ProcedureDocument) => {
+  const limbs = decisions.merits?.limbs ?? {};
+  const grants = Object.values(limbs).some(({ granting }) => granting.includes(outcome));
+  if (grants || Object.keys(limbs).length === 0) return {};
+  return { limbs: Object.fromEntries(Object.keys(limbs).map((limb) => [limb, outcome])) };
+};
+
 const bodyFor = (type: CommandType, { detail }: Stride, here: Here): Body => {
   const { document } = here.procedure;
   const persons = here.claim?.applicants.map((one) => one.personId) ?? [];
-  const outcomes = persons.map((id, index) => ({
-    personId: id,
-    outcome: at(document.outcomes, detail + index, 'none'),
-  }));
+  const outcomes = persons.map((id, index) => {
+    const outcome = at(document.outcomes, detail + index, 'none');
+    return { personId: id, outcome, ...findingsFor(outcome, document) };
+  });
   const today = plainDate(here.now.slice(0, 10));
   const soon = addDays(today, 1 + (detail % 10));
   switch (type) {

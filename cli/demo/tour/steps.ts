@@ -71,9 +71,13 @@ export const person = (relation: RegisteredApplicant['relation'], isMinor: boole
 export const lastActOf = async (desk: Desk, claimId: string) =>
   actId(found((await desk.claim(claimId)).acts.at(-1), 'an act').actId);
 
-/** One outcome for each person of a claim. */
-export const outcomesFor = (claim: ClaimReport, outcome: (index: number) => string) =>
-  claim.applicants.map((applicant, index) => ({
-    personId: personId(applicant.personId),
-    outcome: outcome(index),
-  }));
+/** One outcome for each person of a claim; a refusal says that both questions of the decision were examined. */
+export const outcomesFor = (claim: ClaimReport, outcomeOf: (index: number) => string) =>
+  claim.applicants.map((applicant, index) => {
+    const outcome = outcomeOf(index);
+    return {
+      personId: personId(applicant.personId),
+      outcome,
+      ...(outcome === 'refused' && { limbs: { refugee: outcome, complementary: outcome } }),
+    };
+  });

@@ -6,7 +6,7 @@ import type { DocumentPath } from '../finding.ts';
 export interface Move {
   readonly from: string;
   readonly to: string;
-  readonly by: 'command' | 'remedy' | 'closure';
+  readonly by: 'command' | 'remedy' | 'closure' | 'status-review' | 'reopening' | 'escalation';
   readonly path: DocumentPath;
 }
 
@@ -15,6 +15,9 @@ export const movesOf = (document: ProcedureDocument): readonly Move[] => [
   ...movesOfCommands(document),
   ...movesOfRemedies(document),
   ...movesOfClosures(document),
+  ...movesOfReopenings(document),
+  ...movesOfStatusReviews(document),
+  ...movesOfEscalations(document),
 ];
 
 const movesOfCommands = (document: ProcedureDocument): readonly Move[] =>
@@ -47,3 +50,46 @@ const movesOfClosures = (document: ProcedureDocument): readonly Move[] =>
       (from): Move => ({ from, to: closure.to, by: 'closure', path: ['closures', reason, 'to'] }),
     ),
   );
+
+const movesOfReopenings = (document: ProcedureDocument): readonly Move[] =>
+  Object.entries(document.closures).flatMap(([reason, closure]) =>
+    closure?.reopens === undefined
+      ? []
+      : [
+          {
+            from: closure.to,
+            to: closure.reopens.to,
+            by: 'reopening' as const,
+            path: ['closures', reason, 'reopens', 'to'],
+          },
+        ],
+  );
+
+const movesOfStatusReviews = (document: ProcedureDocument): readonly Move[] =>
+  Object.entries(document.statusReviews).flatMap(([kind, review]): readonly Move[] => {
+    if (review === undefined) return [];
+    const { in: stages, to, maintainedTo, endedTo } = review;
+    const move = (from: string, next: string, key: string): Move => ({
+      from,
+      to: next,
+      by: 'status-review',
+      path: ['statusReviews', kind, key],
+    });
+    return [
+      ...stages.map((from) => move(from, to, 'to')),
+      move(to, maintainedTo, 'maintainedTo'),
+      move(to, endedTo, 'endedTo'),
+    ];
+  });
+
+/** Where a body reaches no decision, the claim goes from wherever sessions are recorded to the stage that it names. */
+const movesOfEscalations = (document: ProcedureDocument): readonly Move[] => {
+  const stages = (document.commands['record-session'] ?? []).flatMap((rule) => rule.in);
+  return Object.entries(document.bodies).flatMap(([body, { onNoDecision, escalatesTo: to }]) =>
+    onNoDecision !== 'escalate' || to === undefined
+      ? []
+      : [...new Set(stages)].map(
+          (from): Move => ({ from, to, by: 'escalation', path: ['bodies', body, 'escalatesTo'] }),
+        ),
+  );
+};

@@ -125,6 +125,7 @@ const throughExit = ({ stages }: ProcedureDocument, move: Move): readonly Proced
   const exits = Object.hasOwn(stages, from) ? stages[from]?.exits : undefined;
   if (
     by === 'closure' ||
+    by === 'reopening' ||
     exits === undefined ||
     from === to ||
     exits.includes(to) ||
