@@ -24,9 +24,13 @@ export const parseInput = (schema: InputSchema, value: unknown): ParsedInput => 
     ok: false,
     defects: parsed.error.issues
       .slice(0, mostDefects)
-      .map(({ path, message }) => ({ path: path.map(stepOf), rule: message })),
+      .map((issue) => ({ path: placeOf(issue).map(stepOf), rule: issue.message })),
   };
 };
+
+/** A member whose name is wrong is not named: the place is what it stands in. */
+const placeOf = ({ code, path }: z.core.$ZodIssue): readonly PropertyKey[] =>
+  code === 'invalid_key' ? path.slice(0, -1) : path;
 
 const stepOf = (step: PropertyKey): string | number => (typeof step === 'symbol' ? String(step) : step);
 
@@ -46,6 +50,8 @@ const ruleOf = (issue: Issue): string => {
       return 'options' in issue && Array.isArray(issue.options) ? oneOf(issue.options) : 'is not valid';
     case 'unrecognized_keys':
       return onlyMembersOf(issue.inst);
+    case 'invalid_key':
+      return 'has a member whose name is not valid';
     case 'too_big':
       return `must have at most ${issue.maximum} ${unitOf(issue.origin)}`;
     case 'too_small':

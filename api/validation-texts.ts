@@ -27,6 +27,7 @@ const spanish: readonly Translation[] = [
     'debe ser el staffId de una persona en activo del registro de personal',
   ),
   sentence('is not valid', 'no es válido'),
+  sentence('has a member whose name is not valid', 'tiene un miembro cuyo nombre no es válido'),
   sentence('must be a text', 'debe ser un texto'),
   sentence('must be a number', 'debe ser un número'),
   sentence('must be a whole number', 'debe ser un número entero'),
@@ -94,6 +95,16 @@ const spanish: readonly Translation[] = [
     'must be at most 64 lower-case letters, digits or hyphens',
     'deben ser como máximo 64 letras minúsculas, cifras o guiones',
   ),
+  sentence(
+    'must be the number of a court file: at most 64 letters, digits, dots, slashes or hyphens',
+    'debe ser el número de un expediente judicial: como máximo 64 letras, cifras, puntos, barras o guiones',
+  ),
+  sentence('must be the path of a parameter', 'debe ser la ruta de un parámetro'),
+  sentence(
+    'must be a number, a code, true, false or null',
+    'debe ser un número, un código, true, false o null',
+  ),
+  sentence('must set at most (\\d+) parameters', 'debe fijar como máximo $1 parámetros'),
   sentence(
     'must be an ISO 3166-1 alpha-2 code, XXA \\(stateless\\) or XXX \\(unknown\\)',
     'debe ser un código ISO 3166-1 alfa-2, XXA (apátrida) o XXX (desconocida)',

@@ -34,7 +34,7 @@ type SchemasOf<Data> = { readonly [Type in keyof Data]: z.ZodType<Data[Type]> };
 
 const sha256Schema = z
   .string()
-  .regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in 64 hexadecimal digits' });
+  .regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in hexadecimal' });
 
 const originSchema = z.strictObject({
   kind: z.enum(['subsequent', 'split', 'referred']),
@@ -172,9 +172,9 @@ const orderIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,63}$/, {
 /** What a court may set: a value, under a path of the procedure. */
 const courtSetsSchema = z
   .record(
-    z.string().max(200),
-    z.union([z.number(), z.string().max(500), z.boolean(), z.null()], {
-      error: 'must be a number, a text, true, false or null',
+    z.string().regex(/^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+){1,8}$/, { error: 'must be the path of a parameter' }),
+    z.union([z.number(), z.string().regex(/^[A-Za-z0-9-]{1,64}$/), z.boolean(), z.null()], {
+      error: 'must be a number, a code, true, false or null',
     }),
   )
   .refine((sets) => Object.keys(sets).length <= 50, { error: 'must set at most 50 parameters' })

@@ -14,3 +14,7 @@ export type Consequence = (claim: Claim, occasion: Occasion) => readonly Happeni
 
 /** Legal time and basis, which what follows has in common with what it follows from. */
 export const of = ({ occurredAt, basis }: Happening) => ({ occurredAt, basis });
+
+/** The entries of a map of the procedure in the order of their names: a document that was stored has no other order. */
+export const byName = <Value>(map: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[] =>
+  Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));

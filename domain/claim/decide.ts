@@ -49,7 +49,9 @@ const migrate = (claim: Claim | undefined, situation: Situation): Decision => {
   if (role !== 'system') return refuse('RoleNotCompetent', 'migrate-claim', { facts: { role } });
   if (claim === undefined) return refuse('ClaimUnknown', 'claim-exists');
   if (claim.status === 'closed')
-    return refuse('ClaimClosed', 'claim-open', { facts: { closedAt: claim.closure?.at ?? claim.lastEventAt } });
+    return refuse('ClaimClosed', 'claim-open', {
+      facts: { closedAt: claim.closure?.at ?? claim.lastEventAt },
+    });
   const answer = rulesOf(claim, situation);
   return answer.kind === 'refused' ? answer : accept(claim, situation, answer.happenings);
 };

@@ -35,7 +35,9 @@ export const evolveClocks = (clocks: readonly Clock[], event: ClockEvent): reado
     case 'ClockExtended':
       return change(clocks, event.data, (clock) => ({
         ...recomputed(clock, event.data.computation, event.data.extension.ground, event.occurredAt),
-        extensions: event.data.computation.extensions.map(({ originalDueOn: _before, ...extension }) => extension),
+        extensions: event.data.computation.extensions.map(
+          ({ originalDueOn: _before, ...extension }) => extension,
+        ),
       }));
     case 'ClockWarned':
       return change(clocks, event.data, (clock) => ({

@@ -62,12 +62,13 @@ const changeOf = (claim: Claim, clock: Clock, { situation, happening }: Occasion
   return {
     ...(hasNewRule && happening.type !== 'ClaimTransferred' && { rule: ruleOf(definition) }),
     ...(happening.type === 'CourtOrderApplied' && { suspensions: bindingOn(clock, happening) }),
-    ...(happening.type === 'ClaimMigrated' && definition !== undefined && {
-      suspensions: clock.suspensions.filter(({ cause }) => {
-        const general = claim.suspensions.find(({ suspensionId }) => suspensionId === cause);
-        return general === undefined || reachesClock(general, { name: clock.clock, definition });
+    ...(happening.type === 'ClaimMigrated' &&
+      definition !== undefined && {
+        suspensions: clock.suspensions.filter(({ cause }) => {
+          const general = claim.suspensions.find(({ suspensionId }) => suspensionId === cause);
+          return general === undefined || reachesClock(general, { name: clock.clock, definition });
+        }),
       }),
-    }),
   };
 };
 

@@ -6,7 +6,7 @@ import type { Claim } from './claim.ts';
 import type { NamedClock, Trigger } from './clocks.ts';
 import { computeStart, hasLength } from './clocks.ts';
 import type { Consequence, Occasion } from './consequence.ts';
-import { of } from './consequence.ts';
+import { byName, of } from './consequence.ts';
 import type { Happening } from './course.ts';
 import type { Situation } from './decision.ts';
 import { documentOf, holdsAbout } from './readings.ts';
@@ -44,7 +44,7 @@ const isStopped = (
 export const startsClocks: Consequence = (claim, occasion) => {
   const { situation } = occasion;
   if (claim.status === 'closed') return [];
-  return Object.entries(documentOf(claim, situation).clocks).flatMap(([name, definition]) => {
+  return byName(documentOf(claim, situation).clocks).flatMap(([name, definition]) => {
     const trigger = triggerOf(claim, { name, definition }, occasion);
     return trigger === undefined ? [] : startOf(claim, { name, definition, trigger }, occasion);
   });
@@ -85,10 +85,14 @@ const startOf = (
   { situation, happening }: Occasion,
 ): readonly Happening[] => {
   const stated = happening.type === 'ActServed' ? happening.data.statedDueOn : undefined;
-  const started = startedClock(claim, { ...clock, ...(stated !== undefined && { statedDueOn: stated }) }, {
-    situation,
-    occurredAt: happening.occurredAt,
-  });
+  const started = startedClock(
+    claim,
+    { ...clock, ...(stated !== undefined && { statedDueOn: stated }) },
+    {
+      situation,
+      occurredAt: happening.occurredAt,
+    },
+  );
   const isOver = happening.type === 'ClaimLodged' && clock.definition.stops.on.includes('ClaimLodged');
   return isOver ? [started, ...overBefore(started, happening)] : [started];
 };

@@ -12,7 +12,7 @@ import { addDays } from '../shared/plain-date.ts';
 import type { Claim } from './claim.ts';
 import { incidentCause, intervalOf, reachesClock, recompute } from './clocks.ts';
 import type { Consequence, Occasion } from './consequence.ts';
-import { of } from './consequence.ts';
+import { byName, of } from './consequence.ts';
 import type { Happening } from './course.ts';
 import type { Situation } from './decision.ts';
 import { documentOf, holdsAbout } from './readings.ts';
@@ -22,7 +22,8 @@ export const pausesClocks: Consequence = (claim, occasion) =>
   liveClocks(claim).flatMap((clock) => {
     const suspends = definitionOf(claim, clock, occasion.situation)?.suspends;
     const { happening } = occasion;
-    if (suspends?.on.includes(happening.type) !== true || !holdsAbout(suspends.when, claim, occasion)) return [];
+    if (suspends?.on.includes(happening.type) !== true || !holdsAbout(suspends.when, claim, occasion))
+      return [];
     return suspended(claim, clock, occasion, {
       from: dayAfter(claim, occasion),
       until: null,
@@ -76,8 +77,8 @@ export const takesOrders: Consequence = (claim, { situation, happening }) => {
   if (happening.type !== 'ClaimLodged') return [];
   const document = documentOf(claim, situation);
   const { exempt } = document.suspension;
-  return Object.values({ ...document.calendars, ...situation.context.calendars })
-    .flatMap(({ suspensions = [] }) => suspensions)
+  return byName({ ...document.calendars, ...situation.context.calendars })
+    .flatMap(([, { suspensions = [] }]) => suspensions)
     .filter((order) => isInForce(order, claim))
     .map((order) => ({
       type: 'TermsSuspended',

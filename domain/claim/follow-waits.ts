@@ -1,7 +1,7 @@
 /** Waits that an event closes or opens. */
 import type { Claim } from './claim.ts';
 import type { Consequence } from './consequence.ts';
-import { of } from './consequence.ts';
+import { byName, of } from './consequence.ts';
 import { documentOf, holdsAbout } from './readings.ts';
 
 /** When a claim closes, every wait of it ends, whether or not the procedure says so. */
@@ -18,7 +18,7 @@ export const closesWaits: Consequence = (claim, { situation, happening }) =>
     .map(({ wait }) => ({ ...of(happening), type: 'WaitClosed', data: { wait, by: happening.type } }));
 
 export const opensWaits: Consequence = (claim, { situation, happening }) =>
-  Object.entries(documentOf(claim, situation).waits)
+  byName(documentOf(claim, situation).waits)
     .filter(
       ([name, wait]) =>
         wait.opens === happening.type &&

@@ -12,7 +12,11 @@ import type { Situation } from './decision.ts';
  */
 export const endOfLength = (
   claim: Claim,
-  { length, calendar, obligor }: { readonly length: TermLength; readonly calendar: string; readonly obligor: Obligor },
+  {
+    length,
+    calendar,
+    obligor,
+  }: { readonly length: TermLength; readonly calendar: string; readonly obligor: Obligor },
   situation: Situation,
 ): PlainDate | null => {
   if (length.value === null) return null;

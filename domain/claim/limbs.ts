@@ -17,7 +17,10 @@ type Limbs = Readonly<Record<string, LimbDefinition>>;
 export const flawInLimbs = (limbs: Limbs, outcomes: readonly PersonOutcome[]): LimbFlaw | undefined =>
   outcomes.map((outcome) => flawOf(limbs, outcome)).find((flaw) => flaw !== undefined);
 
-const flawOf = (limbs: Limbs, { personId, outcome, limbs: findings = {} }: PersonOutcome): LimbFlaw | undefined => {
+const flawOf = (
+  limbs: Limbs,
+  { personId, outcome, limbs: findings = {} }: PersonOutcome,
+): LimbFlaw | undefined => {
   // An outcome that grants something says itself what was found; only a refusal must show that every question was asked.
   const grants = Object.values(limbs).some(({ granting }) => granting.includes(outcome));
   if (grants && Object.keys(findings).length === 0) return undefined;
@@ -31,10 +34,17 @@ const flawOf = (limbs: Limbs, { personId, outcome, limbs: findings = {} }: Perso
   return { rule: 'outcome-follows-limbs', personId, limb: last };
 };
 
+/** What was asked for comes first; what the office examines of its own motion follows, in the order of the names. */
+const inOrder = (limbs: Limbs): readonly (readonly [string, LimbDefinition])[] =>
+  Object.entries(limbs).sort(([nameA, a], [nameB, b]) => {
+    if (a.ofOwnMotion !== b.ofOwnMotion) return a.ofOwnMotion ? 1 : -1;
+    return nameA < nameB ? -1 : 1;
+  });
+
 /** The limbs that had to be examined: up to the first that grants; those after it only of the office's own motion. */
 const owedLimbs = (limbs: Limbs, findings: Readonly<Record<string, string>>): readonly string[] => {
   const owed: string[] = [];
-  for (const [limb, { granting, ofOwnMotion }] of Object.entries(limbs)) {
+  for (const [limb, { granting, ofOwnMotion }] of inOrder(limbs)) {
     if (owed.length > 0 && !ofOwnMotion) continue;
     owed.push(limb);
     if (granting.includes(findings[limb] ?? '')) break;

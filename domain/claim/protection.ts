@@ -4,7 +4,11 @@ import type { Claim } from './claim.ts';
 
 /** Whether the persons of a claim may be removed, and on what the answer rests. */
 export type Removal =
-  | { readonly barred: true; readonly because: 'pending' | 'suspensive-remedy'; readonly basis: readonly NormId[] }
+  | {
+      readonly barred: true;
+      readonly because: 'pending' | 'suspensive-remedy';
+      readonly basis: readonly NormId[];
+    }
   | { readonly barred: false };
 
 /**
@@ -15,7 +19,8 @@ export type Removal =
 export const removalOf = (claim: Claim, document: ProcedureDocument): Removal => {
   const { protection, remedies } = document;
   const pending = claim.remedy === null ? undefined : remedies[claim.remedy.remedy];
-  if (pending?.suspensive === true) return { barred: true, because: 'suspensive-remedy', basis: pending.basis };
+  if (pending?.suspensive === true)
+    return { barred: true, because: 'suspensive-remedy', basis: pending.basis };
   if (claim.status === 'open' && protection?.in.includes(claim.stage) === true)
     return { barred: true, because: 'pending', basis: protection.basis };
   return { barred: false };

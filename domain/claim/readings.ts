@@ -10,7 +10,10 @@ import type { Situation } from './decision.ts';
 export const procedureOf = (claim: Claim, { context }: Situation): Procedure =>
   claim.procedure.hash === context.procedure.ref.hash
     ? context.procedure
-    : required(context.target, 'a claim is pinned to the procedure of its command or to the target of its migration');
+    : required(
+        context.target,
+        'a claim is pinned to the procedure of its command or to the target of its migration',
+      );
 
 /** The document as it reads for a claim now: on a new track, under a court's order, after a migration. */
 export const documentOf = (claim: Claim, situation: Situation): ProcedureDocument =>

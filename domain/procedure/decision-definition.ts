@@ -61,7 +61,7 @@ export interface DecisionDefinition {
   readonly departureReasons?: readonly string[];
   /** Outcomes that may be decided; absent: every outcome of the procedure. */
   readonly outcomes?: readonly string[];
-  /** In order; absent: the decision has one question. */
+  /** What was asked for first, then what is examined of the office's own motion; absent: the decision has one question. */
   readonly limbs?: Readonly<Record<string, LimbDefinition>>;
   readonly basis: readonly NormId[];
 }

@@ -76,7 +76,8 @@ const silenceOf = (clock: Clock, { command }: Situation, at: Instant): readonly 
 const silentActId = (commandId: CommandId, { clock, run }: Clock): ActId => {
   let sum = 2_166_136_261;
   // FNV-1a: spreads a short name over 32 bits. G. Fowler, L. C. Noll, K.-P. Vo.
-  for (const character of `${clock}#${run}`) sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 16_777_619);
+  for (const character of `${clock}#${run}`)
+    sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 16_777_619);
   const tail = (sum >>> 0).toString(16).padStart(8, '0');
   return actId(`${commandId.slice(0, -8)}${tail}`);
 };

@@ -64,7 +64,9 @@ const recordSession = (claim: Claim, command: CommandOf<'record-session'>, situa
   const there = { ...situation, basis: [...new Set([...basis, ...meeting.basis])] };
   return happens(
     { type: 'SessionHeld', data: { ...command.data, result, ...(follows && { follows }) }, ...stamp(there) },
-    ...(follows === 'escalate' && situation.to === undefined ? entering(claim, there, meeting.escalatesTo) : []),
+    ...(follows === 'escalate' && situation.to === undefined
+      ? entering(claim, there, meeting.escalatesTo)
+      : []),
   );
 };
 
@@ -165,6 +167,8 @@ const pendingSession = (claim: Claim, body: string): BodySession | undefined =>
 const meetingBody = (name: string, { document, basis }: Situation): BodyDefinition | Refused => {
   const body = document.bodies[name];
   if (body !== undefined && body.kind !== 'officer') return body;
-  const meeting = Object.entries(document.bodies).flatMap(([id, { kind }]) => (kind === 'officer' ? [] : [id]));
+  const meeting = Object.entries(document.bodies).flatMap(([id, { kind }]) =>
+    kind === 'officer' ? [] : [id],
+  );
   return refuse('BodyUnknown', 'procedure-bodies', { facts: { body: name, bodies: meeting }, basis });
 };

@@ -40,7 +40,10 @@ export const recomputeClocks = (
   return (
     normRefused([basis], 'recomputation-rests-on-a-norm', situation) ??
     (moved.length === 0
-      ? refuse('NothingToRecompute', command.type, { facts: { clocks: liveClocks(claim).length }, basis: [basis] })
+      ? refuse('NothingToRecompute', command.type, {
+          facts: { clocks: liveClocks(claim).length },
+          basis: [basis],
+        })
       : happens(...moved))
   );
 };

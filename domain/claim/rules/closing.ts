@@ -44,7 +44,8 @@ const uncured = (claim: Claim, { reason, closure: { cure, basis } }: Closing): R
   if (cure === undefined) return undefined;
   const rule = `closures.${reason}.cure`;
   const { closureNotice: notice } = claim;
-  if (notice?.reason !== reason) return refuse('ClosureNoticeMissing', rule, { facts: { reason, clock: cure }, basis });
+  if (notice?.reason !== reason)
+    return refuse('ClosureNoticeMissing', rule, { facts: { reason, clock: cure }, basis });
   if (notice.objected) return refuse('ClosureObjected', rule, { facts: { reason }, basis });
   const clock = claim.clocks.findLast((one) => one.clock === cure);
   if (clock?.state === 'expired') return undefined;
@@ -60,5 +61,8 @@ const unconsented = (claim: Claim, { reason, closure: { consent, basis } }: Clos
   const adults = claim.applicants.filter(({ isMinor }) => !isMinor).map(({ personId }) => personId);
   const persons = withoutConsent(claim, consent, adults);
   if (persons.length === 0) return undefined;
-  return refuse('ConsentMissing', `closures.${reason}.consent`, { facts: { purpose: consent, persons }, basis });
+  return refuse('ConsentMissing', `closures.${reason}.consent`, {
+    facts: { purpose: consent, persons },
+    basis,
+  });
 };

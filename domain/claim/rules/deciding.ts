@@ -54,7 +54,9 @@ const flawInKind = (
   const kinds = Object.keys(document.decisions);
   const decision = document.decisions[kind];
   if (decision === undefined)
-    return kinds.length === 0 ? undefined : refuse('DecisionKindUnknown', 'procedure-decisions', { facts: { kind, kinds }, basis });
+    return kinds.length === 0
+      ? undefined
+      : refuse('DecisionKindUnknown', 'procedure-decisions', { facts: { kind, kinds }, basis });
   const allowed = decision.outcomes ?? document.outcomes;
   const foreign = outcomes.map(({ outcome }) => outcome).filter((outcome) => !allowed.includes(outcome));
   if (foreign.length > 0)
@@ -208,8 +210,7 @@ export const serve = (claim: Claim, command: CommandOf<'serve-act'>, situation: 
 
 const flawInService = (act: Act, { command, occurredAt, basis }: Situation): Refused | undefined => {
   const { servedOn, issuedAt } = act;
-  if (servedOn !== undefined)
-    return refuse('ActAlreadyServed', command.type, { facts: { servedOn }, basis });
+  if (servedOn !== undefined) return refuse('ActAlreadyServed', command.type, { facts: { servedOn }, basis });
   if (occurredAt >= issuedAt) return undefined;
   return refuse('ConditionNotMet', 'served-after-issue', { facts: { occurredAt, issuedAt }, basis });
 };

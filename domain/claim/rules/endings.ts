@@ -33,7 +33,11 @@ export const endingRules = (claim: Claim, situation: SituationOf<EndingCommand>)
 };
 
 /** A notice is served for a closure that the stage allows and that gives a period to put things right. */
-const serveNotice = (claim: Claim, command: CommandOf<'serve-closure-notice'>, situation: Situation): Answer => {
+const serveNotice = (
+  claim: Claim,
+  command: CommandOf<'serve-closure-notice'>,
+  situation: Situation,
+): Answer => {
   const { reason } = command.data;
   const closure = situation.document.closures[reason];
   if (closure?.cure === undefined || !closure.in.includes(claim.stage))

@@ -188,7 +188,9 @@ const setAsideRefused = (
 ): Refused | undefined => {
   const known = [
     ...claim.suspensions.map(({ suspensionId }) => suspensionId),
-    ...Object.values(document.calendars).flatMap(({ suspensions }) => (suspensions ?? []).map(({ id }) => id)),
+    ...Object.values(document.calendars).flatMap(({ suspensions }) =>
+      (suspensions ?? []).map(({ id }) => id),
+    ),
   ];
   const unknown = setsAside.filter((id) => !known.includes(id));
   if (unknown.length === 0) return undefined;

@@ -65,7 +65,12 @@ const transfer = (claim: Claim, command: CommandOf<'transfer-claim'>, situation:
   const isHandedOver = receiving.authority !== document.offices[claim.office]?.authority;
   return happens({
     type: 'ClaimTransferred',
-    data: { from: claim.office, to: office, reasonCode, ...(isHandedOver && { handOver: 'pending' as const }) },
+    data: {
+      from: claim.office,
+      to: office,
+      reasonCode,
+      ...(isHandedOver && { handOver: 'pending' as const }),
+    },
     ...stamp(situation),
   });
 };
@@ -97,8 +102,7 @@ const assignTrack = (claim: Claim, command: CommandOf<'assign-track'>, situation
       facts: { track, tracks: Object.keys(document.tracks) },
       basis,
     });
-  if (track === claim.track)
-    return refuse('NothingToChange', 'another-track', { facts: { track }, basis });
+  if (track === claim.track) return refuse('NothingToChange', 'another-track', { facts: { track }, basis });
   const flaw = isRegular(definition) ? undefined : flawInTrack(claim, definition, { command, situation });
   if (flaw !== undefined) return flaw;
   const there = { ...situation, basis: definition.basis ?? basis };

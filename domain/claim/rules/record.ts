@@ -40,7 +40,10 @@ const disclose = (claim: Claim, command: CommandOf<'record-disclosure'>, situati
   if (flaw !== undefined) return flaw;
   const persons = disclosure.consent ? withoutConsent(claim, purpose, personIds) : [];
   if (persons.length > 0)
-    return refuse('ConsentMissing', `${rule}.consent`, { facts: { purpose, persons }, basis: disclosure.basis });
+    return refuse('ConsentMissing', `${rule}.consent`, {
+      facts: { purpose, persons },
+      basis: disclosure.basis,
+    });
   const there = { ...situation, basis: disclosure.basis };
   return happens({ type: 'DisclosureRecorded', data: command.data, ...stamp(there) });
 };

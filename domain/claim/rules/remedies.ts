@@ -121,7 +121,10 @@ export const decideRemedy = (
     return refuse('RemedyNotPending', remedy, { basis: situation.basis });
   const powers = definition.powers ?? undisputedPowers;
   if (!powers.includes(power))
-    return refuse('RemedyNotAvailable', `${remedy}.powers`, { facts: { power, powers }, basis: definition.basis });
+    return refuse('RemedyNotAvailable', `${remedy}.powers`, {
+      facts: { power, powers },
+      basis: definition.basis,
+    });
   const wrongBody = notOfBody(definition, remedy, situation);
   if (wrongBody !== undefined) return wrongBody;
   const flaw = power === 'annul-and-remand' ? undefined : flawInOutcomes(claim, outcomes, situation);

@@ -8,7 +8,13 @@ import { bodyRules } from './bodies.ts';
 import { close, ratifyWithdrawal } from './closing.ts';
 import { declareInadmissible, draft, issue, serve } from './deciding.ts';
 import { endingRules } from './endings.ts';
-import { hearingRules, postponeInterview, recordInterview, recordOpinion, scheduleInterview } from './hearing.ts';
+import {
+  hearingRules,
+  postponeInterview,
+  recordInterview,
+  recordOpinion,
+  scheduleInterview,
+} from './hearing.ts';
 import { incidentRules } from './incidents.ts';
 import { obligationRules } from './obligations.ts';
 import { partyRules } from './parties.ts';

@@ -22,7 +22,8 @@ export const extend = (claim: Claim, command: CommandOf<'extend-clock'>, situati
   if (rule === undefined)
     return refuse('ExtensionNotAllowed', name, { facts: { clock: name }, basis: situation.basis });
   const added = addedBy(clock, rule, command.data.length);
-  const flaw = flawInExtension(clock, rule, { situation, ground }) ?? flawInLength(clock, rule, { added, situation });
+  const flaw =
+    flawInExtension(clock, rule, { situation, ground }) ?? flawInLength(clock, rule, { added, situation });
   if (flaw !== undefined || added === undefined) return flaw ?? lengthMissing(clock, rule);
   const extension: TermExtension = { ...added, ground, basis: rule.basis };
   const computation = extended(claim, clock, { extension, rule, situation });
@@ -52,7 +53,10 @@ const addedBy = (
 };
 
 const lengthMissing = ({ clock }: Clock, { basis }: ExtensionRule): Refused =>
-  refuse('ExtensionNotAllowed', `${clock}.extends.length`, { facts: { clock, length: 'set-by-decision' }, basis });
+  refuse('ExtensionNotAllowed', `${clock}.extends.length`, {
+    facts: { clock, length: 'set-by-decision' },
+    basis,
+  });
 
 /** A length is named exactly where the law leaves it open. */
 const flawInLength = (

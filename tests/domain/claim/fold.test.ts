@@ -282,12 +282,13 @@ describe('a claim is what its events say', () => {
     ]);
   });
 
-  test('a recommendation on a draft falls with the draft; one that came before it stays', () => {
+  test('a recommendation outlives the draft: whoever drafts otherwise departs from it, until the body recommends anew', () => {
     const recommended = event('OutcomeRecommended', laterEvents.OutcomeRecommended);
     const drafted = event('DecisionDrafted', { outcomes });
     const returned = event('DraftReturned', { reasonCode: 'thin' });
-    expect(told(aClaim(), drafted, recommended, returned).recommendation).toBeUndefined();
-    expect(told(aClaim(), recommended, drafted, returned).recommendation).toEqual(
+    const standing = told(aClaim(), drafted, recommended, returned).recommendation;
+    expect(standing).toEqual({ ...laterEvents.OutcomeRecommended, draftReturned: true });
+    expect(told(aClaim(), drafted, recommended, returned, drafted, recommended).recommendation).toEqual(
       laterEvents.OutcomeRecommended,
     );
   });

@@ -85,6 +85,10 @@ describe.each(['mx', 'reference'])('over random commands under the procedure of 
             'WithdrawalLapsed',
             'WaitClosed',
             'ClockStopped',
+            'ClockStarted',
+            'ObligationMissed',
+            'DocumentExpired',
+            'SilenceDeemed',
           ] as const)
             types.delete(type);
           expect([...types]).toEqual([]);

@@ -1,0 +1,185 @@
+/** What may be signed next, and the reason when it may not: nobody alone can put a version in force or migrate claims. */
+import type { Labels } from '../shared/norms.ts';
+import type { MigrationSignOff, ProcedureStatement, Signer, SignOff, VersionSignOff } from './sign-off.ts';
+
+export const SIGN_OFF_REFUSALS = [
+  'VersionNotDrafted',
+  'VersionAlreadyDrafted',
+  'VersionNameTaken',
+  'VersionNotReviewed',
+  'VersionAlreadyReviewed',
+  'VersionInForce',
+  'VersionWithdrawn',
+  'CounselNeeded',
+  'AnotherPersonNeeded',
+  'VariantAlreadyAdopted',
+  'EditionAlreadyPublished',
+  'BasisNeeded',
+  'PlanUnknown',
+  'PlanAlreadyProposed',
+  'PlanNotApproved',
+  'PlanAlreadyApproved',
+  'PlanNotRun',
+  'PlanReverted',
+] as const;
+export type SignOffRefusalKind = (typeof SIGN_OFF_REFUSALS)[number];
+
+/** Why something may not be signed; `by` is who has already signed what stands in the way. */
+export interface SignOffRefusal {
+  readonly kind: SignOffRefusalKind;
+  readonly by?: string;
+}
+
+/** The reason why a statement may not be signed by somebody now; undefined when it may. */
+export const refusalOf = (
+  so: SignOff,
+  statement: ProcedureStatement,
+  signer: Signer,
+): SignOffRefusal | undefined => {
+  switch (statement.type) {
+    case 'VersionDrafted':
+      return draftRefused(so, statement.data);
+    case 'VersionReviewed':
+    case 'VersionPutInForce':
+    case 'VersionWithdrawn': {
+      const version = so.versions.find(({ hash }) => hash === statement.data.hash);
+      if (version === undefined) return { kind: 'VersionNotDrafted' };
+      if (version.withdrawnOn !== undefined) return { kind: 'VersionWithdrawn' };
+      return versionRefused(version, statement.type, signer);
+    }
+    case 'VariantAdopted': {
+      const { variant, option } = statement.data;
+      if (statement.basis.length === 0) return { kind: 'BasisNeeded' };
+      return so.variants[variant] === option ? { kind: 'VariantAlreadyAdopted' } : undefined;
+    }
+    case 'CalendarEditionPublished': {
+      const { calendar, hash } = statement.data;
+      if (statement.basis.length === 0) return { kind: 'BasisNeeded' };
+      const newest = so.editions.findLast((one) => one.calendar === calendar);
+      return newest?.hash === hash ? { kind: 'EditionAlreadyPublished' } : undefined;
+    }
+    default:
+      return migrationRefused(so, statement, signer);
+  }
+};
+
+const draftRefused = (
+  { versions }: SignOff,
+  { version, hash }: Pick<VersionSignOff, 'version' | 'hash'>,
+): SignOffRefusal | undefined => {
+  const same = versions.find((one) => one.version === version || one.hash === hash);
+  if (same === undefined) return undefined;
+  return { kind: same.hash === hash ? 'VersionAlreadyDrafted' : 'VersionNameTaken', by: same.draftedBy };
+};
+
+/** A version is reviewed by counsel who did not draft it, and put in force by somebody who did not draft it either. */
+const versionRefused = (
+  { draftedBy, reviewedBy, inForceFrom }: VersionSignOff,
+  type: 'VersionReviewed' | 'VersionPutInForce' | 'VersionWithdrawn',
+  { signer, duty }: Signer,
+): SignOffRefusal | undefined => {
+  if (type === 'VersionWithdrawn') return undefined;
+  if (signer === draftedBy) return { kind: 'AnotherPersonNeeded', by: draftedBy };
+  if (type === 'VersionPutInForce') {
+    if (reviewedBy === undefined) return { kind: 'VersionNotReviewed' };
+    return inForceFrom === undefined ? undefined : { kind: 'VersionInForce' };
+  }
+  if (duty !== 'counsel') return { kind: 'CounselNeeded' };
+  return reviewedBy === undefined ? undefined : { kind: 'VersionAlreadyReviewed', by: reviewedBy };
+};
+
+type MigrationStatement = Extract<ProcedureStatement, { readonly type: `Migration${string}` }>;
+
+/** A migration is approved by a second person, over exactly the plan that was proposed, and run only then. */
+const migrationRefused = (
+  { migrations }: SignOff,
+  statement: MigrationStatement,
+  signer: Signer,
+): SignOffRefusal | undefined => {
+  const known = migrations.find(({ plan }) => plan === statement.data.plan);
+  if (statement.type === 'MigrationProposed')
+    return known === undefined ? undefined : { kind: 'PlanAlreadyProposed', by: known.proposedBy };
+  if (known === undefined) return { kind: 'PlanUnknown' };
+  return planRefused(known, statement.type, signer);
+};
+
+const planRefused = (
+  { state, proposedBy, approvedBy }: MigrationSignOff,
+  type: 'MigrationApproved' | 'MigrationRun' | 'MigrationReverted',
+  { signer }: Signer,
+): SignOffRefusal | undefined => {
+  if (state === 'reverted' && type !== 'MigrationReverted') return { kind: 'PlanReverted' };
+  switch (type) {
+    case 'MigrationApproved':
+      if (signer === proposedBy) return { kind: 'AnotherPersonNeeded', by: proposedBy };
+      return approvedBy === undefined ? undefined : { kind: 'PlanAlreadyApproved', by: approvedBy };
+    case 'MigrationRun':
+      return approvedBy === undefined ? { kind: 'PlanNotApproved' } : undefined;
+    case 'MigrationReverted':
+      return state === 'run' || state === 'reverted' ? undefined : { kind: 'PlanNotRun' };
+  }
+};
+
+/** Each reason in both languages. */
+export const SIGN_OFF_TEXTS: Readonly<Record<SignOffRefusalKind, Labels>> = {
+  VersionNotDrafted: {
+    es: 'Nadie ha firmado esta versión como borrador.',
+    en: 'Nobody has signed this version as drafted.',
+  },
+  VersionAlreadyDrafted: {
+    es: 'Esta versión ya está firmada como borrador.',
+    en: 'This version is already signed as drafted.',
+  },
+  VersionNameTaken: {
+    es: 'Otra redacción ya lleva este número de versión.',
+    en: 'Another text already bears this version number.',
+  },
+  VersionNotReviewed: {
+    es: 'Falta la revisión jurídica: una versión entra en vigor después de ella.',
+    en: 'The review by counsel is missing: a version is put in force after it.',
+  },
+  VersionAlreadyReviewed: {
+    es: 'La revisión jurídica ya está firmada.',
+    en: 'The review by counsel is already signed.',
+  },
+  VersionInForce: { es: 'Esta versión ya está en vigor.', en: 'This version is already in force.' },
+  VersionWithdrawn: {
+    es: 'Esta versión fue retirada y no vuelve: publique otra.',
+    en: 'This version was withdrawn and does not come back: release another.',
+  },
+  CounselNeeded: {
+    es: 'Solo quien tiene la función de asesoría jurídica (counsel) firma la revisión.',
+    en: 'Only a key registered for counsel signs a review.',
+  },
+  AnotherPersonNeeded: {
+    es: 'Debe firmar otra persona: nadie revisa, aprueba ni pone en vigor lo que redactó o propuso.',
+    en: 'Another person must sign: nobody reviews, approves or puts in force what they drafted or proposed.',
+  },
+  VariantAlreadyAdopted: { es: 'Esa opción ya está adoptada.', en: 'That option is already adopted.' },
+  EditionAlreadyPublished: {
+    es: 'Esa edición del calendario ya es la que rige.',
+    en: 'That edition of the calendar is already the one that holds.',
+  },
+  BasisNeeded: {
+    es: 'Falta la norma en que descansa (--basis).',
+    en: 'The norm that it rests on is missing (--basis).',
+  },
+  PlanUnknown: {
+    es: 'Nadie ha propuesto este plan de migración.',
+    en: 'Nobody has proposed this migration plan.',
+  },
+  PlanAlreadyProposed: { es: 'Este plan ya está propuesto.', en: 'This plan is already proposed.' },
+  PlanNotApproved: {
+    es: 'Falta la aprobación de una segunda persona sobre exactamente este plan.',
+    en: 'The approval of a second person over exactly this plan is missing.',
+  },
+  PlanAlreadyApproved: { es: 'Este plan ya está aprobado.', en: 'This plan is already approved.' },
+  PlanNotRun: {
+    es: 'Este plan no se ha ejecutado: no hay nada que deshacer.',
+    en: 'This plan has not been run: there is nothing to revert.',
+  },
+  PlanReverted: {
+    es: 'Este plan se deshizo: haga otro.',
+    en: 'This plan was reverted: make another.',
+  },
+};
