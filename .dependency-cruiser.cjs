@@ -68,7 +68,7 @@ const rooms = [
     name: 'eventlog',
     from: `^eventlog/(?!.*${schema})`,
     values: [anyDomain, '^platform/', '^eventlog/'],
-    npm: ['kysely', 'uuid'],
+    npm: ['kysely'],
     node: ['crypto'],
   },
   {

@@ -48,6 +48,7 @@ export const createCommandHandler = (ports: CommandHandlerPorts): CommandHandler
     run: async (requests) => runBatch({ ...ports, cohorts: await cohorts() }, requests),
     keyOf: (request) => request.claimId,
     most: mostPerBatch,
+    enough: mostPerBatch,
     lanes,
   });
 };

@@ -9,7 +9,7 @@ import { appendMany } from '../eventlog/append.ts';
 import { createAppender } from '../eventlog/appender.ts';
 import { readCohorts } from '../eventlog/cohorts.ts';
 import type { StoredEvent } from '../eventlog/columns.ts';
-import { eventColumns } from '../eventlog/columns.ts';
+import { eventColumns, parameterOf } from '../eventlog/columns.ts';
 import { canonicalText } from '../platform/canonical-json.ts';
 import type { Head } from '../eventlog/head.ts';
 import { emptyHead } from '../eventlog/head.ts';
@@ -218,5 +218,5 @@ const rawRow = (): readonly (string | number | null)[] => {
       commitment: null,
     },
   };
-  return eventColumns.map(({ value }) => value(event));
+  return eventColumns.map((column) => parameterOf(event, column));
 };

@@ -32,7 +32,8 @@ export const parseInput = <Output>(
 const asTyped = (name: string): string =>
   isArgument(name) ? `<${name}>` : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-const isArgument = (name: string): boolean => ['claim', 'command', 'clock', 'folder', 'surface'].includes(name);
+const isArgument = (name: string): boolean =>
+  ['claim', 'command', 'clock', 'folder', 'surface'].includes(name);
 
 /** The object in a JSON file; `-` is standard input. Says where it is wrong, never what it says: it may be personal. */
 export const readJsonObject = async (

@@ -152,8 +152,7 @@ export const spanish: Messages = {
     calendarUnknown: (jurisdiction, known) =>
       `Nombre el calendario con --calendar: ${jurisdiction} tiene ${known.join(', ')}.`,
     officeUnknown: (office, known) => `No existe la oficina ${office}. Existen: ${known.join(', ')}.`,
-    tooLong:
-      'El plazo es más largo de lo que puede calcularse: como máximo 10000, de 1900 al final de 2200.',
+    tooLong: 'El plazo es más largo de lo que puede calcularse: como máximo 10000, de 1900 al final de 2200.',
     noHours: (calendar) =>
       `El calendario ${calendar} no dice el horario de la oficina: en él no se pueden contar horas hábiles ni aperturas.`,
     halfDay: 'medio día',

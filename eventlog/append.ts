@@ -13,7 +13,7 @@ import { hexOf, textAt } from './columns.ts';
 import { canonicalText } from '../platform/canonical-json.ts';
 import { appendIdOf, genesisHash, hashOf } from './hash.ts';
 import type { Head } from './head.ts';
-import { appendManyEvents, appendOneEvent, readBackStatement } from './statements.ts';
+import { readBackStatement } from './statements.ts';
 import { currentSchemaVersionOf } from './upcast.ts';
 
 /** An event on its way into the log. `commitment` (32 bytes) is given exactly when the event has personal data. */
@@ -167,8 +167,7 @@ const insert = async (
   const table = cohorts.tableOf(ordered.map(({ claimId }) => claimId));
   const rows = ordered.flatMap(({ expected, events }) => events.map((event) => ({ expected, event })));
   const [only] = rows;
-  const statement =
-    rows.length === 1 && only !== undefined ? appendOneEvent(table, only) : appendManyEvents(table, rows);
+  const statement = rows.length === 1 && only !== undefined ? table.appendOne(only) : table.appendMany(rows);
   try {
     return (await sql.texts(statement)).rowCount;
   } catch (error) {

@@ -11,8 +11,10 @@ import { readCohorts } from './cohorts.ts';
 /** Appends one claim's events in a transaction of their own; a lost race answers `appended: false`. */
 export type Appender = (request: AppendRequest) => Promise<AppendResult>;
 
-/** Below, joining saves too few flushes to disk; above, larger arrays cost the server more than they save. */
+/** Below, joining saves too few flushes to disk; above, larger parameters cost the server more than they save. */
 const mostPerBatch = 256;
+/** So many appends cost more than the flush to disk that joining them with others would save. */
+const enoughPerBatch = 8;
 /** While one batch waits for the disk, the next is hashed and sent; more lanes only make batches smaller. */
 const lanes = 2;
 
@@ -28,6 +30,7 @@ export const createAppender = async (pool: DatabasePool): Promise<Appender> => {
     run: (requests) => appendBatch(sql, requests, cohorts),
     keyOf: ({ claimId }) => claimId,
     most: mostPerBatch,
+    enough: enoughPerBatch,
     lanes,
   });
 };

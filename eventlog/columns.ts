@@ -10,35 +10,45 @@ export interface StoredEvent {
   readonly hash: string;
 }
 
-interface Column {
+export interface Column {
   readonly name: string;
   readonly type: string;
-  readonly value: (event: StoredEvent) => string | number | null;
+  /** Where the event has it. */
+  readonly field: keyof ChainedFields | 'hash';
 }
 
 /** The columns that an append gives, in one order for writing and for reading; the others the database gives itself. */
 export const eventColumns: readonly Column[] = [
-  { name: 'claim_id', type: 'uuid', value: ({ fields }) => fields.claimId },
-  { name: 'version', type: 'int', value: ({ fields }) => fields.version },
-  { name: 'append_id', type: 'uuid', value: ({ fields }) => fields.appendId },
-  { name: 'type', type: 'text', value: ({ fields }) => fields.type },
-  { name: 'schema_version', type: 'smallint', value: ({ fields }) => fields.schemaVersion },
-  { name: 'occurred_at', type: 'timestamptz', value: ({ fields }) => fields.occurredAt },
-  { name: 'recorded_at', type: 'timestamptz', value: ({ fields }) => fields.recordedAt },
-  { name: 'actor_id', type: 'text', value: ({ fields }) => fields.actorId },
-  { name: 'actor_role', type: 'text', value: ({ fields }) => fields.actorRole },
-  { name: 'actor_office', type: 'text', value: ({ fields }) => fields.actorOffice },
-  { name: 'on_behalf_of', type: 'text', value: ({ fields }) => fields.onBehalfOf },
-  { name: 'command_id', type: 'uuid', value: ({ fields }) => fields.commandId },
-  { name: 'correlation_id', type: 'uuid', value: ({ fields }) => fields.correlationId },
-  { name: 'procedure_id', type: 'text', value: ({ fields }) => fields.procedureId },
-  { name: 'procedure_version', type: 'text', value: ({ fields }) => fields.procedureVersion },
-  { name: 'procedure_hash', type: 'text', value: ({ fields }) => fields.procedureHash },
-  { name: 'basis', type: 'json', value: ({ fields }) => fields.basis },
-  { name: 'data', type: 'json', value: ({ fields }) => fields.data },
-  { name: 'commitment', type: 'bytea', value: ({ fields }) => orNull(fields.commitment, byteaText) },
-  { name: 'hash', type: 'bytea', value: ({ hash }) => byteaText(hash) },
+  { name: 'claim_id', type: 'uuid', field: 'claimId' },
+  { name: 'version', type: 'int', field: 'version' },
+  { name: 'append_id', type: 'uuid', field: 'appendId' },
+  { name: 'type', type: 'text', field: 'type' },
+  { name: 'schema_version', type: 'smallint', field: 'schemaVersion' },
+  { name: 'occurred_at', type: 'timestamptz', field: 'occurredAt' },
+  { name: 'recorded_at', type: 'timestamptz', field: 'recordedAt' },
+  { name: 'actor_id', type: 'text', field: 'actorId' },
+  { name: 'actor_role', type: 'text', field: 'actorRole' },
+  { name: 'actor_office', type: 'text', field: 'actorOffice' },
+  { name: 'on_behalf_of', type: 'text', field: 'onBehalfOf' },
+  { name: 'command_id', type: 'uuid', field: 'commandId' },
+  { name: 'correlation_id', type: 'uuid', field: 'correlationId' },
+  { name: 'procedure_id', type: 'text', field: 'procedureId' },
+  { name: 'procedure_version', type: 'text', field: 'procedureVersion' },
+  { name: 'procedure_hash', type: 'text', field: 'procedureHash' },
+  { name: 'basis', type: 'json', field: 'basis' },
+  { name: 'data', type: 'json', field: 'data' },
+  { name: 'commitment', type: 'bytea', field: 'commitment' },
+  { name: 'hash', type: 'bytea', field: 'hash' },
 ];
+
+/** The parameter of a column in a statement that inserts one event. */
+export const parameterOf = (
+  { fields, hash }: StoredEvent,
+  { field, type }: Column,
+): string | number | null => {
+  const value = field === 'hash' ? hash : fields[field];
+  return type === 'bytea' && typeof value === 'string' ? byteaText(value) : value;
+};
 
 /** The column list of {@link storedEventOf}, for a table or alias: `e.claim_id, e.version, …`. */
 export const eventColumnsOf = (alias: string): string =>

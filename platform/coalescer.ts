@@ -10,6 +10,11 @@ export interface CoalescerOptions<Item, Result> {
   readonly keyOf: (item: Item) => string;
   /** Most items of one batch: more make statements that plan slower than they save. */
   readonly most: number;
+  /**
+   * Items that are worth a lane of their own: when more than these wait and lanes are free, the lanes share them, so
+   * that one batch is computed while the database works on the other.
+   */
+  readonly enough: number;
   /** Batches in flight: one leaves the database idle while we compute, many give up what joining saves. */
   readonly lanes: number;
 }
@@ -31,12 +36,12 @@ export const createCoalescer = <Item, Result>(
   const busy = { lanes: 0, scheduled: false };
   const inFlight = new Set<string>();
 
-  const take = (): readonly Waiting<Item, Result>[] => {
+  const take = (most: number): readonly Waiting<Item, Result>[] => {
     const batch: Waiting<Item, Result>[] = [];
     const left: Waiting<Item, Result>[] = [];
     for (const waiting of queue.splice(0)) {
       const key = options.keyOf(waiting.item);
-      if (batch.length >= options.most || inFlight.has(key)) left.push(waiting);
+      if (batch.length >= most || inFlight.has(key)) left.push(waiting);
       else {
         inFlight.add(key);
         batch.push(waiting);
@@ -58,7 +63,7 @@ export const createCoalescer = <Item, Result>(
   const start = (): void => {
     busy.scheduled = false;
     while (busy.lanes < options.lanes) {
-      const batch = take();
+      const batch = take(shareOf(options, queue.length, options.lanes - busy.lanes));
       if (batch.length === 0) return;
       void leave(batch);
     }
@@ -72,6 +77,12 @@ export const createCoalescer = <Item, Result>(
       busy.scheduled = true;
     });
 };
+
+const shareOf = (
+  { most, enough }: { readonly most: number; readonly enough: number },
+  waiting: number,
+  freeLanes: number,
+): number => Math.min(most, Math.max(enough, Math.ceil(waiting / freeLanes)));
 
 const settle = async <Item, Result>(
   { run }: CoalescerOptions<Item, Result>,

@@ -32,9 +32,7 @@ import {
 
 type SchemasOf<Data> = { readonly [Type in keyof Data]: z.ZodType<Data[Type]> };
 
-const sha256Schema = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in hexadecimal' });
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in hexadecimal' });
 
 const originSchema = z.strictObject({
   kind: z.enum(['subsequent', 'split', 'referred']),

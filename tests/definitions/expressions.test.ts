@@ -48,7 +48,9 @@ describe('a condition', () => {
 
   test('compares counts of the claim, which reach it as numbers', () => {
     const postponement = { causeCode: 'illness', sideAtFault: 'applicant', at: aClaim().lodgedAt } as const;
-    const claim = factsOf(aClaim({ postponements: [postponement, postponement, postponement] }), { joins: {} });
+    const claim = factsOf(aClaim({ postponements: [postponement, postponement, postponement] }), {
+      joins: {},
+    });
     expect(holds('claim.postponements == 3')).toBe(false);
     expect(holds('claim.postponements == 3', { claim })).toBe(true);
   });

@@ -160,9 +160,9 @@ describe('a claim lies in the cohort of the month in which it was registered', (
     await database.sql.query({ text: `SELECT claim_log.ensure_cohorts('2026-11-01', 2)`, values: [] });
     const cohorts = await readCohorts(database.sql);
     const [november, december] = [newClaimId('2026-11-05T00:00:00Z'), newClaimId('2026-12-05T00:00:00Z')];
-    expect(cohorts.tableOf([november, november])).toBe('claim_log.event_2026_11');
-    expect(cohorts.tableOf([november, december])).toBe('claim_log.event');
-    expect(cohorts.tableOf([newClaimId('2050-01-01T00:00:00Z')])).toBe('claim_log.event');
+    expect(cohorts.tableOf([november, november]).name).toBe('claim_log.event_2026_11');
+    expect(cohorts.tableOf([november, december]).name).toBe('claim_log.event');
+    expect(cohorts.tableOf([newClaimId('2050-01-01T00:00:00Z')]).name).toBe('claim_log.event');
   });
 });
 

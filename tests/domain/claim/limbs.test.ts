@@ -10,9 +10,10 @@ const limbs: Readonly<Record<string, LimbDefinition>> = {
 };
 const person = personId('0190a1b2-0000-7000-8000-000000000001');
 
-const outcomeOf = (outcome: string, findings?: Readonly<Record<string, string>>): readonly PersonOutcome[] => [
-  { personId: person, outcome, ...(findings && { limbs: findings }) },
-];
+const outcomeOf = (
+  outcome: string,
+  findings?: Readonly<Record<string, string>>,
+): readonly PersonOutcome[] => [{ personId: person, outcome, ...(findings && { limbs: findings }) }];
 
 describe('a decision with a second question that the office examines of its own motion', () => {
   test('may stop at the first question when it grants it', () => {
