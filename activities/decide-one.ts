@@ -12,10 +12,12 @@ import type { CommandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { laterOf } from '../domain/shared/instant.ts';
 import type { Zones } from '../domain/shared/zones.ts';
+import { required } from '../domain/shared/assert.ts';
 import { expiryCommandId } from '../eventlog/hash.ts';
 import type { StoredCommand } from '../inbox/read.ts';
 import type { CommandRequest } from './command-request.ts';
 import { CommandUnreadable, ProcedureUnknown } from './errors.ts';
+import { standingFor } from './standing-for.ts';
 
 /** A command on its way: as the inbox holds it, or made by the engine when a clock is due. */
 export interface Directed {
@@ -85,10 +87,21 @@ export const judge = async (
   const procedure = await procedureFor(procedures, claim, command);
   if (procedure === undefined) return { decision: withoutProcedure(command) };
   const now = claim === undefined ? world.now : laterOf(world.now, claim.lastEventAt);
-  return {
-    procedure,
-    decision: decide(claim, command, { procedure, zones, now, correlationId, fileNumber }),
-  };
+  const standing = await standingFor(procedures, procedure, { command, claim, zones, now });
+  const decision = decide(claim, command, { procedure, zones, now, correlationId, fileNumber, ...standing });
+  return { procedure: await procedureAfter(procedures, procedure, decision), decision };
+};
+
+/** The open tasks of a claim that a command has migrated are those of the procedure to which it is pinned now. */
+const procedureAfter = async (
+  procedures: ProcedureSource,
+  before: Procedure,
+  decision: Decision,
+): Promise<Procedure> => {
+  if (decision.kind === 'refused') return before;
+  const { hash } = decision.claim.procedure;
+  if (hash === before.ref.hash) return before;
+  return required(await procedures.byHash(hash), 'a claim is migrated to a procedure that was released');
 };
 
 const procedureFor = async (

@@ -3,7 +3,7 @@
  * key of the messages table, so that errors speak the language of the person.
  */
 import { z } from 'zod';
-import { SURFACES } from '../definitions/surfaces.ts';
+import { SURFACES } from '../domain/procedure/surfaces.ts';
 import { MONTH_RULES, OBLIGORS, START_RULES, UNITS } from '../domain/deadline/term.ts';
 import { RELATIONS } from '../domain/claim/command-data.ts';
 import {

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { knownKeysAt } from './known-keys.ts';
 import type { SchemaIssue } from './surface.schema.ts';
 import { jsonSchemaOf } from './surface.schema.ts';
-import type { SurfaceName } from './surfaces.ts';
+import type { SurfaceName } from '../domain/procedure/surfaces.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 type Words = Pick<Finding, 'rule' | 'message' | 'expected' | 'hint'>;

@@ -18,7 +18,7 @@ import type { FolderFiles } from './folder-files.ts';
 import { readFiles } from './folder-files.ts';
 import { findingsOfIssues } from './issues.ts';
 import type { SchemaIssue } from './surface.schema.ts';
-import type { SurfaceName } from './surfaces.ts';
+import type { SurfaceName } from '../domain/procedure/surfaces.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** Where the values of a document stand in the files of its folder. */

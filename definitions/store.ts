@@ -11,11 +11,15 @@ import type { Instant } from '../domain/shared/instant.ts';
 import { instant } from '../domain/shared/instant.ts';
 import { canonicalText } from '../platform/canonical-json.ts';
 import { keepLatest } from './bounded-cache.ts';
+import type { CalendarEditionTables } from './calendar-editions.ts';
 import { contentHash } from './canonical.ts';
 import { compileProcedure } from './procedure.ts';
+import type { ProcedureLogTables } from './procedure-log.ts';
+import type { ReadStanding } from './standing.ts';
+import { createStandings } from './standing.ts';
 
-/** The one table that this room reads and writes. */
-export interface ProcedureTables {
+/** The tables of released versions, and of what is signed about them. */
+export interface ProcedureTables extends ProcedureLogTables, CalendarEditionTables {
   readonly 'procedure.version': {
     readonly procedure_id: string;
     readonly version: string;
@@ -45,6 +49,8 @@ export interface ReleasedVersion extends ProcedureRef {
 export interface ProcedureLibrary extends ProcedureSource {
   /** Every released version, oldest first. */
   list(): Promise<readonly ReleasedVersion[]>;
+  /** What the procedure's own log says; never refuses to answer, for a procedure about which nothing was signed. */
+  readonly standing: ReadStanding;
 }
 
 /**
@@ -111,6 +117,7 @@ export const createProcedureLibrary = (
       return hash === undefined ? undefined : byHash(hash);
     },
     list: () => readList(db),
+    standing: createStandings(db, millisecondsNow),
   };
 };
 

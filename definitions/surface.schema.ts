@@ -3,7 +3,7 @@ import { calendarFileSchema } from '../domain/deadline/calendar.schema.ts';
 import { normsSchema } from '../domain/procedure/norm.schema.ts';
 import { labelsFileSchema, procedureFileSchema } from '../domain/procedure/procedure.schema.ts';
 import { scenarioSchema } from './scenario.schema.ts';
-import type { SurfaceName } from './surfaces.ts';
+import type { SurfaceName } from '../domain/procedure/surfaces.ts';
 
 /** What a schema has to say about a value that it refuses. */
 export type SchemaIssue = z.core.$ZodIssue;

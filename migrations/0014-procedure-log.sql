@@ -71,8 +71,3 @@ GRANT SELECT, INSERT ON procedure.signer, procedure.entry, procedure.calendar_ed
   TO cauce_appender;
 GRANT SELECT ON procedure.signer, procedure.entry, procedure.calendar_edition, procedure.migration_plan
   TO cauce_owner, cauce_reader;
-
--- The claims that a calendar may move: open clocks in the order of their claims, page after page.
-CREATE INDEX clock_open_by_claim ON readmodel.clock (claim_id, clock, run)
-  WHERE claim_open AND state IN ('running', 'suspended');
-CREATE INDEX claim_open_by_procedure ON readmodel.claim (procedure_hash, claim_id) WHERE status = 'open';

@@ -13,7 +13,7 @@ import { happen } from './course.ts';
 import type { Decision, DecisionContext, Situation } from './decision.ts';
 import { refuse } from './decision.ts';
 import { follow } from './follow.ts';
-import { permit } from './permit.ts';
+import { permit, versionIsCurrent } from './permit.ts';
 import { alarmsOf } from './rules/alarms.ts';
 import { rulesOf } from './rules/rules.ts';
 
@@ -52,6 +52,8 @@ const migrate = (claim: Claim | undefined, situation: Situation): Decision => {
     return refuse('ClaimClosed', 'claim-open', {
       facts: { closedAt: claim.closure?.at ?? claim.lastEventAt },
     });
+  const stale = versionIsCurrent(claim, situation);
+  if (stale !== undefined) return stale;
   const answer = rulesOf(claim, situation);
   return answer.kind === 'refused' ? answer : accept(claim, situation, answer.happenings);
 };

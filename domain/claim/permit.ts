@@ -54,7 +54,8 @@ const guardianOf = (claim: Claim | undefined, { command, document }: Situation):
   return refuse('GuardianMissing', 'minors.guardianBefore', { facts: { persons }, basis });
 };
 
-const versionIsCurrent: Check = (claim, { command }) => {
+/** A command for a claim as its sender has seen it is refused when the claim has gone on since. */
+export const versionIsCurrent: Check = (claim, { command }) => {
   const actual = claim?.version ?? 0;
   if (command.expectedVersion === undefined || command.expectedVersion === actual) return undefined;
   return refuse('VersionStale', 'expected-version', { facts: { expected: command.expectedVersion, actual } });
@@ -84,6 +85,7 @@ const earlyChecks: readonly Check[] = [versionIsCurrent, claimIsThere, timeIsPos
 const ruleFor = (claim: Claim | undefined, situation: Situation): Permit => {
   const { command, document } = situation;
   if (command.type === 'migrate-claim') return migrationBy(command);
+  if (command.type === 'recompute-clocks' && command.actor.role === 'system') return recomputationOf(command);
   const rules = document.commands[command.type] ?? [];
   const inStage = rules.filter((rule) => claim === undefined || rule.in.includes(claim.stage));
   const competent = inStage.filter((rule) => rule.by.includes(command.actor.role));
@@ -103,6 +105,12 @@ const migrationBy = ({ actor, data }: CommandOf<'migrate-claim'>): Permit => {
   if (role !== 'system') return refuse('RoleNotCompetent', 'migrate-claim', { facts: { role } });
   return { kind: 'permitted', rule: { in: [], by: ['system'], task: false, basis: data.basis } };
 };
+
+/** A calendar that was published reaches every claim that it moves, in whatever stage it is. */
+const recomputationOf = ({ data }: CommandOf<'recompute-clocks'>): Permit => ({
+  kind: 'permitted',
+  rule: { in: [], by: ['system'], task: false, basis: [data.basis] },
+});
 
 /** Of several rules the first whose `when` holds is the one; where none does, the first says why not. */
 const appliesWhen = (claim: Claim | undefined, situation: Situation, { when }: CommandRule): boolean =>

@@ -3,6 +3,7 @@ import type { EventType } from '../claim/events.ts';
 import type { Calendar } from '../deadline/calendar.ts';
 import type { Confidence, Labels, NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
+import type { ProcedureStanding } from './standing.ts';
 import type {
   ClockDefinition,
   JoinDefinition,
@@ -210,4 +211,9 @@ export interface ProcedureSource {
   byHash(hash: string): Promise<Procedure | undefined>;
   /** The latest released version of a procedure; undefined for an unknown id. */
   current(id: string): Promise<Procedure | undefined>;
+  /**
+   * What the procedure's own log says; absent where there is none, and then nothing is in force. `isFresh`: what was
+   * signed a moment ago is known too.
+   */
+  readonly standing?: (id: string, options?: { readonly isFresh?: boolean }) => Promise<ProcedureStanding>;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { codeSchema, instantSchema, normIdSchema, plainDateSchema } from '../shared/shared.schema.ts';
 import type { ProcedureEntry, ProcedureEntryData, ProcedureEntryType } from './sign-off.ts';
-import { PROCEDURE_ENTRY_TYPES, SIGNER_DUTIES } from './sign-off.ts';
+import { SIGNER_DUTIES } from './sign-off.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256, 64 hexadecimal digits' });
 const version = z.strictObject({ version: z.string().min(1).max(60), hash });
@@ -60,6 +60,3 @@ export const procedureEntrySchema: z.ZodType<ProcedureEntry> = z.union([
   entryOf('MigrationRun'),
   entryOf('MigrationReverted'),
 ]);
-
-/** The types that an entry may have; any other was never written by us. */
-export const procedureEntryTypeSchema = z.enum(PROCEDURE_ENTRY_TYPES);

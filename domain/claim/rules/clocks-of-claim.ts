@@ -1,9 +1,10 @@
 /** Clocks that a person starts by a decision, and clocks that are computed again under calendars as they now are. */
 import type { Clock } from '../../deadline/clock.ts';
+import type { NormId } from '../../shared/norms.ts';
 import type { Claim } from '../claim.ts';
 import { hasLength } from '../clocks.ts';
 import type { CommandOf } from '../commands.ts';
-import type { Situation } from '../decision.ts';
+import type { Refused, Situation } from '../decision.ts';
 import { refuse } from '../decision.ts';
 import { startedClock } from '../follow-clocks.ts';
 import { liveClocks, recomputed } from '../recomputations.ts';
@@ -38,7 +39,7 @@ export const recomputeClocks = (
   const why = { cause, basis: [basis], occurredAt, shortens, situation, change: {} };
   const moved = liveClocks(claim).flatMap((clock: Clock) => recomputed(claim, clock, why));
   return (
-    normRefused([basis], 'recomputation-rests-on-a-norm', situation) ??
+    unknownBasis(basis, situation) ??
     (moved.length === 0
       ? refuse('NothingToRecompute', command.type, {
           facts: { clocks: liveClocks(claim).length },
@@ -47,3 +48,9 @@ export const recomputeClocks = (
       : happens(...moved))
   );
 };
+
+/** A published calendar brings its own norms, which were looked at when it was published. */
+const unknownBasis = (basis: NormId, situation: Situation): Refused | undefined =>
+  situation.command.actor.role === 'system'
+    ? undefined
+    : normRefused([basis], 'recomputation-rests-on-a-norm', situation);

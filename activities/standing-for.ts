@@ -1,0 +1,70 @@
+/** What of a procedure's own log bears on one decision. */
+import type { Claim } from '../domain/claim/claim.ts';
+import type { Command, CommandOf } from '../domain/claim/commands.ts';
+import type { DecisionContext } from '../domain/claim/decision.ts';
+import { nextAlarmOf } from '../domain/deadline/clock.ts';
+import type { Procedure, ProcedureSource } from '../domain/procedure/definition.ts';
+import type { ProcedureStanding } from '../domain/procedure/standing.ts';
+import { adoptedVariants, editionsFor } from '../domain/procedure/standing.ts';
+import { isApproved, isInForce } from '../domain/procedure/sign-off.ts';
+import type { Instant } from '../domain/shared/instant.ts';
+import type { Zones } from '../domain/shared/zones.ts';
+
+interface Occasion {
+  readonly command: Command;
+  readonly claim: Claim | undefined;
+  readonly zones: Zones;
+  readonly now: Instant;
+}
+
+type Standing = Pick<DecisionContext, 'variants' | 'inForce' | 'calendars' | 'target'>;
+
+/** Variants for a registration, calendars, whether the version is in force, and the target of an approved migration. */
+export const standingFor = async (
+  procedures: ProcedureSource,
+  procedure: Procedure,
+  occasion: Occasion,
+): Promise<Standing> => {
+  if (procedures.standing === undefined) return {};
+  const { command } = occasion;
+  // These two are given because something was just signed: they must not be decided by what was known before.
+  const isFresh = command.type === 'recompute-clocks' || command.type === 'migrate-claim';
+  const standing = await procedures.standing(procedure.ref.id, { isFresh });
+  const variants = adoptedVariants(standing, procedure.document);
+  const target =
+    command.type === 'migrate-claim' ? await targetOf(procedures, standing, command) : undefined;
+  return {
+    inForce: isInForceFor(standing, procedure, occasion),
+    calendars: editionsFor(standing, (target ?? procedure).ref.hash),
+    ...(variants !== undefined && { variants }),
+    ...(target !== undefined && { target }),
+  };
+};
+
+/**
+ * Whether the version was in force from the first alarm that is due until now: a term that ended before the version was
+ * put in force, or after it was withdrawn, is no breach because the engine was late.
+ */
+const isInForceFor = (
+  { signOff }: ProcedureStanding,
+  { ref, document }: Procedure,
+  { claim, zones, now }: Occasion,
+): boolean => {
+  const instants = [now, ...(claim?.clocks ?? []).flatMap((clock) => nextAlarmOf(clock) ?? [])];
+  const first = instants.reduce((earliest, at) => (at < earliest ? at : earliest));
+  return [first, now].every((at) => isInForce(signOff, ref.hash, zones.dateAt(at, document.zone)));
+};
+
+/** Only what two people have approved, or what takes it back, names a procedure to which a claim may move. */
+const targetOf = async (
+  procedures: ProcedureSource,
+  { signOff }: ProcedureStanding,
+  { data }: CommandOf<'migrate-claim'>,
+): Promise<Procedure | undefined> => {
+  const { migrationId, to, reverts } = data;
+  const migration = signOff.migrations.find((one) => one.migrationId === (reverts ?? migrationId));
+  if (migration === undefined) return undefined;
+  const isForth = reverts === undefined && isApproved(migration) && to.hash === migration.to.hash;
+  const isBack = reverts !== undefined && migration.state !== 'proposed' && to.hash === migration.from.hash;
+  return isForth || isBack ? procedures.byHash(to.hash) : undefined;
+};
