@@ -38,6 +38,12 @@ export const GROUPS: Readonly<Record<string, Labels>> = {
   deadline: { es: 'Plazos', en: 'Deadlines' },
   task: { es: 'Tareas', en: 'Open work' },
   procedure: { es: 'Procedimientos', en: 'Procedures' },
+  'procedure key': { es: 'Llaves para firmar', en: 'Keys for signing' },
+  'procedure migrate': {
+    es: 'Pasar solicitudes de una versión a otra',
+    en: 'Move claims from one version to another',
+  },
+  calendar: { es: 'Calendarios', en: 'Calendars' },
   staff: { es: 'Personal', en: 'Staff' },
   log: { es: 'El registro', en: 'The log' },
   workflows: { es: 'Flujos en Temporal', en: 'Workflows in Temporal' },

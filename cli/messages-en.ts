@@ -22,6 +22,11 @@ const expected: Readonly<Record<Expectation, string>> = {
   assignment: 'name=value, such as reason=final-decision',
   'filed-by': 'applicant or representative',
   surface: 'one of procedure, calendar, norms, labels, scenario',
+  signer: 'the code of a person, such as counsel-2; never a name',
+  duty: 'one of analyst, counsel, authority, operations',
+  'sign-as': 'one of drafted, reviewed, in-force, withdrawn',
+  norm: 'the id of a norm, such as LRPCAP-24',
+  hash: 'a SHA-256: 64 hexadecimal digits',
 };
 
 export const english = {

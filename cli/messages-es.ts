@@ -23,6 +23,11 @@ export const spanish: Messages = {
     assignment: 'nombre=valor, como reason=final-decision',
     'filed-by': 'applicant o representative',
     surface: 'uno de procedure, calendar, norms, labels, scenario',
+  signer: 'el código de una persona, como counsel-2; nunca un nombre',
+  duty: 'analyst, counsel, authority u operations',
+  'sign-as': 'drafted, reviewed, in-force o withdrawn',
+  norm: 'el identificador de una norma, como LRPCAP-24',
+  hash: 'un SHA-256: 64 dígitos hexadecimales',
   },
   bug: (name) =>
     `Esto es un error nuestro (${name}). Comuníquelo con la orden que escribió; CAUCE_DEBUG=1 muestra dónde ocurrió.`,

@@ -5,12 +5,15 @@
 import { z } from 'zod';
 import { SURFACES } from '../domain/procedure/surfaces.ts';
 import { MONTH_RULES, OBLIGORS, START_RULES, UNITS } from '../domain/deadline/term.ts';
+import { SIGNER_DUTIES } from '../domain/procedure/sign-off.ts';
+import { signerSchema } from '../domain/procedure/sign-off.schema.ts';
 import { RELATIONS } from '../domain/claim/command-data.ts';
 import {
   claimIdSchema,
   codeSchema,
   commandIdSchema,
   instantSchema,
+  normIdSchema,
   plainDateSchema,
 } from '../domain/shared/shared.schema.ts';
 
@@ -33,6 +36,11 @@ export const EXPECTATIONS = [
   'assignment',
   'filed-by',
   'surface',
+  'signer',
+  'duty',
+  'sign-as',
+  'norm',
+  'hash',
 ] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
@@ -158,3 +166,25 @@ export const configOptions = z.object({ example: flag });
 export const procedureListOptions = z.object({ released: flag });
 export const staffFileArgument = z.object({ file: z.string(says('text')) });
 export const demoOptions = z.object({ fresh: flag, once: flag });
+
+const norm = checked(normIdSchema, 'norm');
+const hash = z.string(says('hash')).regex(/^[0-9a-f]{64}$/, says('hash'));
+
+export const keyCreateOptions = z.object({
+  signer: checked(signerSchema, 'signer'),
+  duty: z.enum(SIGNER_DUTIES, says('duty')),
+  out: text,
+});
+export const signOptions = z.object({
+  version: text,
+  as: z.enum(['drafted', 'reviewed', 'in-force', 'withdrawn'], says('sign-as')),
+  key: text,
+  on: date.optional(),
+  basis: z.array(norm).default([]),
+});
+export const procedureLogOptions = z.object({ id: text, verify: flag, head: hash.optional() });
+export const adoptOptions = z.object({ id: text, variant: code, option: code, basis: norm, key: text });
+export const previewOptions = z.object({ edition: text, procedure: text.optional() });
+export const publishOptions = z.object({ edition: text, procedure: text, basis: norm, key: text });
+export const planOptions = z.object({ mapping: text, procedure: text.optional(), key: text.optional() });
+export const planArgument = z.object({ plan: hash, key: text });

@@ -1,9 +1,11 @@
 import { Argument, Command, Option } from 'commander';
+import { calendarCommands } from './commands/calendar.ts';
 import { claimCommands } from './commands/claim.ts';
 import { deadlineCommands } from './commands/deadline.ts';
 import { listCommands } from './commands/lists.ts';
 import { operationsCommands } from './commands/operations.ts';
 import { procedureCommands } from './commands/procedure.ts';
+import { procedureChangeCommands } from './commands/procedure-change.ts';
 import { signInCommands } from './commands/sign-in.ts';
 import { staffCommands } from './commands/staff.ts';
 import type { CommandSpec, Input, OptionSpec } from './command-spec.ts';
@@ -16,6 +18,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...deadlineCommands,
   ...listCommands,
   ...procedureCommands,
+  ...procedureChangeCommands,
+  ...calendarCommands,
   ...staffCommands,
   ...operationsCommands,
 ];
@@ -63,9 +67,10 @@ const dress = (command: Command, { language }: ProgramOptions): Command =>
 
 const addCommand = (program: Command, spec: CommandSpec, options: ProgramOptions): void => {
   const { language, perform } = options;
-  const [first = '', second] = spec.path.split(' ');
-  const parent = second === undefined ? program : groupOf(program, first, options);
-  const command = dress(parent.command(second ?? first), options)
+  const words = spec.path.split(' ');
+  const groups = words.slice(0, -1).map((_, index) => words.slice(0, index + 1).join(' '));
+  const parent = groups.reduce((above, group) => groupOf(above, group, options), program);
+  const command = dress(parent.command(words.at(-1) ?? ''), options)
     .description(spec.summary[language])
     .addHelpText(
       'after',
@@ -80,9 +85,14 @@ const addCommand = (program: Command, spec: CommandSpec, options: ProgramOptions
   command.action(() => perform(spec, inputOf(command, names)));
 };
 
-const groupOf = (program: Command, name: string, options: ProgramOptions): Command =>
-  program.commands.find((command) => command.name() === name) ??
-  dress(program.command(name), options).description(GROUPS[name]?.[options.language] ?? '');
+/** A group by its words, `procedure migrate`, below the group of all but its last word. */
+const groupOf = (above: Command, group: string, options: ProgramOptions): Command => {
+  const name = group.split(' ').at(-1) ?? group;
+  return (
+    above.commands.find((command) => command.name() === name) ??
+    dress(above.command(name), options).description(GROUPS[group]?.[options.language] ?? '')
+  );
+};
 
 const optionOf = ({ flags, text, isRequired, isRepeated }: OptionSpec, language: Language): Option => {
   const option = new Option(flags, text[language]);

@@ -1,9 +1,12 @@
 import type { Claim } from '../../domain/claim/claim.ts';
 import { COMMAND_TYPES } from '../../domain/claim/commands.ts';
+import { removalOf } from '../../domain/claim/protection.ts';
 import { obstacleTo } from '../../domain/claim/obstacles.ts';
 import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
 import { required } from '../../domain/shared/assert.ts';
 import type { PlainDate } from '../../domain/shared/plain-date.ts';
+import type { Zones } from '../../domain/shared/zones.ts';
+import { durationsThrough } from '../../domain/deadline/durations.ts';
 import { explainComputation } from '../../domain/deadline/explain.ts';
 import { readHistory } from '../../eventlog/read.ts';
 import type { HistoryEntry } from '../../eventlog/read.ts';
@@ -82,9 +85,11 @@ const stateRoute = (api: Api, { ports, callers }: RouteContext): void => {
     const inquiry = { ...inquiryOf(request, staff, 'claim'), claimId: request.params.claimId };
     const { state, head_version } = await discloseClaim(ports, inquiry, async (_, row) => row);
     const { document } = await pinnedProcedure(ports, state.procedure.hash);
-    return reply
-      .header('etag', etagOf(head_version))
-      .send({ ...state, mayGive: mayGive(state, document, staff.roles) });
+    return reply.header('etag', etagOf(head_version)).send({
+      ...state,
+      removal: removalOf(state, document),
+      mayGive: mayGive(state, document, staff.roles),
+    });
   });
 };
 
@@ -157,7 +162,7 @@ const clocksRoute = (api: Api, { ports, callers }: RouteContext): void => {
     const language = languageOf(request.headers['accept-language']);
     const today = ports.zones.dateAt(ports.now(), read.claim.state.zone);
     const items = read.rows.map((row) =>
-      clockItem(row, { document, language, today, warned: warningsOf(read.claim.state, row) }),
+      clockItem(row, { claim: read.claim.state, document, language, today, zones: ports.zones }),
     );
     return reply.headers({ 'content-language': language, vary: 'accept-language' }).send({ items });
   });
@@ -167,13 +172,23 @@ const warningsOf = (claim: Claim, row: ClockRow): readonly string[] =>
   claim.clocks.find(({ clock, run }) => clock === row.clock && run === row.run)?.warned ?? [];
 
 interface ClockReading {
+  readonly claim: Claim;
   readonly document: ProcedureDocument;
   readonly language: Language;
   readonly today: PlainDate;
-  readonly warned: readonly string[];
+  readonly zones: Zones;
 }
 
-const clockItem = (row: ClockRow, { document, language, today, warned }: ClockReading) => {
+/** The days of a clock until today, or until it ended; under the calendar of the procedure. */
+const durationsOf = (row: ClockRow, { claim, document, today, zones }: ClockReading) => {
+  const { computation } = row;
+  const calendar = required(document.calendars[computation.calendar.id], 'a clock counts under a calendar');
+  const through = row.ended_at === null ? today : zones.dateAt(row.ended_at, claim.zone);
+  return durationsThrough(through, { computation, calendar, office: claim.office });
+};
+
+const clockItem = (row: ClockRow, reading: ClockReading) => {
+  const { claim, document, language, today } = reading;
   const { clock, run, kind, obligor, effect, state, provisional, history, computation } = row;
   const label = document.labels[`clocks.${clock}`]?.[language] ?? clock;
   const isOpen = state === 'running' || state === 'suspended';
@@ -190,7 +205,8 @@ const clockItem = (row: ClockRow, { document, language, today, warned }: ClockRe
     startedAt: row.started_at,
     endedAt: row.ended_at,
     provisional,
-    warned,
+    durations: durationsOf(row, reading),
+    warned: warningsOf(claim, row),
     history,
     explanation: explainComputation({
       computation,
