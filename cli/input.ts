@@ -32,8 +32,9 @@ export const parseInput = <Output>(
 const asTyped = (name: string): string =>
   isArgument(name) ? `<${name}>` : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-const isArgument = (name: string): boolean =>
-  ['claim', 'command', 'clock', 'folder', 'surface'].includes(name);
+const argumentNames = ['claim', 'command', 'clock', 'folder', 'surface'];
+const changeArguments = ['version', 'id', 'variant', 'option', 'edition', 'mapping', 'plan'];
+const isArgument = (name: string): boolean => [...argumentNames, ...changeArguments].includes(name);
 
 /** The object in a JSON file; `-` is standard input. Says where it is wrong, never what it says: it may be personal. */
 export const readJsonObject = async (

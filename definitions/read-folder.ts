@@ -114,7 +114,8 @@ const parseCalendars = (files: readonly YamlFile[]): Parsed<readonly ReadCalenda
   return all.length > 0 ? { findings: all } : { value: calendars };
 };
 
-const parseCalendar = (yaml: YamlFile): Parsed<ExpandedCalendar> => {
+/** A calendar file as the calendar that it means, or what is wrong with it. */
+export const parseCalendar = (yaml: YamlFile): Parsed<ExpandedCalendar> => {
   const part = parsePart(calendarFileSchema, yaml, 'calendar');
   if ('findings' in part) return part;
   const expanded = expandCalendar(part.value, contentHash(yaml.value).slice(0, 12));

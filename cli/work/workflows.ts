@@ -1,22 +1,20 @@
 import type { Client } from '@temporalio/client';
-import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import type { ClaimId } from '../../domain/shared/ids.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import type { DatabasePool } from '../../platform/database/pool.ts';
 import type { OpenClaim, RunningWorkflow } from '../../delivery/claim-workflows.ts';
 import { listWorkflows, rebuildWorkflows } from '../../delivery/claim-workflows.ts';
-import { createTemporalClient } from '../../platform/temporal/connection.ts';
 import { openClaims } from '../../readmodels/claim/queries.ts';
 import type { ReadModelTables } from '../../readmodels/tables.ts';
 import type { Work } from '../command-spec.ts';
 import { withDatabase } from '../database.ts';
 import { instantText } from '../dates.ts';
 import { EXIT } from '../exit-codes.ts';
-import { CliFailure } from '../failure.ts';
 import { fullConfigOf } from '../full-config.ts';
 import { parseInput } from '../input.ts';
 import { listWorkflowsOptions } from '../options.schema.ts';
 import type { Session } from '../session.ts';
+import { withTemporal } from '../temporal.ts';
 
 /** Gives each open claim of the log its workflow again. Repeating it does no harm. */
 export const rebuild: Work = async (session) => {
@@ -94,30 +92,3 @@ const listText = (
     items.map(({ claimId, startedAt }) => [claimId, instantText(startedAt, language)]),
   );
 };
-
-/** A rebuild has as long as it needs, but the first answer must come soon. */
-const connectMillis = 5_000;
-
-const withTemporal = async <Result>(
-  session: Session,
-  work: (client: Client) => Promise<Result>,
-): Promise<Result> => {
-  const { temporal } = fullConfigOf(session);
-  const { client, close } = createTemporalClient(temporal);
-  try {
-    await client.connection.withDeadline(Date.now() + connectMillis, () =>
-      client.workflowService.describeNamespace({ namespace: temporal.namespace }),
-    );
-    return await work(client);
-  } catch (error) {
-    const isAbsence = error instanceof ServiceError || isGrpcServiceError(error) || isConnectTimeout(error);
-    if (!isAbsence) throw error;
-    throw new CliFailure(EXIT.unavailable, session.say.temporalAbsent(temporal.address), { cause: error });
-  } finally {
-    await close();
-  }
-};
-
-/** What the client throws when it never got a connection. */
-const isConnectTimeout = (error: unknown): boolean =>
-  error instanceof Error && /connect/i.test(error.message) && error.name === 'Error';

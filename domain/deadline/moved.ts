@@ -84,14 +84,32 @@ const inputOf = ({ office, zone, computation }: OpenClock, { calendar }: Calenda
 type Touch = (clock: OpenClock) => boolean;
 
 const createTouch = ({ before, after }: CalendarChange): Touch => {
-  if (JSON.stringify([before.rest, before.hours]) !== JSON.stringify([after.rest, after.hours]))
-    return () => true;
+  if (regularTextOf(before) !== regularTextOf(after)) return () => true;
   const changed = changedDates(before, after);
   return ({ office, computation }) => {
     const { first, last } = reachOf(computation);
     return changed.some(({ on, offices }) => on >= first && on <= last && (offices?.has(office) ?? true));
   };
 };
+
+/**
+ * The first and the last date about which two editions differ; `all` where hours or weekly rest do, undefined where
+ * nothing does. A coarser question than {@link movedBy}, for choosing what to read.
+ */
+export const rangeOfChange = ({
+  before,
+  after,
+}: CalendarChange): { readonly first: string; readonly last: string } | 'all' | undefined => {
+  if (regularTextOf(before) !== regularTextOf(after)) return 'all';
+  const dates = changedDates(before, after)
+    .map(({ on }) => on)
+    .sort();
+  const [first, last] = [dates[0], dates.at(-1)];
+  return first === undefined || last === undefined ? undefined : { first, last };
+};
+
+/** What holds on every day that no entry names. */
+const regularTextOf = ({ rest, hours }: Calendar): string => JSON.stringify([rest, hours]);
 
 /** A date about which two editions differ, and the offices concerned; absent: all. */
 interface ChangedDate {

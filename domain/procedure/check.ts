@@ -3,11 +3,15 @@
  * its clocks can start and stop, its decisions can be contested, its words exist in both languages, and its parameters
  * rest on norms. Conditions are judged elsewhere, because judging them takes an expression engine.
  */
+import { checkCalendars } from './checks/calendars.ts';
 import { checkClocks } from './checks/clocks.ts';
 import { checkCommands } from './checks/commands.ts';
+import { checkGuards } from './checks/guards.ts';
 import { checkLabels } from './checks/labels.ts';
 import { checkNorms } from './checks/norms.ts';
 import { checkRemedies } from './checks/remedies.ts';
+import { checkSections } from './checks/sections.ts';
+import { checkSeparation } from './checks/separation.ts';
 import { checkStages } from './checks/stages.ts';
 import { checkTracks } from './checks/tracks.ts';
 import type { ProcedureDocument } from './definition.ts';
@@ -22,4 +26,8 @@ export const checkProcedure = (document: ProcedureDocument): readonly ProcedureF
   ...checkTracks(document),
   ...checkNorms(document),
   ...checkLabels(document),
+  ...checkSections(document),
+  ...checkSeparation(document),
+  ...checkGuards(document),
+  ...checkCalendars(document),
 ];

@@ -1,7 +1,7 @@
 /** What a procedure's own log means for a decision: the options chosen, the calendars that hold, whether it is in force. */
 import type { Calendar } from '../deadline/calendar.ts';
 import type { Instant } from '../shared/instant.ts';
-import type { Norm, ProcedureDocument } from './definition.ts';
+import type { Norm, Procedure, ProcedureDocument } from './definition.ts';
 import type { SignOff } from './sign-off.ts';
 
 /** A calendar as it was published, with those of its norms that no document has. */
@@ -48,3 +48,36 @@ export const editionsFor = (
     }),
   );
 };
+
+/**
+ * The calendar that held for a version before an edition, or holds now where the edition has not been published yet;
+ * undefined where the version has no such calendar, or is newer than the edition and so is not touched by it.
+ */
+export const calendarBefore = (
+  { signOff, editions, releases }: ProcedureStanding,
+  { ref, document }: Pick<Procedure, 'ref' | 'document'>,
+  { calendar, hash }: { readonly calendar: string; readonly hash: string },
+): Calendar | undefined => {
+  const releasedAt = releases.get(ref.hash);
+  const ofCalendar = signOff.editions.filter((one) => one.calendar === calendar);
+  const isPublished = ofCalendar.at(-1)?.hash === hash;
+  const newest = ofCalendar.at(-1);
+  if (isPublished && newest !== undefined && releasedAt !== undefined && newest.at <= releasedAt)
+    return undefined;
+  const earlier = (isPublished ? ofCalendar.slice(0, -1) : ofCalendar).findLast(
+    ({ at }) => releasedAt === undefined || at > releasedAt,
+  );
+  const own = Object.hasOwn(document.calendars, calendar) ? document.calendars[calendar] : undefined;
+  if (own === undefined || earlier === undefined) return own;
+  return editions.get(earlier.hash)?.calendar ?? own;
+};
+
+/** Every norm that a calendar rests on. */
+export const normsOfCalendar = ({ rest, hours, days, suspensions = [] }: Calendar): readonly string[] => [
+  ...new Set([
+    rest.basis,
+    ...(hours === undefined ? [] : [hours.basis]),
+    ...days.map(({ basis }) => basis),
+    ...suspensions.map(({ basis }) => basis),
+  ]),
+];

@@ -1,0 +1,50 @@
+/** Four eyes: acts that two people must do, and that one person could do alone under the procedure as written. */
+import type { CommandType } from '../../claim/commands.ts';
+import type { CommandRule, ProcedureDocument } from '../definition.ts';
+import type { DocumentPath, ProcedureFinding } from '../finding.ts';
+import { problem } from './say.ts';
+
+interface Pair {
+  readonly first: CommandType;
+  readonly second: CommandType;
+  /** Whether a rule for the second act is one for which the pair matters. */
+  readonly matters: (document: ProcedureDocument, rule: CommandRule) => boolean;
+}
+
+/** Whoever decides a remedy has not taken the decision, unless the law gives the remedy to the same body. */
+const goesToAnotherBody = ({ remedies }: ProcedureDocument, { in: stages }: CommandRule): boolean =>
+  Object.values(remedies).some(({ sameBody, to }) => !sameBody && stages.includes(to)) &&
+  !Object.values(remedies).some(({ sameBody, to }) => sameBody && stages.includes(to));
+
+const isRecommended = ({ decisions }: ProcedureDocument): boolean =>
+  Object.values(decisions).some((decision) => decision?.form === 'recommend-then-decide');
+
+const pairs: readonly Pair[] = [
+  { first: 'draft-decision', second: 'review-draft', matters: () => true },
+  { first: 'recommend-outcome', second: 'issue-decision', matters: isRecommended },
+  { first: 'issue-decision', second: 'decide-remedy', matters: goesToAnotherBody },
+];
+
+/** Every pair of duties that must not fall together is kept apart by `differentFrom`. */
+export const checkSeparation = (document: ProcedureDocument): readonly ProcedureFinding[] =>
+  pairs
+    .filter(({ first }) => document.commands[first] !== undefined)
+    .flatMap(({ first, second, matters }) =>
+      (document.commands[second] ?? []).flatMap((rule, index) =>
+        isSeparated(rule, first) || !matters(document, rule)
+          ? []
+          : [together(first, second, ['commands', second, index])],
+      ),
+    );
+
+/** A role is no person: staff hold several, so only `differentFrom` keeps two duties apart. */
+const isSeparated = ({ differentFrom = [] }: CommandRule, first: CommandType): boolean =>
+  differentFrom.includes(first);
+
+const together = (first: CommandType, second: CommandType, path: DocumentPath): ProcedureFinding =>
+  problem({
+    rule: 'four-eyes-by-one',
+    path,
+    message: `One person who holds both roles could give ${first} and ${second} on the same claim.`,
+    hint: `Add differentFrom: [${first}].`,
+  });
