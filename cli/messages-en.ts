@@ -21,7 +21,7 @@ const expected: Readonly<Record<Expectation, string>> = {
   applicant: 'relation:nationality, and :minor for a minor, such as principal:HN or child:HN:minor',
   assignment: 'name=value, such as reason=final-decision',
   'filed-by': 'applicant or representative',
-  surface: 'one of procedure, calendar, norms, labels, scenario',
+  surface: 'one of procedure, calendar, norms, labels, scenario, migration',
   signer: 'the code of a person, such as counsel-2; never a name',
   duty: 'one of analyst, counsel, authority, operations',
   'sign-as': 'one of drafted, reviewed, in-force, withdrawn',

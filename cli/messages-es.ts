@@ -22,7 +22,7 @@ export const spanish: Messages = {
     applicant: 'relación:nacionalidad, y :minor si es menor, como principal:HN o child:HN:minor',
     assignment: 'nombre=valor, como reason=final-decision',
     'filed-by': 'applicant o representative',
-    surface: 'uno de procedure, calendar, norms, labels, scenario',
+    surface: 'uno de procedure, calendar, norms, labels, scenario, migration',
   signer: 'el código de una persona, como counsel-2; nunca un nombre',
   duty: 'analyst, counsel, authority u operations',
   'sign-as': 'drafted, reviewed, in-force o withdrawn',

@@ -13,13 +13,14 @@ import { canonicalText } from '../platform/canonical-json.ts';
 import { keepLatest } from './bounded-cache.ts';
 import type { CalendarEditionTables } from './calendar-editions.ts';
 import { contentHash } from './canonical.ts';
+import type { MigrationPlanTables } from './migration-plans.ts';
 import { compileProcedure } from './procedure.ts';
 import type { ProcedureLogTables } from './procedure-log.ts';
 import type { ReadStanding } from './standing.ts';
 import { createStandings } from './standing.ts';
 
 /** The tables of released versions, and of what is signed about them. */
-export interface ProcedureTables extends ProcedureLogTables, CalendarEditionTables {
+export interface ProcedureTables extends ProcedureLogTables, CalendarEditionTables, MigrationPlanTables {
   readonly 'procedure.version': {
     readonly procedure_id: string;
     readonly version: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { calendarFileSchema } from '../domain/deadline/calendar.schema.ts';
+import { migrationFileSchema } from '../domain/procedure/migration/mapping.schema.ts';
 import { normsSchema } from '../domain/procedure/norm.schema.ts';
 import { labelsFileSchema, procedureFileSchema } from '../domain/procedure/procedure.schema.ts';
 import { scenarioSchema } from './scenario.schema.ts';
@@ -21,6 +22,8 @@ export const jsonSchemaOf = (surface: SurfaceName): Readonly<Record<string, unkn
       return toJsonSchema(labelsFileSchema);
     case 'scenario':
       return toJsonSchema(scenarioSchema);
+    case 'migration':
+      return toJsonSchema(migrationFileSchema);
   }
 };
 

@@ -80,8 +80,8 @@ export const procedureCommands: readonly CommandSpec[] = [
       {
         name: 'surface?',
         text: {
-          es: 'procedure (si falta), calendar, norms, labels o scenario',
-          en: 'procedure (when absent), calendar, norms, labels or scenario',
+          es: 'procedure (si falta), calendar, norms, labels, scenario o migration',
+          en: 'procedure (when absent), calendar, norms, labels, scenario or migration',
         },
       },
     ],

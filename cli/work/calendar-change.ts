@@ -121,7 +121,7 @@ export const publishOne = async (
   const procedures = createProcedureLibrary(db);
   const document = await currentDocument(session, procedures, procedureId);
   const edition = editionOf(session, { calendar, norms, document });
-  if (!Object.hasOwn({ ...document.norms, ...norms }, basis))
+  if (!Object.hasOwn({ ...document.norms, ...edition.norms }, basis))
     throw new CliFailure(EXIT.refused, changeMessages[session.language].normUnknown(basis));
   const hash = await saveEdition(db, { procedureId, edition });
   const view = { procedureId, calendar, hash };

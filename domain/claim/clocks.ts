@@ -1,7 +1,7 @@
 /** How a clock of the procedure becomes a due date of a claim: the only caller of the deadline arithmetic. */
 import type { Calendar } from '../deadline/calendar.ts';
 import type { Clock } from '../deadline/clock.ts';
-import { computeTerm } from '../deadline/compute.ts';
+import { computeTerm, statedDueOnOf } from '../deadline/compute.ts';
 import type { Computation, SuspendedInterval, TermExtension, TermRule } from '../deadline/term.ts';
 import type { ClockDefinition } from '../procedure/clock-definition.ts';
 import { required } from '../shared/assert.ts';
@@ -17,11 +17,35 @@ export interface NamedClock {
   readonly definition: ClockDefinition;
 }
 
-/** Whether a general suspension reaches a clock: it may be exempt, or the order may be about other kinds or sides. */
-export const reachesClock = (suspension: GeneralSuspension, { name, definition }: NamedClock): boolean =>
+/**
+ * The general suspensions of a claim that reach a clock. A clock may be exempt, and an order may be about other kinds or
+ * sides; an order that a calendar keeps is about the terms that are counted by that calendar, and no other authority's.
+ */
+export const suspensionsReaching = (
+  claim: Claim,
+  clock: NamedClock,
+  situation: Situation,
+): readonly GeneralSuspension[] => {
+  if (claim.suspensions.length === 0) return [];
+  const calendars = calendarsOf(claim, situation);
+  return claim.suspensions.filter((one) => reachesClock(one, clock) && isKeptFor(one, clock, calendars));
+};
+
+const reachesClock = (suspension: GeneralSuspension, { name, definition }: NamedClock): boolean =>
   !suspension.exempt.includes(name) &&
   suspension.kinds?.includes(definition.kind) !== false &&
   suspension.obligors?.includes(definition.obligor) !== false;
+
+const isKeptFor = (
+  { suspensionId }: GeneralSuspension,
+  { definition }: NamedClock,
+  calendars: Readonly<Record<string, Calendar>>,
+): boolean => {
+  const keepers = Object.entries(calendars).filter(([, { suspensions = [] }]) =>
+    suspensions.some(({ id }) => id === suspensionId),
+  );
+  return keepers.length === 0 || keepers.some(([id]) => id === definition.calendar);
+};
 
 /** A general suspension as the days that it takes out of a term. */
 export const intervalOf = ({ suspensionId, from, until, basis }: GeneralSuspension): SuspendedInterval => ({
@@ -59,7 +83,7 @@ export const computeStart = (
       office: claim.office,
       zone: claim.zone,
       suspensions: [
-        ...claim.suspensions.filter((one) => reachesClock(one, clock)).map(intervalOf),
+        ...suspensionsReaching(claim, clock, situation).map(intervalOf),
         ...incidentsAt(claim, clock, situation),
       ],
       extensions: [],
@@ -89,6 +113,25 @@ export interface ClockChange {
   readonly extensions?: readonly TermExtension[];
 }
 
+/**
+ * What stands still for a clock: what it has stored, and general suspensions that lay beyond its end when they came and
+ * that an extension may since have brought it into.
+ */
+export const suspensionsOf = (
+  claim: Claim,
+  clock: Clock,
+  situation: Situation,
+): readonly SuspendedInterval[] => {
+  const definition = required(
+    documentOf(claim, situation).clocks[clock.clock],
+    `clock ${clock.clock} is defined`,
+  );
+  const general = suspensionsReaching(claim, { name: clock.clock, definition }, situation).filter(
+    ({ suspensionId }) => !clock.suspensions.some(({ cause }) => cause === suspensionId),
+  );
+  return [...clock.suspensions, ...general.map(intervalOf)];
+};
+
 /** A clock computed again from its stored rule and trigger, with what has changed. A date that an act named holds on. */
 export const recompute = (
   claim: Claim,
@@ -98,7 +141,8 @@ export const recompute = (
 ): Computation => {
   const { clocks } = documentOf(claim, situation);
   const definition = required(clocks[clock.clock], `clock ${clock.clock} is defined`);
-  const { rule, trigger, dueOn, computedDueOn } = clock.computation;
+  const { rule, trigger } = clock.computation;
+  const statedDueOn = statedDueOnOf(clock.computation);
   return computeTerm(
     {
       rule: change.rule ?? rule,
@@ -106,17 +150,21 @@ export const recompute = (
       calendar: calendarOf(claim, definition.calendar, situation),
       office: claim.office,
       zone: claim.zone,
-      suspensions: change.suspensions ?? clock.suspensions,
+      suspensions: change.suspensions ?? suspensionsOf(claim, clock, situation),
       extensions: change.extensions ?? clock.extensions,
       warnings: definition.expires.warn,
-      ...(computedDueOn !== undefined && dueOn !== null && { statedDueOn: dueOn }),
+      ...(statedDueOn !== undefined && { statedDueOn }),
     },
     situation.context.zones,
   );
 };
 
-/** Whether a clock's length is known; one whose length is not known to us never runs and never raises anything. */
-export const hasLength = (definition: ClockDefinition): boolean => definition.length.value !== null;
+/**
+ * Whether a clock's length is known; one whose length is not known to us never runs and never raises anything. A number
+ * of days of which nobody says what they may mean is not a known length.
+ */
+export const hasLength = ({ length }: ClockDefinition): boolean =>
+  length.value !== null && (length.unit !== 'unspecified' || (length.readings ?? []).length > 0);
 
 /** The rule of a term, as the procedure states it. "Days" without a unit keep every reading that they may have. */
 export const ruleOf = (definition: ClockDefinition): TermRule => {
@@ -143,6 +191,14 @@ export const unitOf = ({
   unit === 'unspecified'
     ? { unit: required(readings[0], 'an unspecified unit has readings'), readings }
     : { unit };
+
+/** The calendars of a claim's procedure, each in the newest edition that is known. */
+export const calendarsOf = (claim: Claim, situation: Situation): Readonly<Record<string, Calendar>> => {
+  const { calendars } = documentOf(claim, situation);
+  return Object.fromEntries(
+    Object.entries(calendars).map(([name, pinned]) => [name, situation.context.calendars?.[name] ?? pinned]),
+  );
+};
 
 /** The calendar of a term: the newest edition that is known, or the one that lies in the procedure. */
 export const calendarOf = (claim: Claim, name: string, situation: Situation): Calendar =>

@@ -1,8 +1,11 @@
 /** Clocks whose parameters change under them: another office, another track, a court's order, another version of the law. */
 import type { Clock } from '../deadline/clock.ts';
+import type { SuspendedInterval, TermRule } from '../deadline/term.ts';
+import type { ClockDefinition } from '../procedure/clock-definition.ts';
+import { addDays } from '../shared/plain-date.ts';
 import type { Claim } from './claim.ts';
 import type { ClockChange } from './clocks.ts';
-import { hasLength, reachesClock, ruleOf } from './clocks.ts';
+import { hasLength, ruleOf, suspensionsOf, suspensionsReaching } from './clocks.ts';
 import type { Consequence, Occasion } from './consequence.ts';
 import { of } from './consequence.ts';
 import type { Happening } from './course.ts';
@@ -55,25 +58,60 @@ const unmapped = (claim: Claim, { happening, situation }: Occasion): readonly Cl
   return liveClocks(claim).filter(({ clock }) => ended.includes(clock) || clocks[clock] === undefined);
 };
 
-const changeOf = (claim: Claim, clock: Clock, { situation, happening }: Occasion): ClockChange => {
+/** What a change of parameters means for one clock: its new rule, and the suspensions that still bind it. */
+export const changeOf = (claim: Claim, clock: Clock, occasion: Occasion): ClockChange => {
+  const { happening, situation } = occasion;
   const definition = documentOf(claim, situation).clocks[clock.clock];
-  const hasNewRule =
-    definition !== undefined && hasLength(definition) && clock.computation.rule.from !== 'set-by-decision';
-  return {
-    ...(hasNewRule && happening.type !== 'ClaimTransferred' && { rule: ruleOf(definition) }),
-    ...(happening.type === 'CourtOrderApplied' && { suspensions: bindingOn(clock, happening) }),
-    ...(happening.type === 'ClaimMigrated' &&
-      definition !== undefined && {
-        suspensions: clock.suspensions.filter(({ cause }) => {
-          const general = claim.suspensions.find(({ suspensionId }) => suspensionId === cause);
-          return general === undefined || reachesClock(general, { name: clock.clock, definition });
-        }),
-      }),
-  };
+  if (definition === undefined || happening.type === 'ClaimTransferred') return {};
+  const rule = ruleUnder(definition, clock);
+  const suspensions = suspensionsAfter(claim, { clock, definition }, occasion);
+  return { ...(rule !== undefined && { rule }), ...(suspensions !== undefined && { suspensions }) };
 };
 
-/** The suspensions of a clock without those that a court has set aside for this claim. */
-const bindingOn = (
-  { suspensions }: Clock,
-  { data }: Extract<Happening, { readonly type: 'CourtOrderApplied' }>,
-): Clock['suspensions'] => suspensions.filter(({ cause }) => !data.setsAside.includes(cause));
+/** The rule as it now reads. What a decision once set going was set going, whatever starts the clock now. */
+const ruleUnder = (definition: ClockDefinition, { computation }: Clock): TermRule | undefined => {
+  if (!hasLength(definition)) return undefined;
+  const rule = ruleOf(definition);
+  const { from } = computation.rule;
+  return from === 'set-by-decision' || rule.from === 'set-by-decision' ? { ...rule, from } : rule;
+};
+
+interface DefinedClock {
+  readonly clock: Clock;
+  readonly definition: ClockDefinition;
+}
+
+/** What still stands still for the clock, where the change is about that; undefined where it is not. */
+const suspensionsAfter = (
+  claim: Claim,
+  { clock, definition }: DefinedClock,
+  { happening, situation }: Occasion,
+): readonly SuspendedInterval[] | undefined => {
+  const before = suspensionsOf(claim, clock, situation);
+  if (happening.type === 'CourtOrderApplied') {
+    const { setsAside } = happening.data;
+    const on = addDays(situation.context.zones.dateAt(happening.occurredAt, claim.zone), 1);
+    return before.flatMap((one) => (setsAside.includes(one.cause) ? withoutOrder(clock, one, on) : [one]));
+  }
+  if (happening.type !== 'ClaimMigrated') return undefined;
+  const reaching = suspensionsReaching(claim, { name: clock.clock, definition }, situation);
+  const isOf =
+    (one: SuspendedInterval) =>
+    (general: { readonly suspensionId: string }): boolean =>
+      general.suspensionId === one.cause;
+  return before.filter((one) => !claim.suspensions.some(isOf(one)) || reaching.some(isOf(one)));
+};
+
+/**
+ * A suspension that a court sets aside never stopped the authority's term. In a term of the person it is over once it is
+ * set aside, and no day that it gave is taken back: nobody wins in court and finds their own term run out.
+ */
+const withoutOrder = (
+  { obligor }: Clock,
+  interval: SuspendedInterval,
+  on: SuspendedInterval['from'],
+): readonly SuspendedInterval[] => {
+  if (obligor === 'authority') return [];
+  if (interval.until !== null) return [interval];
+  return [{ ...interval, until: on > interval.from ? on : interval.from }];
+};

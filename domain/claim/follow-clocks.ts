@@ -1,5 +1,6 @@
 /** Clocks that an event starts, stops, or ends before they ever ran. */
 import type { Clock } from '../deadline/clock.ts';
+import type { ProcedureDocument } from '../procedure/definition.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import { plainDate } from '../shared/plain-date.ts';
 import type { Claim } from './claim.ts';
@@ -32,13 +33,26 @@ const isStopped = (
   clock: Clock,
   about: { readonly situation: Situation; readonly happening: Happening },
 ): boolean => {
-  const stops = documentOf(claim, about.situation).clocks[clock.clock]?.stops;
+  const document = documentOf(claim, about.situation);
+  const stops = document.clocks[clock.clock]?.stops;
+  const obligation = obligationOf(clock.clock, document);
+  const isMissed = obligation !== undefined && clock.state === 'expired';
   return (
     clock.state !== 'stopped' &&
+    !isMissed &&
+    isAbout(about.happening, obligation) &&
     stops?.on.includes(about.happening.type) === true &&
     holdsAbout(stops.when, claim, about)
   );
 };
+
+/** The obligation that a clock counts the intervals of; undefined for every other clock. */
+const obligationOf = (clock: string, { obligations }: ProcedureDocument): string | undefined =>
+  byName(obligations).find(([, one]) => one.clock === clock)?.[0];
+
+/** What is kept, excused or missed of one obligation moves no clock of another. */
+const isAbout = ({ data }: Happening, obligation: string | undefined): boolean =>
+  obligation === undefined || !('obligation' in data) || data.obligation === obligation;
 
 /** The clocks that an event starts; a term to apply, which counts from before the claim, ends with the registration. */
 export const startsClocks: Consequence = (claim, occasion) => {
@@ -61,7 +75,11 @@ const triggerOf = (
     return undefined;
   if (liveClocks(claim).some((clock) => clock.clock === name)) return undefined;
   const event = happening.type;
-  const date = starts.dated === undefined ? deemedOn(happening) : dateIn(happening, starts.dated);
+  if (!isAbout(happening, obligationOf(name, documentOf(claim, situation)))) return undefined;
+  const date =
+    starts.dated === undefined
+      ? (deemedOn(happening) ?? missedOn(claim, name, happening))
+      : dateIn(happening, starts.dated);
   if (starts.dated !== undefined && date === undefined) return undefined;
   if (!holdsAbout(starts.when, claim, { situation, happening })) return undefined;
   const { zones } = situation.context;
@@ -73,6 +91,13 @@ const triggerOf = (
 /** The day on which an act is deemed served, where its way of service says another than the day itself. */
 const deemedOn = (happening: Happening): PlainDate | undefined =>
   happening.type === 'ActServed' ? happening.data.deemedServedOn : undefined;
+
+/** Intervals follow one another without a gap: the next one counts from the last day of the one that was missed. */
+const missedOn = (claim: Claim, name: string, { type }: Happening): PlainDate | undefined =>
+  type === 'ObligationMissed'
+    ? (claim.clocks.findLast(({ clock, state }) => clock === name && state === 'expired')?.computation
+        .dueOn ?? undefined)
+    : undefined;
 
 const dateIn = ({ data }: Happening, field: string): PlainDate | undefined => {
   const value: unknown = Object.hasOwn(data, field) ? Reflect.get(data, field) : undefined;

@@ -10,13 +10,21 @@ import type { ClockDefinition } from '../procedure/clock-definition.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import { addDays } from '../shared/plain-date.ts';
 import type { Claim } from './claim.ts';
-import { incidentCause, intervalOf, reachesClock, recompute } from './clocks.ts';
+import {
+  calendarsOf,
+  incidentCause,
+  intervalOf,
+  recompute,
+  suspensionsOf,
+  suspensionsReaching,
+} from './clocks.ts';
 import type { Consequence, Occasion } from './consequence.ts';
 import { byName, of } from './consequence.ts';
 import type { Happening } from './course.ts';
 import type { Situation } from './decision.ts';
 import { documentOf, holdsAbout } from './readings.ts';
 import { liveClocks } from './recomputations.ts';
+import { scopeOfOrder } from './suspension-scope.ts';
 
 export const pausesClocks: Consequence = (claim, occasion) =>
   liveClocks(claim).flatMap((clock) => {
@@ -72,14 +80,18 @@ export const continuesAfterIncidents: Consequence = (claim, occasion) => {
   );
 };
 
-/** A claim that is lodged while an order suspends terms is given it with its registration, as far as it is known by then. */
+/**
+ * A claim that is lodged after an order was published and before the order has ended is given it with its registration,
+ * as far as it is known by then; one whose term to apply counts from before, also an order that has ended meanwhile.
+ * An order that several calendars keep is one order.
+ */
 export const takesOrders: Consequence = (claim, { situation, happening }) => {
   if (happening.type !== 'ClaimLodged') return [];
-  const document = documentOf(claim, situation);
-  const { exempt } = document.suspension;
-  return byName({ ...document.calendars, ...situation.context.calendars })
-    .flatMap(([, { suspensions = [] }]) => suspensions)
-    .filter((order) => isInForce(order, claim))
+  const policy = documentOf(claim, situation).suspension;
+  const orders = byName(calendarsOf(claim, situation)).flatMap(([, { suspensions = [] }]) => suspensions);
+  return orders
+    .filter((order, index) => orders.findIndex(({ id }) => id === order.id) === index)
+    .filter((order) => takes(order, claim))
     .map((order) => ({
       type: 'TermsSuspended',
       occurredAt: happening.occurredAt,
@@ -88,20 +100,19 @@ export const takesOrders: Consequence = (claim, { situation, happening }) => {
         suspensionId: order.id,
         from: order.from,
         until: untilOf(order, claim.lodgedOn),
-        exempt: [...new Set([...exempt, ...(order.exempt ?? [])])],
-        ...(order.kinds !== undefined && { kinds: order.kinds }),
-        ...(order.obligors !== undefined && { obligors: order.obligors }),
+        ...scopeOfOrder(order, policy),
       },
     }));
 };
 
-const isInForce = (order: SuspensionOrder, { lodgedOn, office }: Claim): boolean => {
+const takes = (order: SuspensionOrder, { lodgedOn, arrivedOn, office }: Claim): boolean => {
   const until = untilOf(order, lodgedOn);
+  const isCertain = order.status === 'in-force' || (order.status === 'disputed' && until !== null);
+  const since = arrivedOn !== undefined && arrivedOn < lodgedOn ? arrivedOn : lodgedOn;
   return (
-    order.status === 'in-force' &&
+    isCertain &&
     order.publishedOn <= lodgedOn &&
-    order.from <= lodgedOn &&
-    (until === null || lodgedOn < until) &&
+    (until === null || since < until) &&
     order.offices?.includes(office) !== false
   );
 };
@@ -113,7 +124,12 @@ export const suspendsGenerally: Consequence = (claim, occasion) => {
   return liveClocks(claim)
     .filter((clock) => {
       const definition = definitionOf(claim, clock, situation);
-      return definition !== undefined && reachesClock(suspension, { name: clock.clock, definition });
+      return (
+        definition !== undefined &&
+        suspensionsReaching(claim, { name: clock.clock, definition }, situation).some(
+          ({ suspensionId }) => suspensionId === suspension.suspensionId,
+        )
+      );
     })
     .flatMap((clock) =>
       suspended(claim, clock, occasion, intervalOf(suspension)).filter(
@@ -138,19 +154,15 @@ const suspended = (
   clock: Clock,
   { situation, happening }: Occasion,
   interval: SuspendedInterval,
-): readonly Suspended[] => [
-  {
-    type: 'ClockSuspended',
-    occurredAt: happening.occurredAt,
-    basis: interval.basis,
-    data: {
-      clock: clock.clock,
-      run: clock.run,
-      interval,
-      computation: recompute(claim, clock, situation, { suspensions: [...clock.suspensions, interval] }),
-    },
-  },
-];
+): readonly Suspended[] => {
+  const { clock: name, run } = clock;
+  const others = suspensionsOf(claim, clock, situation).filter(
+    ({ cause }) => cause !== interval.cause || clock.suspensions.some((one) => one.cause === cause),
+  );
+  const computation = recompute(claim, clock, situation, { suspensions: [...others, interval] });
+  const data = { clock: name, run, interval, computation };
+  return [{ type: 'ClockSuspended', occurredAt: happening.occurredAt, basis: interval.basis, data }];
+};
 
 const resumed = (
   claim: Claim,
@@ -160,7 +172,7 @@ const resumed = (
 ): readonly Happening[] => {
   const open = clock.suspensions.find((interval) => interval.until === null && ends(interval));
   if (open === undefined) return [];
-  const suspensions = clock.suspensions.map((one) =>
+  const suspensions = suspensionsOf(claim, clock, situation).map((one) =>
     one === open ? { ...one, until: on > one.from ? on : one.from } : one,
   );
   const computation = recompute(claim, clock, situation, { suspensions });

@@ -19,6 +19,7 @@ const extensionFields = {
   unit: z.enum(UNITS),
   ground: wordSchema,
   basis: z.array(normIdSchema),
+  after: z.exactOptional(z.strictObject({ on: plainDateSchema, at: instantSchema })),
 };
 
 /** Days added to a term, as an event states them. */
@@ -67,6 +68,7 @@ export const computationSchema: z.ZodType<Computation> = z.strictObject({
   readings: z.exactOptional(
     z.array(z.strictObject({ unit: z.enum(UNITS), dueOn: plainDateSchema.nullable() })),
   ),
+  statedDueOn: z.exactOptional(plainDateSchema),
   computedDueOn: z.exactOptional(plainDateSchema),
   asKnownOn: z.exactOptional(plainDateSchema),
   warnings: z.array(z.strictObject({ label: wordSchema, at: instantSchema })),

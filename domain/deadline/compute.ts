@@ -1,5 +1,6 @@
 import { invariant, required } from '../shared/assert.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
 import { dayNumberOf } from '../shared/plain-date.ts';
 import type { Zones } from '../shared/zones.ts';
 import { runBackward } from './backward.ts';
@@ -57,6 +58,13 @@ export const computeTerm = (
 export const unitOf = ({ rule, readings, dueOn, computedDueOn }: Computation): Unit =>
   readings?.find((reading) => reading.dueOn === (computedDueOn ?? dueOn))?.unit ?? rule.unit;
 
+/**
+ * The last day that the served act named; undefined where it named none. Where only the date that it replaced was stored,
+ * the end is that day.
+ */
+export const statedDueOnOf = ({ statedDueOn, computedDueOn, dueOn }: Computation): PlainDate | undefined =>
+  statedDueOn ?? (computedDueOn === undefined ? undefined : (dueOn ?? undefined));
+
 /** A term counted in one unit. */
 interface Reading {
   readonly unit: Unit;
@@ -96,11 +104,20 @@ const extend = (term: Ran, setting: Setting): Pick<Reading, 'last' | 'extensions
   const extensions = setting.input.extensions.map((extension: TermExtension) => {
     const original = last.end;
     assertLength(extension);
-    if (original !== null) last = runForward({ ...extension, from: 'moment', after: original }, setting);
+    if (original !== null) last = longer(last, extended(extension, original, setting));
     return { ...extension, originalDueOn: original?.on ?? null };
   });
   return { last, extensions };
 };
+
+const extended = (extension: TermExtension, original: End, setting: Setting): Ran => {
+  const { length, unit, after = original } = extension;
+  return runForward({ length, unit, from: 'moment', after }, setting);
+};
+
+/** What was added never takes anything away. */
+const longer = (one: Ran, other: Ran): Ran =>
+  one.end !== null && other.end !== null && other.end.at < one.end.at ? one : other;
 
 const assertLength = ({ length, unit }: Pick<Stretch, 'length' | 'unit'>): void => {
   const isLength = Number.isInteger(length) && length >= 0 && length <= LONGEST_TERM;
@@ -148,6 +165,7 @@ const computationOf = (answer: {
     ...(rule.readings !== undefined && {
       readings: readings.map(({ unit, last }) => ({ unit, dueOn: last.end?.on ?? null })),
     }),
+    ...(input.statedDueOn !== undefined && rule.obligor === 'person' && { statedDueOn: input.statedDueOn }),
     ...(stated !== null && last.end !== null && { computedDueOn: last.end.on }),
     ...(asKnownOn !== undefined && { asKnownOn }),
     warnings: end === null ? [] : warningsOf(input, { dueOn: end.on, dueAt: end.at, course }, zones),

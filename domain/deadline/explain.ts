@@ -196,7 +196,7 @@ const suspensionLines = (computation: Computation, { words, date, cite, name }: 
   });
 
 const extensionLines = ({ extensions }: Computation, { words, date, cite, name }: Teller): Explanation =>
-  extensions.map(({ length, unit, ground, basis, originalDueOn }) =>
+  extensions.map(({ length, unit, ground, basis, originalDueOn, after }) =>
     line(
       'extension',
       words.extension({
@@ -204,6 +204,7 @@ const extensionLines = ({ extensions }: Computation, { words, date, cite, name }
         ground: name(ground),
         basis: cite(basis),
         originalDueOn: originalDueOn === null ? undefined : date(originalDueOn),
+        orderedOn: after === undefined ? undefined : date(after.on),
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { Zones } from '../shared/zones.ts';
 import type { Calendar, CalendarDay } from './calendar.ts';
-import { computeTerm } from './compute.ts';
+import { computeTerm, statedDueOnOf } from './compute.ts';
 import type { Computation, TermInput } from './term.ts';
 import type { CalendarIndex } from './working-days.ts';
 import { indexCalendar } from './working-days.ts';
@@ -66,8 +66,8 @@ const moveOf = (open: OpenClock, index: CalendarIndex, zones: Zones): Move | und
 
 /** A date named by an act goes on holding where it held; warnings are not what moves. */
 const inputOf = ({ office, zone, computation }: OpenClock, { calendar }: CalendarIndex): TermInput => {
-  const { rule, trigger, suspensions, extensions, dueOn, computedDueOn } = computation;
-  const isStated = computedDueOn !== undefined && dueOn !== null;
+  const { rule, trigger, suspensions, extensions } = computation;
+  const statedDueOn = statedDueOnOf(computation);
   return {
     rule,
     trigger,
@@ -75,9 +75,9 @@ const inputOf = ({ office, zone, computation }: OpenClock, { calendar }: Calenda
     office,
     zone,
     suspensions,
-    extensions: extensions.map(({ length, unit, ground, basis }) => ({ length, unit, ground, basis })),
+    extensions: extensions.map(({ originalDueOn: _before, ...extension }) => extension),
     warnings: [],
-    ...(isStated && { statedDueOn: dueOn }),
+    ...(statedDueOn !== undefined && { statedDueOn }),
   };
 };
 

@@ -69,12 +69,14 @@ export interface SuspendedInterval {
   readonly basis: readonly NormId[];
 }
 
-/** Days added to a term, counted from the day after its original expiry. */
+/** Days added to a term, counted from the day after its original expiry, or after its order where the law says so. */
 export interface TermExtension {
   readonly length: number;
   readonly unit: Unit;
   readonly ground: string;
   readonly basis: readonly NormId[];
+  /** The order, where the added time runs from it. An end before the original one changes nothing. */
+  readonly after?: { readonly on: PlainDate; readonly at: Instant };
 }
 
 /** Everything that a due date depends on. */
@@ -144,6 +146,8 @@ export interface Computation {
   readonly rolledFrom?: PlainDate;
   /** Each reading of a term whose unit the law leaves open, with its end. */
   readonly readings?: readonly { readonly unit: Unit; readonly dueOn: PlainDate | null }[];
+  /** The last day that the served act itself named, where the term is a person's: kept for when it is computed again. */
+  readonly statedDueOn?: PlainDate;
   /** Set when the date that the served act named was later than the computed one, which it replaces. */
   readonly computedDueOn?: PlainDate;
   /** Set when only what had been published by that date was used. */

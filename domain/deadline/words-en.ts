@@ -45,10 +45,12 @@ export const englishWords: Words = {
     through === undefined
       ? `Terms are suspended from ${from}, without a date of resumption: ${cause}${cited(basis)}.`
       : `Terms were suspended from ${from} to ${through}, both included: ${cause}${cited(basis)}.`,
-  extension: ({ length, ground, basis, originalDueOn }) =>
+  extension: ({ length, ground, basis, originalDueOn, orderedOn }) =>
     originalDueOn === undefined
       ? `Extension of ${length}: ${ground}${cited(basis)}; it will run once the original term has a due date.`
-      : `Extension of ${length}: ${ground}${cited(basis)}; counted from the original due date, ${originalDueOn}.`,
+      : orderedOn !== undefined
+        ? `Extension of ${length}: ${ground}${cited(basis)}; counted from the order, ${orderedOn}. The original due date, ${originalDueOn}, holds if it is later.`
+        : `Extension of ${length}: ${ground}${cited(basis)}; counted from the original due date, ${originalDueOn}.`,
   readings: ({ readings, obligor, basis }) =>
     `The norm does not say what time it means${cited(basis)}: ${readings.map(reading).join('; ')}. The ${obligor === 'person' ? 'latest' : 'earliest'} holds, because it binds the ${obligor}.`,
   roll: ({ from, to }) => `The last day, ${from}, is not a working day; the term moves to ${to}.`,

@@ -45,10 +45,12 @@ export const spanishWords: Words = {
     through === undefined
       ? `Los plazos están suspendidos desde el ${from}, sin fecha de reanudación: ${cause}${cited(basis)}.`
       : `Los plazos estuvieron suspendidos del ${from} al ${through}, ambos inclusive: ${cause}${cited(basis)}.`,
-  extension: ({ length, ground, basis, originalDueOn }) =>
+  extension: ({ length, ground, basis, originalDueOn, orderedOn }) =>
     originalDueOn === undefined
       ? `Prórroga de ${length}: ${ground}${cited(basis)}; correrá cuando el plazo original tenga fecha de vencimiento.`
-      : `Prórroga de ${length}: ${ground}${cited(basis)}; se cuenta a partir del vencimiento original, el ${originalDueOn}.`,
+      : orderedOn !== undefined
+        ? `Prórroga de ${length}: ${ground}${cited(basis)}; se cuenta a partir del acuerdo, el ${orderedOn}. El vencimiento original, el ${originalDueOn}, se mantiene si es posterior.`
+        : `Prórroga de ${length}: ${ground}${cited(basis)}; se cuenta a partir del vencimiento original, el ${originalDueOn}.`,
   readings: ({ readings, obligor, basis }) =>
     `La norma no dice de qué tiempo habla${cited(basis)}: ${readings.map(reading).join('; ')}. ${obligor === 'person' ? 'Se aplica lo más tardío, porque obliga a la persona.' : 'Se aplica lo más temprano, porque obliga a la autoridad.'}`,
   roll: ({ from, to }) => `El último día, ${from}, no es hábil; el plazo se corre al ${to}.`,

@@ -48,6 +48,8 @@ export interface Words {
     ground: string;
     basis: string;
     originalDueOn: string | undefined;
+    /** The day of the order, where the added time runs from it. */
+    orderedOn: string | undefined;
   }) => string;
   /** A reading without a due date waits for the end of a suspension. */
   readonly readings: (text: {

@@ -1,13 +1,14 @@
 import type { Clock } from '../../deadline/clock.ts';
 import type { SuspensionOrder } from '../../deadline/calendar.ts';
-import type { Computation, TermExtension, Unit } from '../../deadline/term.ts';
+import { untilOf } from '../../deadline/orders.ts';
+import type { TermExtension, Unit } from '../../deadline/term.ts';
 import type { ExtensionRule } from '../../procedure/clock-definition.ts';
-import { dayNumberOf } from '../../shared/plain-date.ts';
 import type { Claim } from '../claim.ts';
-import { recompute } from '../clocks.ts';
+import { calendarsOf, recompute } from '../clocks.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Refused, Situation } from '../decision.ts';
 import { refuse } from '../decision.ts';
+import { scopeUnder } from '../suspension-scope.ts';
 import type { Answer } from './answer.ts';
 import { happens, stamp } from './answer.ts';
 
@@ -25,17 +26,17 @@ export const extend = (claim: Claim, command: CommandOf<'extend-clock'>, situati
   const flaw =
     flawInExtension(clock, rule, { situation, ground }) ?? flawInLength(clock, rule, { added, situation });
   if (flaw !== undefined || added === undefined) return flaw ?? lengthMissing(clock, rule);
-  const extension: TermExtension = { ...added, ground, basis: rule.basis };
-  const computation = extended(claim, clock, { extension, rule, situation });
+  const after = { on: situation.occurredOn, at: situation.occurredAt };
+  const extension: TermExtension = {
+    ...added,
+    ground,
+    basis: rule.basis,
+    ...(rule.from === 'order' && { after }),
+  };
+  const computation = recompute(claim, clock, situation, { extensions: [...clock.extensions, extension] });
   const data = { clock: clock.clock, run: clock.run, extension, computation };
   return happens({ type: 'ClockExtended', data, ...stamp({ ...situation, basis: rule.basis }) });
 };
-
-/** Stands as the ground of the days between the end of a term and a late order that extends it from its own day. */
-const LATE_ORDER = 'late-order';
-
-const ordered = ({ extensions }: Clock): number =>
-  extensions.filter(({ ground }) => ground !== LATE_ORDER).length;
 
 type Added = Pick<TermExtension, 'length' | 'unit'>;
 
@@ -74,35 +75,6 @@ const flawInLength = (
   });
 };
 
-/**
- * The clock with its extension. Where the added time runs from the order, the days between the old end and the order are
- * added to it, so that the arithmetic of the term stays one.
- */
-const extended = (
-  claim: Claim,
-  clock: Clock,
-  {
-    extension,
-    rule,
-    situation,
-  }: { readonly extension: TermExtension; readonly rule: ExtensionRule; readonly situation: Situation },
-): Computation => {
-  const { dueOn } = clock.computation;
-  const { occurredOn } = situation;
-  const isLate = rule.from === 'order' && dueOn !== null && occurredOn > dueOn;
-  const gap: readonly TermExtension[] = isLate
-    ? [
-        {
-          ...extension,
-          length: dayNumberOf(occurredOn) - dayNumberOf(dueOn),
-          unit: 'calendar-days',
-          ground: LATE_ORDER,
-        },
-      ]
-    : [];
-  return recompute(claim, clock, situation, { extensions: [...clock.extensions, ...gap, extension] });
-};
-
 const flawInExtension = (
   clock: Clock,
   rule: ExtensionRule,
@@ -122,7 +94,7 @@ const flawInExtension = (
       basis,
     });
   const { times } = rule;
-  if (times !== null && ordered(clock) >= times)
+  if (times !== null && clock.extensions.length >= times)
     return refuse('ExtensionAlreadyGranted', `${clock.clock}.extends`, { facts: { times }, basis });
   if (rule.before === 'expiry' && dueOn !== null && situation.occurredOn > dueOn)
     return refuse('ExtensionOutOfTime', `${clock.clock}.extends`, {
@@ -132,57 +104,97 @@ const flawInExtension = (
   return undefined;
 };
 
-/** A general suspension touches a claim when it covers the claim's office; the clocks follow (follow.ts). */
+/**
+ * A general suspension touches a claim when it covers the claim's office; the clocks follow (follow.ts). What a calendar
+ * keeps of an order nobody may say otherwise; what the command leaves out is as the order has it.
+ */
 export const suspendTerms = (
   claim: Claim,
   command: CommandOf<'suspend-terms'>,
   situation: Situation,
 ): Answer => {
-  const { suspensionId, offices, exempt, from, until, kinds, obligors, basis } = command.data;
-  const order = orderOf(suspensionId, situation);
-  if (order !== undefined && (order.from !== from || order.until !== until))
-    return refuse('ConditionNotMet', 'suspension-as-ordered', {
-      facts: { suspensionId, from: order.from, until: order.until ?? 'not-known' },
-      basis: [order.basis],
-    });
+  const order = orderOf(claim, command.data.suspensionId, situation);
+  const flaw =
+    (order === undefined ? undefined : contradiction(order, command, situation)) ??
+    flawInSuspension(claim, command, { situation, order });
+  if (flaw !== undefined) return flaw;
+  const { suspensionId, from, until, exempt, kinds, obligors, basis } = command.data;
+  const policy = situation.document.suspension;
+  const stated = {
+    exempt,
+    ...(kinds !== undefined && { kinds }),
+    ...(obligors !== undefined && { obligors }),
+  };
+  const scope = scopeUnder(policy, order ?? stated);
+  return happens({
+    type: 'TermsSuspended',
+    data: { suspensionId, from, until, ...scope },
+    ...stamp({ ...situation, basis: [basis] }),
+  });
+};
+
+const flawInSuspension = (
+  claim: Claim,
+  { data }: CommandOf<'suspend-terms'>,
+  { situation, order }: { readonly situation: Situation; readonly order: SuspensionOrder | undefined },
+): Refused | undefined => {
+  const { suspensionId, from, until, basis } = data;
+  const offices = order?.offices ?? data.offices;
   if (offices.length > 0 && !offices.includes(claim.office))
     return refuse('SuspensionOutOfScope', 'suspension-offices', {
       facts: { office: claim.office, offices },
       basis: [basis],
     });
-  if (!Object.hasOwn(situation.document.norms, basis))
+  if (!Object.hasOwn(situation.document.norms, basis) && basis !== order?.basis)
     return refuse('ConditionNotMet', 'suspension-rests-on-a-norm', {
       facts: { basis },
       basis: situation.basis,
     });
   if (claim.suspensions.some((one) => one.suspensionId === suspensionId))
     return refuse('SuspensionAlreadyApplied', 'suspension-once', { facts: { suspensionId }, basis: [basis] });
-  if (until !== null && until <= from)
-    return refuse('ConditionNotMet', 'suspension-ends-after-start', {
-      facts: { from, until },
-      basis: [basis],
-    });
-  const spared = [...new Set([...situation.document.suspension.exempt, ...exempt])];
-  const ofKinds = kinds ?? situation.document.suspension.kinds;
-  return happens({
-    type: 'TermsSuspended',
-    data: {
-      suspensionId,
-      from,
-      until,
-      exempt: spared,
-      ...(ofKinds !== undefined && { kinds: ofKinds }),
-      ...(obligors !== undefined && { obligors }),
+  if (until === null || until > from) return undefined;
+  return refuse('ConditionNotMet', 'suspension-ends-after-start', { facts: { from, until }, basis: [basis] });
+};
+
+/** The order of that id that a calendar keeps. */
+const orderOf = (claim: Claim, suspensionId: string, situation: Situation): SuspensionOrder | undefined =>
+  Object.values(calendarsOf(claim, situation))
+    .flatMap(({ suspensions = [] }) => suspensions)
+    .find(({ id }) => id === suspensionId);
+
+/** Where a command contradicts the order that it names: its dates as known on the day, its scope, or that it stands. */
+const contradiction = (
+  order: SuspensionOrder,
+  { data }: CommandOf<'suspend-terms'>,
+  { occurredOn }: Situation,
+): Refused | undefined => {
+  const until = untilOf(order, occurredOn);
+  const agrees =
+    order.status !== 'annulled' &&
+    order.from === data.from &&
+    until === data.until &&
+    (data.offices.length === 0 || isSame(order.offices, data.offices)) &&
+    (data.exempt.length === 0 || isSame(order.exempt, data.exempt)) &&
+    (data.kinds === undefined || isSame(order.kinds, data.kinds)) &&
+    (data.obligors === undefined || isSame(order.obligors, data.obligors));
+  if (agrees) return undefined;
+  return refuse('ConditionNotMet', 'suspension-as-ordered', {
+    facts: {
+      suspensionId: order.id,
+      status: order.status,
+      from: order.from,
+      until: until ?? 'not-known',
+      offices: order.offices ?? [],
+      kinds: order.kinds ?? [],
+      obligors: order.obligors ?? [],
+      exempt: order.exempt ?? [],
     },
-    ...stamp({ ...situation, basis: [basis] }),
+    basis: [order.basis],
   });
 };
 
-/** The order of that id that a calendar keeps: what it says of its dates, nobody else may say otherwise. */
-const orderOf = (suspensionId: string, { document, context }: Situation): SuspensionOrder | undefined =>
-  Object.values({ ...document.calendars, ...context.calendars })
-    .flatMap(({ suspensions = [] }) => suspensions)
-    .find(({ id }) => id === suspensionId);
+const isSame = (ordered: readonly string[] = [], said: readonly string[]): boolean =>
+  ordered.every((one) => said.includes(one)) && said.every((one) => ordered.includes(one));
 
 /** A suspension without an end is ended by naming the first day that counts again. */
 export const resumeTerms = (

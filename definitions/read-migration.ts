@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ProcedureDocument } from '../domain/procedure/definition.ts';
+import type { MigrationDocuments, MigrationMapping } from '../domain/procedure/migration/mapping.ts';
+import { completeMapping } from '../domain/procedure/migration/mapping.ts';
+import { migrationFileSchema } from '../domain/procedure/migration/mapping.schema.ts';
+import { mappingFaults } from '../domain/procedure/migration/mapping-faults.ts';
+import { errorCodeOf } from '../platform/error-code.ts';
+import type { Finding } from './finding.ts';
+import { inOrder, mostFindings } from './finding.ts';
+import { findingsOfIssues } from './issues.ts';
+import type { YamlFile, YamlReading } from './yaml-file.ts';
+import { readYaml } from './yaml-file.ts';
+
+export type ReadMigration =
+  | {
+      readonly ok: true;
+      /** Complete: it says of each stage and clock of the old version what becomes of it. */
+      readonly mapping: MigrationMapping;
+      readonly documents: MigrationDocuments;
+      readonly findings: readonly Finding[];
+    }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** The document of a version of the procedure that the mapping is about; undefined when there is none. */
+export type FindVersion = (version: string) => Promise<ProcedureDocument | undefined>;
+
+/**
+ * Reads a mapping file and holds it against the two versions that it joins. Everything that is not as it must be is a
+ * finding with its line and column; with `ok` the findings are warnings. Only failures of the disk throw.
+ */
+export const readMigration = async (file: string, findVersion: FindVersion): Promise<ReadMigration> => {
+  const reading = await readText(file);
+  if (!reading.ok) return reading;
+  const { yaml } = reading;
+  const parsed = migrationFileSchema.safeParse(yaml.value, { reportInput: true });
+  if (!parsed.success)
+    return { ok: false, findings: findingsOfIssues(parsed.error.issues.slice(0, mostFindings), yaml, 'migration') };
+  const mapping = parsed.data;
+  const [from, to] = await Promise.all([findVersion(mapping.from), findVersion(mapping.to)]);
+  if (from === undefined || to === undefined)
+    return { ok: false, findings: inOrder(missingVersions(yaml, mapping, { from, to })) };
+  return judged(yaml, mapping, { from, to });
+};
+
+const judged = (yaml: YamlFile, mapping: MigrationMapping, documents: MigrationDocuments): ReadMigration => {
+  const faults = mappingFaults(mapping, documents).map(
+    ({ path, at, ...words }): Finding => ({ ...words, path: path.join('.'), ...yaml.locate(path, at) }),
+  );
+  const findings = inOrder([...misnamed(yaml, mapping), ...faults]);
+  if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
+  return { ok: true, mapping: completeMapping(mapping, documents), documents, findings };
+};
+
+const misnamed = (yaml: YamlFile, { from, to }: MigrationMapping): readonly Finding[] => {
+  const expected = `${from}-to-${to}.yaml`;
+  if (basename(yaml.file) === expected) return [];
+  const message = `A mapping from ${from} to ${to} must be in a file ${expected}.`;
+  return [{ severity: 'error', rule: 'migration-file-name', path: 'from', message, ...yaml.locate(['from']) }];
+};
+
+const missingVersions = (
+  yaml: YamlFile,
+  mapping: MigrationMapping,
+  found: { readonly from: ProcedureDocument | undefined; readonly to: ProcedureDocument | undefined },
+): readonly Finding[] =>
+  (['from', 'to'] as const).flatMap((side): readonly Finding[] => {
+    if (found[side] !== undefined) return [];
+    const message = `There is no version ${mapping[side]} of the procedure.`;
+    return [{ severity: 'error', rule: 'migration-version-unknown', path: side, message, ...yaml.locate([side]) }];
+  });
+
+const readText = async (file: string): Promise<YamlReading> => {
+  try {
+    return readYaml(await readFile(file), file, ['from', 'to']);
+  } catch (error) {
+    if (errorCodeOf(error) !== 'ENOENT' && errorCodeOf(error) !== 'EISDIR') throw error;
+    const message = 'There is no such mapping file.';
+    const place = { file, line: 1, column: 1, path: '' };
+    return { ok: false, findings: [{ severity: 'error', rule: 'file-missing', ...place, message }] };
+  }
+};

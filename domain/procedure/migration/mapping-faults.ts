@@ -1,0 +1,175 @@
+/** What is wrong with a mapping, seen beside the two versions that it joins. */
+import type { DocumentPath, ProcedureFinding } from '../finding.ts';
+import { hintFor } from '../nearest.ts';
+import type { MigrationDocuments, MigrationMapping } from './mapping.ts';
+import { completeMapping } from './mapping.ts';
+
+/**
+ * Names that one of the versions does not have, stages that would have nowhere to go, clocks that would run into one or
+ * change sides, norms that the new version does not know. Errors keep a mapping from being used; warnings are for a
+ * lawyer to look at.
+ */
+export const mappingFaults = (
+  mapping: MigrationMapping,
+  documents: MigrationDocuments,
+): readonly ProcedureFinding[] => [
+  ...versionFaults(mapping, documents),
+  ...stageFaults(mapping, documents),
+  ...clockFaults(mapping, documents),
+  ...normFaults(mapping, documents),
+];
+
+type Words = Omit<ProcedureFinding, 'severity' | 'rule' | 'path'>;
+
+const error = (rule: string, path: DocumentPath, words: Words): ProcedureFinding => ({
+  severity: 'error',
+  rule,
+  path,
+  ...words,
+});
+
+const versionFaults = (
+  { from, to }: MigrationMapping,
+  documents: MigrationDocuments,
+): readonly ProcedureFinding[] => {
+  const one = documents.from.procedure === documents.to.procedure;
+  return [
+    ...(from === to
+      ? [
+          error('migration-same-version', ['to'], {
+            message: 'A claim is moved to another version, not to its own.',
+          }),
+        ]
+      : []),
+    ...(one
+      ? []
+      : [
+          error('migration-other-procedure', ['to'], {
+            message: `${from} is a version of ${documents.from.procedure} and ${to} one of ${documents.to.procedure}.`,
+          }),
+        ]),
+  ];
+};
+
+const unknown = (
+  name: string,
+  { path, what, version, known, at }: Place & { readonly at?: 'key' },
+): ProcedureFinding =>
+  error(`migration-${what}-unknown`, path, {
+    ...(at !== undefined && { at }),
+    message: `Version ${version} has no ${what} "${name}".`,
+    expected: `one of ${known.join(', ')}`,
+    ...hintFor(name, known),
+  });
+
+interface Place {
+  readonly path: DocumentPath;
+  readonly what: 'stage' | 'clock';
+  readonly version: string;
+  readonly known: readonly string[];
+}
+
+const stageFaults = (
+  mapping: MigrationMapping,
+  documents: MigrationDocuments,
+): readonly ProcedureFinding[] => {
+  const { from, to } = documents;
+  const [before, after] = [Object.keys(from.stages), Object.keys(to.stages)];
+  const named = Object.entries(mapping.stages).flatMap(([stage, next]): readonly ProcedureFinding[] => {
+    const path = ['stages', stage];
+    if (!before.includes(stage))
+      return [unknown(stage, { path, at: 'key', what: 'stage', version: from.version, known: before })];
+    if (!after.includes(next))
+      return [unknown(next, { path, what: 'stage', version: to.version, known: after })];
+    return phaseFaults(stage, next, documents);
+  });
+  const { stages } = completeMapping(mapping, documents);
+  const lost = before.filter((stage) => stages[stage] === undefined);
+  return [
+    ...named,
+    ...lost.map((stage) =>
+      error('migration-stage-unmapped', ['stages'], {
+        at: 'key',
+        message: `Stage "${stage}" of version ${from.version} is not in version ${to.version}, and the mapping does not say where its claims go.`,
+        hint: `Add "${stage}: <a stage of ${to.version}>".`,
+      }),
+    ),
+  ];
+};
+
+/** A claim that is closed stays closed, and an open one open; whatever else changes phase is worth a look. */
+const phaseFaults = (
+  stage: string,
+  next: string,
+  { from, to }: MigrationDocuments,
+): readonly ProcedureFinding[] => {
+  const [was, is] = [from.stages[stage]?.phase, to.stages[next]?.phase];
+  if (was === is || was === undefined || is === undefined) return [];
+  const message = `Stage "${stage}" belongs to the phase ${was} and "${next}" to ${is}.`;
+  if (was === 'closed' || is === 'closed')
+    return [error('migration-closes-or-opens', ['stages', stage], { message })];
+  return [{ severity: 'warning', rule: 'migration-other-phase', path: ['stages', stage], message }];
+};
+
+const clockFaults = (
+  mapping: MigrationMapping,
+  documents: MigrationDocuments,
+): readonly ProcedureFinding[] => {
+  const { from, to } = documents;
+  const [before, after] = [Object.keys(from.clocks), Object.keys(to.clocks)];
+  const named = Object.entries(mapping.clocks).flatMap(([clock, next]): readonly ProcedureFinding[] => {
+    const path = ['clocks', clock];
+    if (!before.includes(clock))
+      return [unknown(clock, { path, at: 'key', what: 'clock', version: from.version, known: before })];
+    if (next === null) return [];
+    if (!after.includes(next))
+      return [unknown(next, { path, what: 'clock', version: to.version, known: after })];
+    const [was, is] = [from.clocks[clock]?.obligor, to.clocks[next]?.obligor];
+    if (was === is) return [];
+    const message = `Clock "${clock}" binds the ${was} and "${next}" the ${is}: a term does not change sides.`;
+    return [error('migration-clock-changes-sides', path, { message })];
+  });
+  const said = Object.keys(mapping.clocks);
+  const ended = before.filter((clock) => !said.includes(clock) && !after.includes(clock));
+  return [
+    ...named,
+    ...ended.map((clock) =>
+      error('migration-clock-unmapped', ['clocks'], {
+        at: 'key',
+        message: `Clock "${clock}" of version ${from.version} is not in version ${to.version}, and the mapping does not say what becomes of it.`,
+        hint: `Add "${clock}: <a clock of ${to.version}>", or "${clock}: null" where it ends.`,
+      }),
+    ),
+    ...mergedClocks(mapping, documents),
+  ];
+};
+
+const mergedClocks = (
+  mapping: MigrationMapping,
+  documents: MigrationDocuments,
+): readonly ProcedureFinding[] => {
+  const all = Object.entries(completeMapping(mapping, documents).clocks);
+  return Object.entries(mapping.clocks).flatMap(([clock, next]) => {
+    const other = all.find(([name, one]) => name !== clock && one === next);
+    if (next === null || other === undefined) return [];
+    const message = `Clocks "${clock}" and "${other[0]}" would both become "${next}".`;
+    return [error('migration-clocks-merged', ['clocks', clock], { message })];
+  });
+};
+
+const normFaults = (
+  { basis }: MigrationMapping,
+  { to }: MigrationDocuments,
+): readonly ProcedureFinding[] => {
+  const known = Object.keys(to.norms);
+  return basis.flatMap((norm, index) =>
+    known.includes(norm)
+      ? []
+      : [
+          error('norm-undefined', ['basis', index], {
+            message: `Norm "${norm}" is not in norms.yaml.`,
+            ...hintFor(norm, known),
+          }),
+        ],
+  );
+};

@@ -1,0 +1,215 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ProcedureEntry, ProcedureStatement, Signer } from '../../../domain/procedure/sign-off.ts';
+import { foldSignOff, isInForce } from '../../../domain/procedure/sign-off.ts';
+import type { SignOffRefusalKind } from '../../../domain/procedure/sign-off-rules.ts';
+import { refusalOf, SIGN_OFF_REFUSALS, SIGN_OFF_TEXTS } from '../../../domain/procedure/sign-off-rules.ts';
+import { adoptedVariants, calendarBefore, editionsFor } from '../../../domain/procedure/standing.ts';
+import type { ProcedureStanding } from '../../../domain/procedure/standing.ts';
+import { instant } from '../../../domain/shared/instant.ts';
+import { plainDate } from '../../../domain/shared/plain-date.ts';
+import { aDocument } from '../../support/procedure-document.ts';
+
+const ana: Signer = { signer: 'ana', duty: 'analyst' };
+const ruth: Signer = { signer: 'ruth', duty: 'counsel' };
+const head: Signer = { signer: 'head', duty: 'authority' };
+const version = { version: '2026.1', hash: 'a'.repeat(64) };
+const plan = 'b'.repeat(64);
+
+const drafted: ProcedureStatement = { type: 'VersionDrafted', data: version, basis: [] };
+const reviewed: ProcedureStatement = { type: 'VersionReviewed', data: version, basis: [] };
+const inForce: ProcedureStatement = {
+  type: 'VersionPutInForce',
+  data: { ...version, from: plainDate('2026-06-01') },
+  basis: [],
+};
+const withdrawn: ProcedureStatement = {
+  type: 'VersionWithdrawn',
+  data: { ...version, on: plainDate('2026-09-01') },
+  basis: [],
+};
+const proposed: ProcedureStatement = {
+  type: 'MigrationProposed',
+  data: {
+    plan,
+    migrationId: '00000000-0000-8000-8000-000000000001',
+    from: version,
+    to: { version: '2026.2', hash: 'c'.repeat(64) },
+    claims: 3,
+  },
+  basis: ['ACT-1'],
+};
+const approved: ProcedureStatement = { type: 'MigrationApproved', data: { plan }, basis: ['ACT-1'] };
+const ran: ProcedureStatement = { type: 'MigrationRun', data: { plan, done: 3, leftOut: 0 }, basis: ['ACT-1'] };
+const reverted: ProcedureStatement = {
+  type: 'MigrationReverted',
+  data: { plan, done: 3, leftOut: 0 },
+  basis: ['ACT-1'],
+};
+const adopted: ProcedureStatement = {
+  type: 'VariantAdopted',
+  data: { variant: 'remedy', option: 'none' },
+  basis: ['ACT-1'],
+};
+
+type Step = readonly [ProcedureStatement, Signer];
+const at = (minute: number) => instant(`2026-05-01T10:${String(minute).padStart(2, '0')}:00.000Z`);
+const after = (steps: readonly Step[]) =>
+  foldSignOff(steps.map(([statement, signer], index): ProcedureEntry => ({ ...statement, ...signer, at: at(index) })));
+
+describe('what may be signed about a version', () => {
+  test.each<readonly [string, readonly Step[], Step, SignOffRefusalKind | undefined]>([
+    ['a draft is signed first', [], [drafted, ana], undefined],
+    ['no review without a draft', [], [reviewed, ruth], 'VersionNotDrafted'],
+    ['counsel reviews', [[drafted, ana]], [reviewed, ruth], undefined],
+    ['only counsel reviews', [[drafted, ana]], [reviewed, head], 'CounselNeeded'],
+    ['nobody reviews their own draft', [[drafted, ruth]], [reviewed, ruth], 'AnotherPersonNeeded'],
+    ['nothing is in force without a review', [[drafted, ana]], [inForce, head], 'VersionNotReviewed'],
+    [
+      'nobody puts their own draft in force',
+      [
+        [drafted, ana],
+        [reviewed, ruth],
+      ],
+      [inForce, { ...ana, duty: 'authority' }],
+      'AnotherPersonNeeded',
+    ],
+    [
+      'another person puts it in force after the review',
+      [
+        [drafted, ana],
+        [reviewed, ruth],
+      ],
+      [inForce, head],
+      undefined,
+    ],
+    [
+      'once',
+      [
+        [drafted, ana],
+        [reviewed, ruth],
+        [inForce, head],
+      ],
+      [inForce, head],
+      'VersionInForce',
+    ],
+    ['a draft is not signed twice', [[drafted, ana]], [drafted, ana], 'VersionAlreadyDrafted'],
+    [
+      'nor another text under its number',
+      [[drafted, ana]],
+      [{ type: 'VersionDrafted', data: { ...version, hash: 'd'.repeat(64) }, basis: [] }, ana],
+      'VersionNameTaken',
+    ],
+    [
+      'what was withdrawn does not come back',
+      [
+        [drafted, ana],
+        [withdrawn, head],
+      ],
+      [reviewed, ruth],
+      'VersionWithdrawn',
+    ],
+  ])('%s', (_, before, [statement, signer], kind) => {
+    expect(refusalOf(after(before), statement, signer)?.kind).toBe(kind);
+  });
+
+  test('it is in force from its day until the day of its withdrawal, and never before', () => {
+    const so = after([
+      [drafted, ana],
+      [reviewed, ruth],
+      [inForce, head],
+      [withdrawn, head],
+    ]);
+    const days = ['2026-05-31', '2026-06-01', '2026-08-31', '2026-09-01'].map(plainDate);
+    expect(days.map((on) => isInForce(so, version.hash, on))).toEqual([false, true, true, false]);
+  });
+});
+
+describe('what may be signed about a migration', () => {
+  test.each<readonly [string, readonly Step[], Step, SignOffRefusalKind | undefined]>([
+    ['an unknown plan is approved by nobody', [], [approved, head], 'PlanUnknown'],
+    ['the proposer may not approve', [[proposed, ana]], [approved, ana], 'AnotherPersonNeeded'],
+    ['not even with a key of another duty', [[proposed, ana]], [approved, { ...ana, duty: 'authority' }], 'AnotherPersonNeeded'],
+    ['a second person approves', [[proposed, ana]], [approved, head], undefined],
+    ['nothing runs without an approval', [[proposed, ana]], [ran, head], 'PlanNotApproved'],
+    [
+      'what was approved runs',
+      [
+        [proposed, ana],
+        [approved, head],
+      ],
+      [ran, ana],
+      undefined,
+    ],
+    [
+      'what has not run is not reverted',
+      [
+        [proposed, ana],
+        [approved, head],
+      ],
+      [reverted, ana],
+      'PlanNotRun',
+    ],
+    [
+      'what was reverted does not run again',
+      [
+        [proposed, ana],
+        [approved, head],
+        [ran, ana],
+        [reverted, ana],
+      ],
+      [ran, ana],
+      'PlanReverted',
+    ],
+  ])('%s', (_, before, [statement, signer], kind) => {
+    expect(refusalOf(after(before), statement, signer)?.kind).toBe(kind);
+  });
+});
+
+describe('what was signed, for a decision', () => {
+  const words = { es: 'x', en: 'x' };
+  const option = { label: words, sets: {}, basis: ['ACT-1'], confidence: 'high' as const };
+  const document = aDocument({
+    variants: { remedy: { label: words, default: 'all', options: { all: option, none: option } } },
+  });
+  const capital = document.calendars['capital'];
+  if (capital === undefined) throw new Error('the document has a calendar');
+  const edition = { ...capital, version: 'eeeeeeeeeeee' };
+  const published: ProcedureStatement = {
+    type: 'CalendarEditionPublished',
+    data: { calendar: 'capital', version: edition.version, hash: 'e'.repeat(64) },
+    basis: ['ACT-1'],
+  };
+  const ref = { id: 'xa/small', ...version };
+  const standing = (releasedAt: string): ProcedureStanding => ({
+    signOff: after([
+      [adopted, head],
+      [published, head],
+    ]),
+    editions: new Map([['e'.repeat(64), { calendar: edition, norms: {} }]]),
+    releases: new Map([[version.hash, instant(releasedAt)]]),
+  });
+  const early = standing('2026-04-01T00:00:00.000Z');
+  const late = standing('2026-05-02T00:00:00.000Z');
+
+  test('an adopted option counts where a document has it and does not choose it by itself', () => {
+    expect(adoptedVariants(early, document)).toEqual({ remedy: 'none' });
+    expect(adoptedVariants(early, aDocument())).toBeUndefined();
+  });
+
+  test('an edition is newer than the documents that were released before it, and than no other', () => {
+    expect(editionsFor(early, version.hash)).toEqual({ capital: edition });
+    expect(editionsFor(late, version.hash)).toEqual({});
+  });
+
+  test('before an edition the calendar of the document held; a document released after it is not touched by it', () => {
+    const asked = { calendar: 'capital', hash: 'e'.repeat(64) };
+    expect(calendarBefore(early, { ref, document }, asked)).toBe(capital);
+    expect(calendarBefore(late, { ref, document }, asked)).toBeUndefined();
+    expect(calendarBefore(early, { ref, document }, { calendar: 'capital', hash: 'f'.repeat(64) })).toBe(edition);
+  });
+});
+
+test('every reason is told in both languages', () => {
+  expect(Object.keys(SIGN_OFF_TEXTS).toSorted()).toEqual([...SIGN_OFF_REFUSALS].toSorted());
+  for (const kind of SIGN_OFF_REFUSALS) expect(SIGN_OFF_TEXTS[kind].es).not.toBe(SIGN_OFF_TEXTS[kind].en);
+});

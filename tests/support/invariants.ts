@@ -1,0 +1,120 @@
+/**
+ * What must hold of any claim under any procedure, whatever was tried on it: judged from outside, from what happened, and
+ * not by asking the code that made it happen. Each function answers with what is broken, in words; empty when nothing is.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Claim } from '../../domain/claim/claim.ts';
+import type { ClaimEvent } from '../../domain/claim/events.ts';
+import { evolve, foldClaim } from '../../domain/claim/evolve.ts';
+import { dutiesOf } from '../../domain/claim/meaning.ts';
+import { isAttended, tasksOf } from '../../domain/claim/tasks.ts';
+import type { Procedure } from '../../domain/procedure/definition.ts';
+import type { Footprint, Walk } from './walk.ts';
+
+/** Everything that a walk breaks. */
+export const brokenBy = (taken: Walk, procedure: Procedure): readonly string[] => [
+  ...foldFaults(taken),
+  ...refusalFaults(taken),
+  ...expiryFaults(taken),
+  ...endFaults(taken),
+  ...taken.footprints.flatMap((footprint) => [
+    ...attendanceFaults(footprint, procedure),
+    ...separationFaults(footprint, taken.events, procedure),
+    ...shorteningFaults(footprint),
+  ]),
+];
+
+/** (claim, version) has no gap, the fold is the claim, and every prefix of the stream is a claim that was. */
+const foldFaults = ({ claim, events, footprints }: Walk): readonly string[] => {
+  if (events.some(({ version }, index) => version !== index + 1)) return ['versions have a gap'];
+  if (!isDeepStrictEqual(foldClaim(events), claim)) return ['the fold is not the claim'];
+  const prefixes: Claim[] = [];
+  for (const event of events) prefixes.push(evolve(prefixes.at(-1), event));
+  return footprints.flatMap(({ decision }) =>
+    decision.kind === 'refused' || isDeepStrictEqual(prefixes[decision.claim.version - 1], decision.claim)
+      ? []
+      : [`version ${decision.claim.version} is not what its events say`],
+  );
+};
+
+const refusalFaults = ({ footprints }: Walk): readonly string[] =>
+  footprints.flatMap(({ before, command, decision }, index) => {
+    const next = footprints[index + 1];
+    return decision.kind === 'accepted' || next === undefined || next.before === before
+      ? []
+      : [`a refused ${command.type} changed the claim`];
+  });
+
+/** A run of a clock expires once, unless its term was extended or computed again in between. */
+const expiryFaults = ({ events }: Walk): readonly string[] => {
+  const expired = new Set<string>();
+  return events.flatMap((event) => {
+    if (event.type === 'ClockExtended' || event.type === 'ClockRecomputed') {
+      expired.delete(`${event.data.clock}#${event.data.run}`);
+      return [];
+    }
+    if (event.type !== 'ClockExpired') return [];
+    const key = `${event.data.clock}#${event.data.run}`;
+    const isRepeated = expired.has(key);
+    expired.add(key);
+    return isRepeated ? [`clock ${key} expired twice`] : [];
+  });
+};
+
+/** Nothing happens to a closed claim but its reopening. */
+const endFaults = ({ footprints }: Walk): readonly string[] =>
+  footprints.flatMap(({ before, decision }) =>
+    before?.status === 'closed' &&
+    decision.kind === 'accepted' &&
+    decision.events.length > 0 &&
+    decision.events[0]?.type !== 'ClaimReopened'
+      ? [`${decision.events[0]?.type} happened to a closed claim`]
+      : [],
+  );
+
+const attendanceFaults = ({ decision }: Footprint, procedure: Procedure): readonly string[] =>
+  decision.kind === 'refused' || isAttended(decision.claim, tasksOf(decision.claim, procedure))
+    ? []
+    : [`nobody attends a claim in stage ${decision.claim.stage}`];
+
+/** Nobody performs two duties that the procedure keeps apart, and nobody acts who is recused. */
+const separationFaults = (
+  { before, command, decision }: Footprint,
+  events: readonly ClaimEvent[],
+  procedure: Procedure,
+): readonly string[] => {
+  if (decision.kind === 'refused' || before === undefined || command.actor.role === 'system') return [];
+  const earlier = events.filter(({ version }) => version <= before.version);
+  const { id, role } = command.actor;
+  const isRecused = earlier.some((event) => event.type === 'OfficerRecused' && event.data.officerId === id);
+  const performed = earlier.flatMap((event) => dutiesOf(event).filter(({ actorId }) => actorId === id));
+  const rules = (procedure.readFor(before).commands[command.type] ?? []).filter(
+    (rule) => rule.in.includes(before.stage) && rule.by.includes(role),
+  );
+  const isAllowed = rules.some(({ differentFrom = [] }) =>
+    performed.every(({ command: duty }) => !differentFrom.includes(duty)),
+  );
+  return [
+    ...(isRecused && role !== 'representative' ? [`${id} acted although recused`] : []),
+    ...(rules.length > 0 && !isAllowed ? [`${id} gave ${command.type} after a duty kept apart from it`] : []),
+  ];
+};
+
+/** A person's last day moves back only through a court, an end of what held it, or a decision that says so. */
+const shorteningFaults = ({ before, command, decision }: Footprint): readonly string[] => {
+  if (decision.kind === 'refused' || before === undefined) return [];
+  const types = new Set(decision.events.map(({ type }) => type));
+  const isDecided =
+    types.has('CourtOrderApplied') ||
+    types.has('ClockResumed') ||
+    (command.type === 'recompute-clocks' && command.data.shortens === true);
+  if (isDecided) return [];
+  return before.clocks.flatMap(({ clock, run, obligor, computation }) => {
+    const after = decision.claim.clocks.find((one) => one.clock === clock && one.run === run);
+    const { dueAt } = computation;
+    const now = after?.computation.dueAt;
+    return obligor === 'person' && dueAt !== null && now !== undefined && now !== null && now < dueAt
+      ? [`the person's term ${clock}#${run} became shorter by ${command.type}`]
+      : [];
+  });
+};
