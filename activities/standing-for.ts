@@ -31,8 +31,7 @@ export const standingFor = async (
   const isFresh = command.type === 'recompute-clocks' || command.type === 'migrate-claim';
   const standing = await procedures.standing(procedure.ref.id, { isFresh });
   const variants = adoptedVariants(standing, procedure.document);
-  const target =
-    command.type === 'migrate-claim' ? await targetOf(procedures, standing, command) : undefined;
+  const target = command.type === 'migrate-claim' ? await targetOf(procedures, standing, command) : undefined;
   return {
     inForce: isInForceFor(standing, procedure, occasion),
     calendars: editionsFor(standing, (target ?? procedure).ref.hash),

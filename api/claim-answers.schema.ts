@@ -31,6 +31,7 @@ const personOutcome = z.object({ personId: personIdSchema, outcome: z.string() }
 /** What breaks the flow of a claim, what it owes and is owed, and where it comes from. */
 const laterFields = {
   arrivedOn: plainDateSchema.exactOptional(),
+  firstContactOn: plainDateSchema.exactOptional(),
   origin: z
     .object({ kind: z.enum(['subsequent', 'split', 'referred']), claimId: claimIdSchema.exactOptional() })
     .exactOptional(),
@@ -128,7 +129,7 @@ export const claim = z
         communicatedTo: listOf(z.string()).exactOptional(),
       }),
     ),
-    remedy: z.object({ remedy: z.string(), lodgedOn: plainDateSchema, against: actIdSchema }).nullable(),
+    remedy: z.object({ remedy: z.string(), lodgedOn: plainDateSchema, against: actIdSchema.exactOptional() }).nullable(),
     remediesDecided: listOf(z.string()),
     withdrawal: z.enum(['none', 'requested']),
     opinions: listOf(z.object({ authority: z.string(), state: z.enum(['requested', 'received']) })),

@@ -4,6 +4,7 @@ import { deadlineBenchmarks } from './deadlines.ts';
 import { engineBenchmarks } from './engine.ts';
 import type { Environment } from './environment.ts';
 import { memoryBenchmark } from './memory.ts';
+import { procedureBenchmark } from './procedures.ts';
 import type { BenchmarkRow } from './row.ts';
 
 /** Rows that are measured together. docs/benchmarks.md tells how each is measured. */
@@ -25,6 +26,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P3m'], run: memoryBenchmark },
   { ids: ['P3w'], run: bundleBenchmark },
   { ids: ['D1', 'D2'], run: deadlineBenchmarks },
+  { ids: ['L1'], run: procedureBenchmark },
 ];
 
 /** Whether a row was asked for: `P3` asks for all of its parts, `P3a` for one, nothing for everything. */

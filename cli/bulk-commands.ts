@@ -64,7 +64,10 @@ const giveRound = async (ports: BulkPorts, items: readonly BulkItem[]): Promise<
   const decided = await findOutcomes(sql, ids);
   const open = items.filter(({ command }) => !decided.has(command.commandId));
   const erased = await store(ports, open);
-  const failed = await deliverAll(ports, open.filter(({ command }) => !erased.has(command.claimId)));
+  const failed = await deliverAll(
+    ports,
+    open.filter(({ command }) => !erased.has(command.claimId)),
+  );
   const outcomes = new Map([...decided, ...(await findOutcomes(sql, ids))]);
   return items.map(({ command: { claimId, commandId } }): Given => {
     const outcome = outcomes.get(commandId);

@@ -59,7 +59,10 @@ export async function* movesOf(
   const { procedureId, calendar: after, hash } = edition;
   for (const released of await ports.procedures.list()) {
     if (released.id !== procedureId) continue;
-    const procedure = required(await ports.procedures.byHash(released.hash), 'a released version can be read');
+    const procedure = required(
+      await ports.procedures.byHash(released.hash),
+      'a released version can be read',
+    );
     const before = calendarBefore(standing, procedure, { calendar: after.id, hash });
     const range = before === undefined ? undefined : rangeOfChange({ before, after });
     if (before === undefined || range === undefined) continue;
@@ -95,12 +98,32 @@ const movedIn = (
     const { claimId, fileNumber, office, officerId, obligor, head } = reached;
     const { clock, run, from, to, shortensPerson } = move;
     const tell = tellOf(reached);
-    return { claimId, fileNumber, office, officerId, clock, run, obligor, from, to, shortensPerson, tell, head };
+    return {
+      claimId,
+      fileNumber,
+      office,
+      officerId,
+      clock,
+      run,
+      obligor,
+      from,
+      to,
+      shortensPerson,
+      tell,
+      head,
+    };
   });
 };
 
-const keyOf = ({ claimId, clock, run }: { readonly claimId: string; readonly clock: string; readonly run: number }) =>
-  `${claimId} ${clock} ${run}`;
+const keyOf = ({
+  claimId,
+  clock,
+  run,
+}: {
+  readonly claimId: string;
+  readonly clock: string;
+  readonly run: number;
+}) => `${claimId} ${clock} ${run}`;
 
 /** The person is told of every day that moves, for the authority's term is theirs to rely on; the office of its own. */
 const tellOf = ({ filedBy }: ReachedClock): MovedTerm['tell'] =>

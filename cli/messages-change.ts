@@ -19,14 +19,16 @@ const flawsInEnglish: Readonly<Record<LogFlaw, string>> = {
 };
 
 const english = {
-  keyWrong: (file: string) => `${file} holds no private Ed25519 key (PEM), as cauce procedure key create makes it.`,
+  keyWrong: (file: string) =>
+    `${file} holds no private Ed25519 key (PEM), as cauce procedure key create makes it.`,
   stranger: 'This key is registered for nobody here. Make and register one: cauce procedure key create',
   logBroken: (id: string) =>
     `The log of ${id} does not verify, and nothing is added to it: cauce procedure log ${id} --verify`,
   signedBy: (signer: string) => `(${signer})`,
   versionUnknown: (named: string) =>
     `No released version is called ${named}. Write it as mx/refugee-status@2026.1; see cauce procedure list --released`,
-  procedureUnknown: (id: string) => `No procedure ${id} has been released here: cauce procedure list --released`,
+  procedureUnknown: (id: string) =>
+    `No procedure ${id} has been released here: cauce procedure list --released`,
   variantUnknown: (name: string, known: readonly string[]) =>
     `The procedure has no variant ${name}. There are: ${known.join(', ') || 'none'}`,
   optionUnknown: (name: string, known: readonly string[]) =>
@@ -34,7 +36,6 @@ const english = {
   normUnknown: (id: string) =>
     `The norm ${id} is neither in the procedure nor in the norms.yaml beside the calendars: cite one that can be read.`,
   officeUnknown: (id: string) => `The procedure has no office ${id}.`,
-  nameUnknown: (id: string) => `The mapping names ${id}, which its version does not have.`,
   calendarUnknown: (id: string, known: readonly string[]) =>
     `The procedure has no calendar ${id}. There are: ${known.join(', ')}`,
   calendarOf: (id: string, found: readonly string[]) =>
@@ -45,7 +46,12 @@ const english = {
     code === 'EEXIST'
       ? `${file} is there already, and a key is never written over another.`
       : `${file} cannot be written (${code}).`,
-  keyCreated: ({ signer, duty, keyId, file }: Readonly<Record<'signer' | 'duty' | 'keyId' | 'file', string>>) =>
+  keyCreated: ({
+    signer,
+    duty,
+    keyId,
+    file,
+  }: Readonly<Record<'signer' | 'duty' | 'keyId' | 'file', string>>) =>
     `Key ${keyId.slice(0, 16)} of ${signer} (${duty}) is registered. Its private half is in ${file} and nowhere else: keep it where only ${signer} can use it.`,
   signed: ({ procedure, sequence, type, signer, hash }: Signed) =>
     `${procedure}, entry ${sequence}: ${type}, signed by ${signer}. Hash ${hash}`,
@@ -64,7 +70,13 @@ const english = {
   moves: ({ calendar, terms, claims }: { calendar: string; terms: number; claims: number }) =>
     `${calendar}: ${terms} ${terms === 1 ? 'term' : 'terms'} of ${claims} ${claims === 1 ? 'claim' : 'claims'}.`,
   recomputing: 'Computing terms again',
-  published: (done: { calendar: string; version: string; recomputed: number; refused: number; unfinished: number }) =>
+  published: (done: {
+    calendar: string;
+    version: string;
+    recomputed: number;
+    refused: number;
+    unfinished: number;
+  }) =>
     `${done.calendar} ${done.version} holds. Claims computed again: ${done.recomputed}; refused: ${done.refused}; waiting: ${done.unfinished}.${
       done.unfinished > 0 ? ' Repeat the command when a worker listens.' : ''
     }`,
@@ -74,7 +86,9 @@ const english = {
   planHeads: ['claim', 'stage', 'new stage', 'clock', 'old day', 'new day'],
   planned: (done: { claims: number; leftOut: number; hash: string; proposed: boolean }) =>
     `${done.claims} ${done.claims === 1 ? 'claim moves' : 'claims move'}, ${done.leftOut} left out. Plan ${done.hash}${
-      done.proposed ? ' is proposed: a second person approves it with cauce procedure migrate approve.' : ' was only tried (no --key).'
+      done.proposed
+        ? ' is proposed: a second person approves it with cauce procedure migrate approve.'
+        : ' was only tried (no --key).'
     }`,
   planOutdated:
     'A calendar was published since this plan was made, so its dates would not be the ones that were approved. Make a new plan.',
@@ -100,7 +114,6 @@ const spanish: typeof english = {
   normUnknown: (id) =>
     `La norma ${id} no está en el procedimiento ni en el norms.yaml junto a los calendarios: cite una que se pueda leer.`,
   officeUnknown: (id) => `El procedimiento no tiene la oficina ${id}.`,
-  nameUnknown: (id) => `El archivo de correspondencias nombra ${id}, que su versión no tiene.`,
   calendarUnknown: (id, known) => `El procedimiento no tiene el calendario ${id}. Hay: ${known.join(', ')}`,
   calendarOf: (id, found) =>
     found.length === 0
@@ -130,7 +143,16 @@ const spanish: typeof english = {
   logBad: (count) =>
     `${count} ${count === 1 ? 'asiento no se verifica' : 'asientos no se verifican'}. Desde el primero de ellos el registro no obliga a nadie.`,
   headMissing: 'El hash guardado aparte no está en el registro: se quitaron asientos al final.',
-  moveHeads: ['solicitud', 'expediente', 'plazo', 'obliga a', 'día anterior', 'día nuevo', 'nota', 'avisar a'],
+  moveHeads: [
+    'solicitud',
+    'expediente',
+    'plazo',
+    'obliga a',
+    'día anterior',
+    'día nuevo',
+    'nota',
+    'avisar a',
+  ],
   notShortened: 'no se acorta',
   nothingMoves: (calendar) => `${calendar}: no se mueve ningún plazo de una solicitud abierta.`,
   moves: ({ calendar, terms, claims }) =>

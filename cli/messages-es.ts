@@ -187,8 +187,19 @@ export const spanish: Messages = {
       total === 0
         ? 'No tiene escenarios.'
         : `${plural(total, 'escenario se cumple', 'escenarios se cumplen')}.`,
+    explored: ({ version, states, decisions, isWhole }) =>
+      `${version}: ${states} estados explorados en ${decisions} intentos${isWhole ? ', todo lo que podía alcanzarse' : ', el límite de la búsqueda'}; en cada uno alguien puede actuar o hablará un plazo.`,
+    deadState: (version, stage, path) =>
+      `${version}: ya nada es posible en la etapa «${stage}», a la que se llegó por ${path.join(', ')}.`,
     bad: (errors) => `${plural(errors, 'error', 'errores')}: el procedimiento no puede usarse.`,
     scenarioFailed: (file, title) => `${file}: no se cumple: ${title}`,
+    pageStale: (file: string) =>
+      `${file} no es lo que dicen los procedimientos. Para volver a escribirlo: npx cauce procedure docs`,
+    pagesAgree: (files: number) => `${plural(files, 'archivo dice', 'archivos dicen')} lo que dicen los procedimientos.`,
+    pagesWritten: (files: number, changed: number) =>
+      `${plural(files, 'archivo hecho', 'archivos hechos')}; cambiados: ${changed}.`,
+    uncovered: (numbers: readonly string[]) =>
+      `Ningún caso muestra ${numbers.join(', ')}. Falta un caso con ese número en covers.`,
     unknown: (name) =>
       `No existe la carpeta de procedimiento ${name}, ni como ruta ni en procedures/. Pruebe: cauce procedure list`,
     stages: 'Etapas',

@@ -1,15 +1,14 @@
-/** Making, running and reverting migration plans over the claims of an installation. */
+/** Proposing, running and reverting migrations over the claims of an installation. */
 import type { ProcedureLibrary } from '../definitions/store.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { Procedure } from '../domain/procedure/definition.ts';
-import type {
-  LeftOut,
-  MigrationMapping,
-  MigrationPlan,
-  PlannedClaim,
-} from '../domain/procedure/migration-plan.ts';
-import { migrationCommand, planClaim, renamedClocks, wayBack } from '../domain/procedure/migration-plan.ts';
+import type { MigrationMapping } from '../domain/procedure/migration/mapping.ts';
+import { reverseOf } from '../domain/procedure/migration/mapping.ts';
+import { planMigration } from '../domain/procedure/migration/plan.ts';
+import type { LeftOut, MigrationProposal, ProposedClaim } from '../domain/procedure/migration/proposal.ts';
+import { commandFor, proposedOf } from '../domain/procedure/migration/proposal.ts';
 import { editionsFor } from '../domain/procedure/standing.ts';
+import { required } from '../domain/shared/assert.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import { commandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
@@ -29,49 +28,46 @@ export interface PlanPorts {
   readonly zones: Zones;
 }
 
-export interface PlanQuestion {
-  readonly from: Procedure;
-  readonly to: Procedure;
-  readonly mapping: MigrationMapping;
-  readonly now: Instant;
-  readonly onProgress?: (done: number) => void;
-}
-
-/** The id by which claims know a migration: that of its plan. */
-export const migrationIdOf = (planHash: string): string => namedId(`migration ${planHash}`);
-
-const triedAs = namedId('migration that is tried');
+/** The id by which claims know a migration: that of its proposal. */
+export const migrationIdOf = (hash: string): string => namedId(`migration ${hash}`);
 
 /** Tries a migration on every open claim of a version. Nothing is written. */
-export const makePlan = async (ports: PlanPorts, question: PlanQuestion): Promise<MigrationPlan> => {
-  const { from, to, mapping, now, onProgress } = question;
-  const standing = await ports.procedures.standing(from.ref.id, { isFresh: true });
+export const proposeMigration = async (
+  { pool, procedures, zones }: PlanPorts,
+  {
+    from,
+    to,
+    mapping,
+    now,
+    onProgress,
+  }: {
+    readonly from: Procedure;
+    readonly to: Procedure;
+    readonly mapping: MigrationMapping;
+    readonly now: Instant;
+    readonly onProgress?: (done: number) => void;
+  },
+): Promise<MigrationProposal> => {
+  const standing = await procedures.standing(from.ref.id, { isFresh: true });
   const calendars = editionsFor(standing, to.ref.hash);
-  const clocks = renamedClocks(mapping);
-  const tried: (PlannedClaim | LeftOut)[] = [];
-  for await (const page of claimsOf(ports.pool, from.ref.hash)) {
+  const migrationId = namedId('migration that is tried');
+  const tried: (ProposedClaim | LeftOut)[] = [];
+  for await (const page of claimsOf(pool, from.ref.hash)) {
     for (const claim of page) {
-      const stage = mapping.stages[claim.stage];
-      if (stage === undefined) {
-        tried.push({ claimId: claim.claimId, reason: 'stage-not-mapped' });
-        continue;
-      }
-      const data = { to: to.ref, basis: mapping.basis, migrationId: triedAs, stage, clocks };
       const id = commandId(namedId(`tried ${claim.claimId}`));
-      const context = { procedure: from, target: to, zones: ports.zones, calendars, correlationId: id };
-      const command = migrationCommand(claim, id, data);
-      tried.push(planClaim(claim, command, { ...context, now: laterOf(now, claim.lastEventAt) }));
+      const context = { zones, calendars, correlationId: id, now: laterOf(now, claim.lastEventAt) };
+      tried.push(
+        proposedOf(planMigration({ claim, from, to, mapping, migrationId, commandId: id, context })),
+      );
     }
     onProgress?.(tried.length);
   }
   return {
-    format: 'cauce-migration-plan-1',
+    format: 'cauce-migration-1',
     procedure: from.ref.id,
     from: from.ref,
     to: to.ref,
-    stages: mapping.stages,
-    clocks,
-    basis: mapping.basis,
+    mapping,
     editions: versionsOf(calendars),
     plannedAt: now,
     claims: tried.flatMap((one) => ('reason' in one ? [] : [one])),
@@ -84,20 +80,23 @@ const versionsOf = (
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(calendars).map(([id, { version }]) => [id, version]));
 
-/** Whether the calendars are still those under which the dates of a plan were computed. */
+/** Whether the calendars are still those under which the days of a proposal were computed. */
 export const hasSameEditions = async (
   { procedures }: Pick<PlanPorts, 'procedures'>,
-  plan: MigrationPlan,
+  proposal: MigrationProposal,
 ): Promise<boolean> => {
-  const standing = await procedures.standing(plan.procedure, { isFresh: true });
-  const now = versionsOf(editionsFor(standing, plan.to.hash));
-  const names = new Set([...Object.keys(now), ...Object.keys(plan.editions)]);
-  return [...names].every((id) => now[id] === plan.editions[id]);
+  const standing = await procedures.standing(proposal.procedure, { isFresh: true });
+  const now = versionsOf(editionsFor(standing, proposal.to.hash));
+  const names = new Set([...Object.keys(now), ...Object.keys(proposal.editions)]);
+  return [...names].every((id) => now[id] === proposal.editions[id]);
 };
 
 const claimsPerPage = 200;
 
-async function* claimsOf(pool: DatabasePool, procedureHash: string): AsyncGenerator<readonly Claim[], undefined> {
+async function* claimsOf(
+  pool: DatabasePool,
+  procedureHash: string,
+): AsyncGenerator<readonly Claim[], undefined> {
   const db = createKysely<ReadModelTables>(pool);
   let afterId: ClaimId | undefined;
   for (;;) {
@@ -112,6 +111,12 @@ async function* claimsOf(pool: DatabasePool, procedureHash: string): AsyncGenera
   }
 }
 
+/** A proposal by the hash under which it was stored. */
+export interface StoredProposal {
+  readonly proposal: MigrationProposal;
+  readonly hash: string;
+}
+
 /** What became of a run or of a reversal. */
 export interface Moved {
   readonly done: number;
@@ -120,44 +125,55 @@ export interface Moved {
   readonly unfinished: number;
 }
 
-/** Gives each claim of a plan its one command; one that has gone on since the plan was made is left out. */
-export const runPlan = async (
+/** Gives each claim of a proposal its one command; one that has gone on since it was tried is left out. */
+export const runMigration = async (
   ports: BulkPorts,
-  { plan, hash }: { readonly plan: MigrationPlan; readonly hash: string },
+  { proposal, hash }: StoredProposal,
   onProgress?: (done: number) => void,
 ): Promise<Moved> => {
   const migrationId = migrationIdOf(hash);
-  const { to, basis, clocks } = plan;
-  const items = plan.claims.map((claim): BulkItem => {
+  const items = proposal.claims.map((claim): BulkItem => {
     const id = commandId(namedId(`migrate-claim ${hash} ${claim.claimId}`));
-    const data = { to, basis, clocks, migrationId, stage: claim.stage.to };
-    return { command: migrationCommand(claim, id, data), head: claim.version };
+    return { command: commandFor(proposal, claim, { commandId: id, migrationId }), head: claim.version };
   });
   return movedBy(await giveAll(ports, items, onProgress), []);
 };
 
-/** Takes a plan back: the same move the other way, for every open claim that it moved last. */
-export const revertPlan = async (
-  ports: BulkPorts,
-  { plan, hash }: { readonly plan: MigrationPlan; readonly hash: string },
+/** Takes a migration back: the same move the other way, for every open claim that it was the last to move. */
+export const revertMigration = async (
+  ports: BulkPorts & PlanPorts,
+  { proposal, hash }: StoredProposal,
   onProgress?: (done: number) => void,
 ): Promise<Moved> => {
+  const versionOf = async (of: string): Promise<Procedure> =>
+    required(await ports.procedures.byHash(of), 'a version to which claims were migrated is released');
+  const [from, to] = [await versionOf(proposal.to.hash), await versionOf(proposal.from.hash)];
+  const mapping = reverseOf(proposal.mapping, { from: to.document, to: from.document });
   const reverts = migrationIdOf(hash);
-  const planned = new Map(plan.claims.map((claim) => [claim.claimId, claim]));
+  const calendars = editionsFor(await ports.procedures.standing(proposal.procedure), to.ref.hash);
+  const before = new Map(proposal.claims.map((claim) => [claim.claimId, claim.stage]));
   const items: BulkItem[] = [];
   const leftOut: LeftOut[] = [];
-  for await (const page of claimsOf(ports.pool, plan.to.hash)) {
+  for await (const page of claimsOf(ports.pool, from.ref.hash)) {
     for (const claim of page) {
       if (claim.migrations.at(-1)?.migrationId !== reverts) continue;
-      const way = wayBack(claim, plan, planned.get(claim.claimId));
-      if (way === undefined) {
-        leftOut.push({ claimId: claim.claimId, reason: 'stage-not-reversible' });
-        continue;
-      }
       const id = commandId(namedId(`revert-migration ${hash} ${claim.claimId} ${claim.version}`));
-      const migrationId = namedId(`revert ${reverts}`);
-      const data = { to: plan.from, basis: plan.basis, migrationId, reverts, ...way };
-      items.push({ command: migrationCommand(claim, id, data), head: claim.version });
+      const was = before.get(claim.claimId);
+      const plan = planMigration({
+        claim,
+        from,
+        to,
+        mapping,
+        migrationId: namedId(`revert ${reverts}`),
+        commandId: id,
+        reverts,
+        // Several stages may have led to one: what this claim itself came from is known as long as it stays there.
+        ...(was?.to === claim.stage && { stage: was.from }),
+        context: { zones: ports.zones, calendars, correlationId: id, now: claim.lastEventAt },
+      });
+      if (plan.refused !== undefined || plan.command === undefined)
+        leftOut.push({ claimId: claim.claimId, reason: plan.refused?.kind ?? 'MigrationTargetUnknown' });
+      else items.push({ command: plan.command, head: claim.version });
     }
   }
   return movedBy(await giveAll(ports, items, onProgress), leftOut);

@@ -131,6 +131,11 @@ export const surfaceArgument = z.object({
   surface: z.enum(SURFACES, says('surface')).default('procedure'),
 });
 export const folderArgument = z.object({ folder: text });
+export const docsOptions = z.object({
+  name: text.optional(),
+  check: z.boolean().optional(),
+  out: text.default('docs/procedures'),
+});
 export const historyOptions = z.object({ claim: claimId, limit: wholeNumber.optional() });
 
 export const computeOptions = z.object({

@@ -1,12 +1,11 @@
 /** Signing entries of a procedure's log on the command line: a key from a file, a refusal as a sentence. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Kysely } from 'kysely';
 import type { Signing } from '../definitions/procedure-log.ts';
 import { signEntry } from '../definitions/procedure-log.ts';
 import type { SigningKey } from '../definitions/signing-keys.ts';
 import { openSigningKey } from '../definitions/signing-keys.ts';
-import type { ProcedureTables, ReleasedVersion } from '../definitions/store.ts';
+import type { ProcedureDatabase, ReleasedVersion } from '../definitions/store.ts';
 import { createProcedureLibrary } from '../definitions/store.ts';
 import type { ProcedureStatement } from '../domain/procedure/sign-off.ts';
 import { SIGN_OFF_TEXTS } from '../domain/procedure/sign-off-rules.ts';
@@ -35,7 +34,7 @@ export const readSigningKey = async (session: Session, file: string): Promise<Si
 /** Signs a statement about a procedure, or ends the command with the reason why it may not be signed. */
 export const signOrFail = async (
   session: Session,
-  db: Kysely<ProcedureTables>,
+  db: ProcedureDatabase,
   wish: { readonly procedureId: string; readonly statement: ProcedureStatement; readonly key: SigningKey },
 ): Promise<Signed> => {
   const signing = await signEntry(db, wish);
@@ -65,7 +64,7 @@ const failureOf = (
 /** A released version by what was typed: `mx/refugee-status@2026.1`, or the beginning of its hash behind the at sign. */
 export const releasedVersion = async (
   session: Session,
-  db: Kysely<ProcedureTables>,
+  db: ProcedureDatabase,
   named: string,
 ): Promise<ReleasedVersion> => {
   const [id, version = ''] = named.split('@');

@@ -30,6 +30,9 @@ export interface ProcedureTables extends ProcedureLogTables, CalendarEditionTabl
   };
 }
 
+/** A database with those tables. */
+export type ProcedureDatabase = Kysely<ProcedureTables>;
+
 /** A version was released with another content, and a released version never changes: claims are pinned to it. */
 export class VersionTaken extends Error {
   override readonly name = 'VersionTaken';

@@ -51,7 +51,10 @@ export const procedureChangeCommands: readonly CommandSpec[] = [
     arguments: [
       {
         name: 'version',
-        text: { es: 'procedimiento@versión, o procedimiento@hash', en: 'procedure@version, or procedure@hash' },
+        text: {
+          es: 'procedimiento@versión, o procedimiento@hash',
+          en: 'procedure@version, or procedure@hash',
+        },
       },
     ],
     options: [
@@ -111,7 +114,10 @@ export const procedureChangeCommands: readonly CommandSpec[] = [
         },
       },
     ],
-    examples: ['cauce procedure log mx/refugee-status --verify', 'cauce procedure log mx/refugee-status --json'],
+    examples: [
+      'cauce procedure log mx/refugee-status --verify',
+      'cauce procedure log mx/refugee-status --json',
+    ],
     work: async (...given) => (await import('../work/procedure-log.ts')).showProcedureLog(...given),
   },
   {

@@ -71,6 +71,40 @@ export const procedureCommands: readonly CommandSpec[] = [
     work: async (...given) => (await import('../work/procedure-show.ts')).listProcedures(...given),
   },
   {
+    path: 'procedure docs',
+    summary: {
+      es: 'Escribir una página por procedimiento y versión, en español y en inglés, con su diagrama',
+      en: 'Write a page for each procedure and version, in Spanish and English, with its diagram',
+    },
+    arguments: [
+      {
+        name: 'name?',
+        text: {
+          es: 'carpeta, o nombre en procedures/; todos si falta, y además la tabla de cobertura y los esquemas',
+          en: 'folder, or name in procedures/; all when absent, and then the table of coverage and the schemas too',
+        },
+      },
+    ],
+    options: [
+      {
+        flags: '--check',
+        text: {
+          es: 'no escribir: decir qué archivos ya no corresponden y qué no muestra ningún caso',
+          en: 'write nothing: say which files have fallen behind and what no scenario shows',
+        },
+      },
+      {
+        flags: '--out <folder>',
+        text: {
+          es: 'carpeta de las páginas; docs/procedures si falta',
+          en: 'folder of the pages; docs/procedures when absent',
+        },
+      },
+    ],
+    examples: ['cauce procedure docs', 'cauce procedure docs hn --out pages', 'cauce procedure docs --check'],
+    work: async (...given) => (await import('../work/procedure-docs.ts')).writeProcedureDocs(...given),
+  },
+  {
     path: 'procedure schema',
     summary: {
       es: 'Escribir el esquema JSON de un archivo de procedimiento, para editores',

@@ -1,16 +1,15 @@
 /** Changed calendars in an installation: what one would move, and publishing it. */
 import { resolve } from 'node:path';
-import type { Kysely } from 'kysely';
 import { hashOfEdition, saveEdition } from '../../definitions/calendar-editions.ts';
 import { findingText } from '../../definitions/finding.ts';
 import { readCalendars } from '../../definitions/read-calendar.ts';
 import type { SigningKey } from '../../definitions/signing-keys.ts';
-import type { ProcedureLibrary, ProcedureTables } from '../../definitions/store.ts';
+import type { ProcedureDatabase, ProcedureLibrary, ProcedureTables } from '../../definitions/store.ts';
 import { createProcedureLibrary } from '../../definitions/store.ts';
 import type { Calendar } from '../../domain/deadline/calendar.ts';
 import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { CalendarEdition, ProcedureStanding } from '../../domain/procedure/standing.ts';
-import { normsOfCalendar } from '../../domain/procedure/standing.ts';
+import { editionsFor, normsOfCalendar } from '../../domain/procedure/standing.ts';
 import { required } from '../../domain/shared/assert.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import { errorCodeOf } from '../../platform/error-code.ts';
@@ -78,7 +77,9 @@ export const publishCalendar: Work = async (session, input) => {
       const ports = { pool, keyRing: createKeyRing(config.key), deliver: deliverVia(client) };
       const published = [];
       for (const calendar of files.calendars)
-        published.push(await publishOne(session, ports, { ...files, calendar, procedureId: procedure, basis, key }));
+        published.push(
+          await publishOne(session, ports, { ...files, calendar, procedureId: procedure, basis, key }),
+        );
       return published;
     }),
   );
@@ -123,25 +124,41 @@ export const publishOne = async (
   const edition = editionOf(session, { calendar, norms, document });
   if (!Object.hasOwn({ ...document.norms, ...edition.norms }, basis))
     throw new CliFailure(EXIT.refused, changeMessages[session.language].normUnknown(basis));
+  const same = { procedure: procedureId, calendar: calendar.id, version: calendar.version };
+  if (await isInUse(procedures, { procedureId, edition }))
+    return { ...same, hash: hashOfEdition(edition), moves: [], ...countsOf([]) };
   const hash = await saveEdition(db, { procedureId, edition });
   const view = { procedureId, calendar, hash };
   const standing = await signEdition(session, db, { view, basis, key, procedures });
-  const moves = await collect(movesOf({ pool: ports.pool, procedures, zones: createZones() }, standing, view));
+  const moves = await collect(
+    movesOf({ pool: ports.pool, procedures, zones: createZones() }, standing, view),
+  );
   const publishedAt = standing.signOff.editions.findLast((one) => one.hash === hash)?.at ?? '';
   const items = recomputations(claimsToRecompute(moves), { publication: `${hash} ${publishedAt}`, basis });
   const progress = await session.output.progress(changeMessages[session.language].recomputing, items.length);
   try {
     const given = await giveAll(ports, items, progress.to);
-    return { procedure: procedureId, calendar: calendar.id, version: calendar.version, hash, moves, ...countsOf(given) };
+    return { ...same, hash, moves, ...countsOf(given) };
   } finally {
     progress.stop();
   }
 };
 
+/** Whether the calendar is the one in the current version itself: a folder is published with only what changed in it. */
+const isInUse = async (
+  procedures: ProcedureLibrary,
+  { procedureId, edition: { calendar } }: { readonly procedureId: string; readonly edition: CalendarEdition },
+): Promise<boolean> => {
+  const current = required(await procedures.current(procedureId), 'the procedure was released');
+  const standing = await procedures.standing(procedureId, { isFresh: true });
+  if (editionsFor(standing, current.ref.hash)[calendar.id] !== undefined) return false;
+  return current.document.calendars[calendar.id]?.version === calendar.version;
+};
+
 /** An edition that already holds needs no second signature: the work that it began is gone on with. */
 const signEdition = async (
   session: Session,
-  db: Kysely<ProcedureTables>,
+  db: ProcedureDatabase,
   {
     view: { procedureId, calendar, hash },
     basis,
@@ -258,7 +275,10 @@ const movesText = async (
     one.tell.join(', '),
   ]);
   const claims = new Set(moves.map(({ claimId }) => claimId)).size;
-  return [await output.table(words.moveHeads, rows), words.moves({ calendar, terms: moves.length, claims })].join('\n');
+  return [
+    await output.table(words.moveHeads, rows),
+    words.moves({ calendar, terms: moves.length, claims }),
+  ].join('\n');
 };
 
 const publishedText = async (session: Session, published: Published): Promise<string> =>
@@ -272,4 +292,3 @@ const publishedText = async (session: Session, published: Published): Promise<st
       unfinished: published.unfinished,
     }),
   ].join('\n');
-

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Exploration } from '../../definitions/exploration.ts';
 import type { Finding } from '../../definitions/finding.ts';
 import { findingText, inOrder } from '../../definitions/finding.ts';
 import { versionFilesIn } from '../../definitions/folder-files.ts';
@@ -30,6 +31,8 @@ interface Report {
   readonly procedure: Procedure['ref'] | null;
   readonly versions: readonly Procedure['ref'][];
   readonly findings: readonly Finding[];
+  /** What was reached by trying, for each version; how far the search went is part of it. */
+  readonly explored: readonly (Exploration & { readonly version: string })[];
   readonly scenarios: { readonly total: number; readonly failed: readonly FailedScenario[] };
 }
 
@@ -49,17 +52,35 @@ const examine = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
   const findings = inOrder(commonFindings(loads));
   const highest = procedures.at(-1);
   if (highest === undefined || procedures.length < loads.length)
-    return { ok: false, procedure: null, versions: [], findings, scenarios: { total: 0, failed: [] } };
+    return {
+      ok: false,
+      procedure: null,
+      versions: [],
+      findings,
+      explored: [],
+      scenarios: { total: 0, failed: [] },
+    };
+  const explored = await exploreAll(procedures);
   const isHighest = file === undefined || file === files.at(-1);
   const tried = await tryScenarios(folder, procedures, isHighest ? highest : undefined);
   const all = [...findings, ...tried.findings];
   return {
-    ok: tried.failed.length === 0 && all.every(({ severity }) => severity !== 'error'),
+    ok:
+      tried.failed.length === 0 &&
+      explored.every(({ dead }) => dead.length === 0) &&
+      all.every(({ severity }) => severity !== 'error'),
     procedure: highest.ref,
     versions: procedures.map(({ ref }) => ref),
     findings: all,
+    explored,
     scenarios: { total: tried.total, failed: tried.failed },
   };
+};
+
+const exploreAll = async (procedures: readonly Procedure[]): Promise<Report['explored']> => {
+  const { explore } = await import('../../definitions/exploration.ts');
+  const zones = createZones();
+  return procedures.map((procedure) => ({ version: procedure.ref.version, ...explore(procedure, zones) }));
 };
 
 const loadAll = async (folder: string, files: readonly string[]): Promise<readonly LoadedProcedure[]> =>
@@ -134,7 +155,7 @@ const shownFrom = (folder: string, report: Report): Report => {
 };
 
 const reportText = ({ say, language }: Session, report: Report): string => {
-  const { ok, versions, findings, scenarios } = report;
+  const { ok, versions, findings, explored, scenarios } = report;
   const { total, failed } = scenarios;
   const lines = [
     ...findings.map(findingText),
@@ -142,12 +163,19 @@ const reportText = ({ say, language }: Session, report: Report): string => {
       say.procedure.scenarioFailed(file, title[language]),
       ...failures.map((failure) => `  ${failure}`),
     ]),
+    ...explored.flatMap(({ version, dead }) =>
+      dead.map(({ stage, path }) => say.procedure.deadState(version, stage, path)),
+    ),
   ];
   if (ok)
     return [
       ...lines,
       `${versions.map(say.procedure.good).join('\n')} ${say.procedure.scenarios(total)}`,
+      ...explored.map(({ version, states, decisions, isWhole }) =>
+        say.procedure.explored({ version, states, decisions, isWhole }),
+      ),
     ].join('\n');
-  const errors = findings.filter(({ severity }) => severity === 'error').length + failed.length;
+  const deadStates = explored.flatMap(({ dead }) => dead).length;
+  const errors = findings.filter(({ severity }) => severity === 'error').length + failed.length + deadStates;
   return [...lines, say.procedure.bad(errors)].join('\n');
 };

@@ -1,19 +1,20 @@
 /** Moving running claims to another version of their procedure: tried, proposed, approved by a second person, run, taken back. */
 import { dirname, resolve } from 'node:path';
-import type { Kysely } from 'kysely';
 import { findingText } from '../../definitions/finding.ts';
-import { findPlan, hashOfPlan, readMapping, savePlan } from '../../definitions/migration-plans.ts';
-import type { ProcedureTables } from '../../definitions/store.ts';
+import { findProposal, hashOfProposal, saveProposal } from '../../definitions/migration-plans.ts';
+import { readMigration } from '../../definitions/read-migration.ts';
+import type { SigningKey } from '../../definitions/signing-keys.ts';
+import type { ProcedureDatabase, ProcedureTables } from '../../definitions/store.ts';
 import { createProcedureLibrary } from '../../definitions/store.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
-import type { MigrationMapping, MigrationPlan } from '../../domain/procedure/migration-plan.ts';
+import type { MigrationProposal } from '../../domain/procedure/migration/proposal.ts';
+import type { MigrationSignOff } from '../../domain/procedure/sign-off.ts';
 import { isApproved } from '../../domain/procedure/sign-off.ts';
 import { SIGN_OFF_TEXTS } from '../../domain/procedure/sign-off-rules.ts';
 import { required } from '../../domain/shared/assert.ts';
 import { instantOf } from '../../domain/shared/instant.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import type { DatabasePool } from '../../platform/database/pool.ts';
-import { errorCodeOf } from '../../platform/error-code.ts';
 import { createKeyRing } from '../../platform/keys.ts';
 import { createZones } from '../../platform/zones.ts';
 import { countPinnedTo } from '../../readmodels/claim/pinned.ts';
@@ -29,7 +30,13 @@ import { fullConfigOf } from '../full-config.ts';
 import { parseInput } from '../input.ts';
 import { changeMessages } from '../messages-change.ts';
 import type { Moved } from '../migration.ts';
-import { hasSameEditions, makePlan, migrationIdOf, revertPlan, runPlan } from '../migration.ts';
+import {
+  hasSameEditions,
+  migrationIdOf,
+  proposeMigration,
+  revertMigration as revertAll,
+  runMigration as runAll,
+} from '../migration.ts';
 import { planArgument, planOptions } from '../options.schema.ts';
 import { procedureAt } from '../procedure-folders.ts';
 import type { Session } from '../session.ts';
@@ -43,91 +50,65 @@ const databaseOf = (session: Session) => ({
   statementTimeoutMillis: 120_000,
 });
 
-/** Tries a migration on every open claim; with a key, stores the plan and signs that it is proposed. */
+/** Tries a migration on every open claim; with a key, stores what came of it and signs that it is proposed. */
 export const planMigration: Work = async (session, input) => {
   const { mapping: file, procedure: named, key: keyFile } = parseInput(session, planOptions, input);
   const key = keyFile === undefined ? undefined : await readSigningKey(session, keyFile);
   const path = resolve(session.host.folder, file);
-  const mapping = await mappingAt(session, path, file);
   const procedureId = named ?? (await procedureAt({ folder: dirname(dirname(path)) })).ref.id;
   const answer = await withDatabase(session.say, databaseOf(session), async (pool) => {
-    const db = createKysely<ProcedureTables>(pool);
-    const plan = await tryMigration(session, pool, { procedureId, mapping });
-    const hash = hashOfPlan(plan);
-    if (key !== undefined) {
-      await savePlan(db, plan);
-      const { from, to } = plan;
-      const data = {
-        plan: hash,
-        migrationId: migrationIdOf(hash),
-        from: { version: from.version, hash: from.hash },
-        to: { version: to.version, hash: to.hash },
-        claims: plan.claims.length,
-      };
-      const statement = { type: 'MigrationProposed' as const, data, basis: plan.basis };
-      await signOrFail(session, db, { procedureId, statement, key });
-    }
+    const plan = await tryMigration(session, pool, { procedureId, path });
+    const hash = hashOfProposal(plan);
+    if (key !== undefined) await proposePlan(session, createKysely(pool), { plan, hash, key });
     return { hash, proposed: key !== undefined, plan };
   });
   await session.output.answer(answer, () => planText(session, answer));
   return EXIT.ok;
 };
 
-const mappingAt = async (session: Session, path: string, file: string): Promise<MigrationMapping> => {
-  try {
-    const read = await readMapping(path);
-    if (read.ok) return read.mapping;
-    throw new CliFailure(EXIT.refused, read.findings.map(findingText).join('\n'));
-  } catch (error) {
-    const code = errorCodeOf(error);
-    if (code === undefined) throw error;
-    throw new CliFailure(EXIT.usage, session.say.fileUnreadable(file, code));
-  }
+/** Stores a plan, and signs that it is proposed. */
+export const proposePlan = async (
+  session: Session,
+  db: ProcedureDatabase,
+  { plan, hash, key }: { readonly plan: MigrationProposal; readonly hash: string; readonly key: SigningKey },
+): Promise<void> => {
+  await saveProposal(db, plan);
+  const { from, to, mapping, procedure: procedureId } = plan;
+  const data = {
+    plan: hash,
+    migrationId: migrationIdOf(hash),
+    from: { version: from.version, hash: from.hash },
+    to: { version: to.version, hash: to.hash },
+    claims: plan.claims.length,
+  };
+  const statement = { type: 'MigrationProposed' as const, data, basis: mapping.basis };
+  await signOrFail(session, db, { procedureId, statement, key });
 };
 
 const tryMigration = async (
   session: Session,
   pool: DatabasePool,
-  { procedureId, mapping }: { readonly procedureId: string; readonly mapping: MigrationMapping },
-): Promise<MigrationPlan> => {
+  { procedureId, path }: { readonly procedureId: string; readonly path: string },
+): Promise<MigrationProposal> => {
   const db = createKysely<ProcedureTables>(pool);
   const procedures = createProcedureLibrary(db);
   const versionOf = async (version: string): Promise<Procedure> => {
     const released = await releasedVersion(session, db, `${procedureId}@${version}`);
     return required(await procedures.byHash(released.hash), 'a released version can be read');
   };
+  const read = await readMigration(path, async (version) => (await versionOf(version)).document);
+  if (!read.ok) throw new CliFailure(EXIT.refused, read.findings.map(findingText).join('\n'));
+  const { mapping } = read;
   const [from, to] = [await versionOf(mapping.from), await versionOf(mapping.to)];
-  checkMapping(session, mapping, { from, to });
   const count = await countPinnedTo(createKysely<ReadModelTables>(pool), from.ref.hash);
   const progress = await session.output.progress(changeMessages[session.language].trying, count);
   try {
     const now = instantOf(Date.now());
-    return await makePlan(
-      { pool, procedures, zones: createZones() },
-      { from, to, mapping, now, onProgress: progress.to },
-    );
+    const question = { from, to, mapping, now, onProgress: progress.to };
+    return await proposeMigration({ pool, procedures, zones: createZones() }, question);
   } finally {
     progress.stop();
   }
-};
-
-/** Every name of a mapping is one of its version, and every norm one of the new one. */
-const checkMapping = (
-  { language }: Session,
-  { stages, clocks, basis }: MigrationMapping,
-  { from, to }: { readonly from: Procedure; readonly to: Procedure },
-): void => {
-  const words = changeMessages[language];
-  const names: readonly (readonly [string, object])[] = [
-    ...Object.keys(stages).map((name) => [name, from.document.stages] as const),
-    ...Object.values(stages).map((name) => [name, to.document.stages] as const),
-    ...Object.keys(clocks).map((name) => [name, from.document.clocks] as const),
-    ...Object.values(clocks).flatMap((name) => (name === null ? [] : [[name, to.document.clocks] as const])),
-  ];
-  const unknown = names.find(([name, known]) => !Object.hasOwn(known, name));
-  if (unknown !== undefined) throw new CliFailure(EXIT.refused, words.nameUnknown(unknown[0]));
-  const norm = basis.find((id) => !Object.hasOwn(to.document.norms, id));
-  if (norm !== undefined) throw new CliFailure(EXIT.refused, words.normUnknown(norm));
 };
 
 /** Approves exactly the plan of a hash: what was proposed is what is signed. */
@@ -137,7 +118,7 @@ export const approveMigration: Work = async (session, input) => {
   const answer = await withDatabase(session.say, databaseOf(session), async (pool) => {
     const db = createKysely<ProcedureTables>(pool);
     const plan = await planOf(session, db, hash);
-    const statement = { type: 'MigrationApproved' as const, data: { plan: hash }, basis: plan.basis };
+    const statement = { type: 'MigrationApproved' as const, data: { plan: hash }, basis: plan.mapping.basis };
     const signed = await signOrFail(session, db, { procedureId: plan.procedure, statement, key });
     return { procedure: plan.procedure, sequence: signed.sequence, hash: signed.hash, ...signed.entry };
   });
@@ -147,10 +128,10 @@ export const approveMigration: Work = async (session, input) => {
 
 const planOf = async (
   { language }: Session,
-  db: Kysely<ProcedureTables>,
+  db: ProcedureDatabase,
   hash: string,
-): Promise<MigrationPlan> => {
-  const plan = await findPlan(db, hash);
+): Promise<MigrationProposal> => {
+  const plan = await findProposal(db, hash);
   if (plan === undefined) throw new CliFailure(EXIT.notFound, SIGN_OFF_TEXTS.PlanUnknown[language]);
   return plan;
 };
@@ -191,23 +172,28 @@ export const carryOutPlan = async (
     direction,
   }: {
     readonly hash: string;
-    readonly key: Awaited<ReturnType<typeof readSigningKey>>;
+    readonly key: SigningKey;
     readonly direction: Direction;
   },
 ): Promise<Moved> => {
   const db = createKysely<ProcedureTables>(ports.pool);
   const plan = await planOf(session, db, hash);
-  await checkMayRun(session, db, { plan, hash, direction });
+  const state = await stateToRun(session, db, { plan, hash, direction });
   const progress = await session.output.progress(
     changeMessages[session.language].migrating,
     plan.claims.length,
   );
   try {
-    const move = direction === 'MigrationRun' ? runPlan : revertPlan;
-    const moved = await move(ports, { plan, hash }, progress.to);
-    if (moved.unfinished > 0) return moved;
+    const stored = { proposal: plan, hash };
+    const wide = { ...ports, procedures: createProcedureLibrary(db), zones: createZones() };
+    const moved = await (direction === 'MigrationRun'
+      ? runAll(ports, stored, progress.to)
+      : revertAll(wide, stored, progress.to));
+    const isSigned =
+      state === 'run' ? direction === 'MigrationRun' : state === 'reverted' && moved.done === 0;
+    if (moved.unfinished > 0 || isSigned) return moved;
     const data = { plan: hash, done: moved.done, leftOut: moved.leftOut.length };
-    const statement = { type: direction, data, basis: plan.basis };
+    const statement = { type: direction, data, basis: plan.mapping.basis };
     await signOrFail(session, db, { procedureId: plan.procedure, statement, key });
     return moved;
   } finally {
@@ -215,45 +201,50 @@ export const carryOutPlan = async (
   }
 };
 
-const checkMayRun = async (
+/** How far a migration has come, when it may go on in that direction; the reason why not ends the command. */
+const stateToRun = async (
   { language }: Session,
-  db: Kysely<ProcedureTables>,
+  db: ProcedureDatabase,
   {
     plan,
     hash,
     direction,
-  }: { readonly plan: MigrationPlan; readonly hash: string; readonly direction: Direction },
-): Promise<void> => {
+  }: { readonly plan: MigrationProposal; readonly hash: string; readonly direction: Direction },
+): Promise<MigrationSignOff['state']> => {
   const procedures = createProcedureLibrary(db);
   const { signOff } = await procedures.standing(plan.procedure, { isFresh: true });
   const migration = signOff.migrations.find((one) => one.plan === hash);
   if (migration === undefined) throw new CliFailure(EXIT.refused, SIGN_OFF_TEXTS.PlanUnknown[language]);
   if (direction === 'MigrationReverted') {
-    if (migration.state === 'run' || migration.state === 'reverted') return;
+    if (migration.state === 'run' || migration.state === 'reverted') return migration.state;
     throw new CliFailure(EXIT.refused, SIGN_OFF_TEXTS.PlanNotRun[language]);
   }
   if (!isApproved(migration)) {
     const kind = migration.state === 'reverted' ? 'PlanReverted' : 'PlanNotApproved';
     throw new CliFailure(EXIT.refused, SIGN_OFF_TEXTS[kind][language]);
   }
-  if (await hasSameEditions({ procedures }, plan)) return;
+  if (migration.state === 'run' || (await hasSameEditions({ procedures }, plan))) return migration.state;
   throw new CliFailure(EXIT.refused, changeMessages[language].planOutdated);
 };
 
 const planText = async (
   { output, language }: Session,
-  { hash, proposed, plan }: { readonly hash: string; readonly proposed: boolean; readonly plan: MigrationPlan },
+  {
+    hash,
+    proposed,
+    plan,
+  }: { readonly hash: string; readonly proposed: boolean; readonly plan: MigrationProposal },
 ): Promise<string> => {
   const words = changeMessages[language];
   const rows = plan.claims.flatMap(({ claimId, stage, clocks }) => [
     [claimId, stage.from, stage.to, '', '', ''],
-    ...clocks.map(({ clock, dueOn, to }) => [
+    ...clocks.map(({ clock, becomes, oldDueOn, newDueOn }) => [
       claimId,
       '',
       '',
-      to === null ? `${clock} (${words.ends})` : to.clock === clock ? clock : `${clock} > ${to.clock}`,
-      dueOn ?? '-',
-      to?.dueOn ?? '-',
+      renamedText(clock, becomes ?? words.ends),
+      oldDueOn ?? '-',
+      newDueOn ?? '-',
     ]),
   ]);
   const left = plan.leftOut.map(({ claimId, reason }) => `${claimId}\t${reason}`);
@@ -263,6 +254,9 @@ const planText = async (
     words.planned({ claims: plan.claims.length, leftOut: plan.leftOut.length, hash, proposed }),
   ].join('\n');
 };
+
+const renamedText = (clock: string, becomes: string): string =>
+  clock === becomes ? clock : `${clock} > ${becomes}`;
 
 const movedText = ({ language }: Session, { done, leftOut, unfinished }: Moved): string =>
   [

@@ -35,7 +35,9 @@ export const createKey: Work = async (session, input) => {
     await registerSigner(createKysely<ProcedureTables>(pool), { ...key, signer, duty });
   });
   const { keyId } = key;
-  await session.output.answer({ keyId, signer, duty, file: out }, () => words.keyCreated({ signer, duty, keyId, file: out }));
+  await session.output.answer({ keyId, signer, duty, file: out }, () =>
+    words.keyCreated({ signer, duty, keyId, file: out }),
+  );
   return EXIT.ok;
 };
 
@@ -65,7 +67,11 @@ export const signVersion: Work = async (session, input) => {
     );
     const today = createZones().dateAt(instantOf(Date.now()), procedure.document.zone);
     const statement = statementOf(released, { ...options, on: options.on ?? today });
-    const { sequence, hash, entry } = await signOrFail(session, db, { procedureId: released.id, statement, key });
+    const { sequence, hash, entry } = await signOrFail(session, db, {
+      procedureId: released.id,
+      statement,
+      key,
+    });
     return { procedure: released.id, sequence, hash, ...entry };
   });
   await session.output.answer(answer, () => words.signed(answer));

@@ -104,7 +104,7 @@ export interface Wait {
 export interface PendingRemedy {
   readonly remedy: string;
   readonly lodgedOn: PlainDate;
-  readonly against: ActId;
+  readonly against?: ActId;
 }
 
 export interface GeneralSuspension {
@@ -157,6 +157,7 @@ export interface Claim {
   readonly suspensions: readonly GeneralSuspension[];
   readonly duties: readonly Duty[];
   readonly arrivedOn?: PlainDate;
+  readonly firstContactOn?: PlainDate;
   readonly origin?: Origin;
   readonly channel?: string;
   readonly cohort?: string;

@@ -48,6 +48,7 @@ const courseCommandSchemas = {
     filedBy: z.enum(['applicant', 'representative']),
     applicants: applicantsSchema,
     arrivedOn: namedDateSchema.exactOptional(),
+    firstContactOn: namedDateSchema.exactOptional(),
     origin: originSchema.exactOptional(),
     channel: codeSchema.exactOptional(),
     cohort: codeSchema.exactOptional(),

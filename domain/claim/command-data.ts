@@ -50,6 +50,8 @@ export interface CourseCommandData {
     readonly applicants: readonly RegisteredApplicant[];
     /** Day from which the term to apply counts: of entry, or from which applying was possible. Absent: not known. */
     readonly arrivedOn?: PlainDate;
+    /** Day on which the person first asked to apply, where the record has it: what came before filing is time too. */
+    readonly firstContactOn?: PlainDate;
     readonly origin?: Origin;
     /** By which channel of the procedure it came, and the group with which it came. */
     readonly channel?: string;

@@ -29,6 +29,7 @@ export interface CourseEventData {
     readonly phase: Phase;
     readonly zone: string;
     readonly arrivedOn?: PlainDate;
+    readonly firstContactOn?: PlainDate;
     readonly origin?: Origin;
     readonly channel?: string;
     readonly cohort?: string;
@@ -69,7 +70,12 @@ export interface CourseEventData {
     readonly deemedServedOn?: PlainDate;
     readonly statedDueOn?: PlainDate;
   };
-  RemedyLodged: { readonly remedy: string; readonly lodgedOn: PlainDate; readonly against: ActId };
+  RemedyLodged: {
+    readonly remedy: string;
+    readonly lodgedOn: PlainDate;
+    /** The act that is contested; absent where the authority's silence opened the way and made no act. */
+    readonly against?: ActId;
+  };
   RemedyDecided: {
     readonly remedy: string;
     readonly power: RemedyPower;

@@ -63,6 +63,7 @@ export const eventDataSchemas: { readonly [Type in EventType]: z.ZodType<EventDa
     phase: z.enum(PHASES),
     zone: wordSchema,
     arrivedOn: z.exactOptional(plainDateSchema),
+    firstContactOn: z.exactOptional(plainDateSchema),
     origin: z.exactOptional(
       z.strictObject({
         kind: z.enum(['subsequent', 'split', 'referred']),
@@ -109,7 +110,11 @@ export const eventDataSchemas: { readonly [Type in EventType]: z.ZodType<EventDa
     deemedServedOn: z.exactOptional(plainDateSchema),
     statedDueOn: z.exactOptional(plainDateSchema),
   }),
-  RemedyLodged: z.strictObject({ remedy: wordSchema, lodgedOn: plainDateSchema, against: actIdSchema }),
+  RemedyLodged: z.strictObject({
+    remedy: wordSchema,
+    lodgedOn: plainDateSchema,
+    against: z.exactOptional(actIdSchema),
+  }),
   RemedyDecided: z.strictObject({
     remedy: wordSchema,
     power: z.enum(REMEDY_POWERS),

@@ -38,7 +38,7 @@ const withDuties = (duties: readonly Duty[], event: ClaimEvent): readonly Duty[]
 };
 
 const lodged = (event: EventOf<'ClaimLodged'>): Claim => {
-  const { applicants, arrivedOn, origin, channel, cohort, variants, ...data } = event.data;
+  const { applicants, arrivedOn, firstContactOn, origin, channel, cohort, variants, ...data } = event.data;
   return {
     ...data,
     claimId: event.claimId,
@@ -49,6 +49,7 @@ const lodged = (event: EventOf<'ClaimLodged'>): Claim => {
     status: 'open',
     applicants: applicants.map((one) => ({ ...one, ratified: data.filedBy === 'applicant' })),
     ...(arrivedOn !== undefined && { arrivedOn }),
+    ...(firstContactOn !== undefined && { firstContactOn }),
     ...(origin !== undefined && { origin }),
     ...(channel !== undefined && { channel }),
     ...(cohort !== undefined && { cohort }),

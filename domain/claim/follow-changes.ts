@@ -5,10 +5,11 @@ import type { ClockDefinition } from '../procedure/clock-definition.ts';
 import { addDays } from '../shared/plain-date.ts';
 import type { Claim } from './claim.ts';
 import type { ClockChange } from './clocks.ts';
-import { hasLength, ruleOf, suspensionsOf, suspensionsReaching } from './clocks.ts';
+import { calendarOf, hasLength, ruleOf, suspensionsOf, suspensionsReaching } from './clocks.ts';
 import type { Consequence, Occasion } from './consequence.ts';
-import { of } from './consequence.ts';
+import { byName, of } from './consequence.ts';
 import type { Happening } from './course.ts';
+import type { Situation } from './decision.ts';
 import { documentOf } from './readings.ts';
 import type { Recomputation } from './recomputations.ts';
 import { liveClocks, recomputed } from './recomputations.ts';
@@ -25,15 +26,43 @@ export const recomputesClocks: Consequence = (claim, occasion) => {
       data: { clock, run, by: occasion.happening.type },
     })),
     ...liveClocks(claim)
-      .filter((clock) => !stopped.includes(clock))
+      .filter((clock) => !stopped.includes(clock) && isAbout(claim, clock, occasion))
       .flatMap((clock) => {
         const change = changeOf(claim, clock, occasion);
-        return recomputed(claim, clock, { ...why, situation: occasion.situation, change });
+        const hadNoEnd = clock.computation.dueAt === null;
+        const shortens = why.shortens && (hadNoEnd || readsAnew(claim, clock, occasion.situation));
+        return recomputed(claim, clock, { ...why, shortens, situation: occasion.situation, change });
       }),
   ];
 };
 
-/** Only a court takes days from a person's term; a transfer, a track or a migration does not. */
+/** An order of a court or another track is about the clocks that now read otherwise, or stood still by what is set aside. */
+const isAbout = (claim: Claim, clock: Clock, { happening, situation }: Occasion): boolean => {
+  if (happening.type !== 'CourtOrderApplied' && happening.type !== 'TrackAssigned') return true;
+  const isFreed =
+    happening.type === 'CourtOrderApplied' &&
+    clock.suspensions.some(({ cause }) => happening.data.setsAside.includes(cause));
+  return isFreed || readsAnew(claim, clock, situation);
+};
+
+/** Whether the procedure now states another term for a clock than the one under which it was computed. */
+const readsAnew = (claim: Claim, clock: Clock, situation: Situation): boolean => {
+  const definition = documentOf(claim, situation).clocks[clock.clock];
+  const rule = definition === undefined ? undefined : ruleUnder(definition, clock);
+  if (definition === undefined || rule === undefined) return false;
+  const { computation } = clock;
+  const isOtherCalendar = calendarOf(claim, definition.calendar, situation).id !== computation.calendar.id;
+  return isOtherCalendar || textOf(rule) !== textOf(computation.rule);
+};
+
+/** A rule as text; an event that was stored has its fields in another order. */
+const textOf = (rule: TermRule): string =>
+  JSON.stringify(byName({ ...rule }).filter(([, value]) => value !== undefined));
+
+/**
+ * Only a court takes days from a person's term, where its order is about that term, and only a court names an end where a
+ * suspension had left none; no other change does.
+ */
 const reasonOf = (happening: Happening): Recomputation | undefined => {
   const { basis, occurredAt } = happening;
   switch (happening.type) {

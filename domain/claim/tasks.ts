@@ -42,7 +42,7 @@ const isOpen = (
     document,
   }: { readonly rule: CommandRule; readonly procedure: Procedure; readonly document: ProcedureDocument },
 ): boolean =>
-  rule.task &&
+  (rule.task || isAwaited(claim, command, document)) &&
   rule.in.includes(claim.stage) &&
   obstacleTo(claim, command) === undefined &&
   withoutGuardian(claim, command, document).length === 0 &&
@@ -54,6 +54,11 @@ const isOpen = (
       today: claim.lodgedOn,
     }),
   );
+
+/** A guardian is open work, whatever the rule says, while the lack of one stands in the way of anything. */
+const isAwaited = (claim: Claim, command: CommandType, document: ProcedureDocument): boolean =>
+  command === 'appoint-guardian' &&
+  COMMAND_TYPES.some((next) => withoutGuardian(claim, next, document).length > 0);
 
 /** Only conditions on the claim itself say whether work is open; the rest depend on who asks, when and for what. */
 const stateConditions = (rule: CommandRule): readonly string[] =>

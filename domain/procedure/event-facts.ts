@@ -18,6 +18,7 @@ export const EVENT_FACT_TYPES: Readonly<Record<EventType, Readonly<Record<string
     filedBy: 'string',
     lodgedOn: 'string',
     arrivedOn: 'string',
+    firstContactOn: 'string',
     channel: 'string',
     cohort: 'string',
     stage: 'string',

@@ -74,6 +74,7 @@ export const GUARD_FACT_TYPES = {
     expiredClocks: 'list<string>',
     officerId: 'string',
     arrivedOn: 'string',
+    firstContactOn: 'string',
     origin: 'string',
     channel: 'string',
     cohort: 'string',
@@ -98,6 +99,7 @@ export const GUARD_FACT_TYPES = {
     handOver: 'string',
     personsSplit: 'bool',
     silences: 'list<string>',
+    countedAs: 'list<string>',
   },
   actor: { id: 'string', role: 'string', office: 'string' },
 } as const satisfies Readonly<Record<string, FactShape>>;
@@ -111,6 +113,7 @@ export const COMMAND_FACT_TYPES: Readonly<Record<CommandType, FactShape>> = {
     filedBy: 'string',
     applicants: 'list<NewApplicant>',
     arrivedOn: 'string',
+    firstContactOn: 'string',
     channel: 'string',
     cohort: 'string',
   },
@@ -221,8 +224,11 @@ export type ClaimFacts = {
   readonly [Field in keyof typeof GUARD_FACT_TYPES.claim]: FactValue<(typeof GUARD_FACT_TYPES.claim)[Field]>;
 };
 
+/** What of a procedure facts depend on. */
+type FactRules = Pick<ProcedureDocument, 'joins' | 'statistics'>;
+
 /** The claim in the vocabulary of conditions, under its procedure. Ids, codes, counts and dates only. */
-export const factsOf = (claim: Claim, document: Pick<ProcedureDocument, 'joins'>): ClaimFacts => ({
+export const factsOf = (claim: Claim, document: FactRules): ClaimFacts => ({
   stage: claim.stage,
   phase: claim.phase,
   office: claim.office,
@@ -248,7 +254,12 @@ export const factsOf = (claim: Claim, document: Pick<ProcedureDocument, 'joins'>
   ...flowFacts(claim, document),
   ...bodyFacts(claim),
   ...endingFacts(claim),
+  countedAs: countedAs(claim, document),
 });
+
+/** What each person counts as in statistics, in the order of the persons; the empty text before an outcome. */
+const countedAs = (claim: Claim, { statistics = {} }: FactRules): readonly string[] =>
+  claim.applicants.map(({ outcome = '' }) => statistics[outcome] ?? '');
 
 const clocksIn = (claim: Claim, state: Clock['state']): readonly string[] =>
   claim.clocks.filter((clock) => clock.state === state).map(({ clock }) => clock);
@@ -256,6 +267,7 @@ const clocksIn = (claim: Claim, state: Clock['state']): readonly string[] =>
 /** Where a claim comes from. */
 const originFacts = (claim: Claim) => ({
   arrivedOn: claim.arrivedOn ?? '',
+  firstContactOn: claim.firstContactOn ?? '',
   origin: claim.origin?.kind ?? 'first',
   channel: claim.channel ?? '',
   cohort: claim.cohort ?? '',
@@ -264,7 +276,7 @@ const originFacts = (claim: Claim) => ({
 });
 
 /** What has come in the way of a claim, and what it owes and is owed. */
-const flowFacts = (claim: Claim, { joins }: Pick<ProcedureDocument, 'joins'>) => ({
+const flowFacts = (claim: Claim, { joins }: FactRules) => ({
   late: claim.late,
   misses: claim.obligations.map(({ obligation, missedInARow }) => ({ obligation, inARow: missedInARow })),
   joined: Object.entries(joins).flatMap(([name, { waits }]) => (isJoined(claim, waits) ? [name] : [])),

@@ -26,10 +26,7 @@ export const claimsPinnedTo = async (
 };
 
 /** How many there are: for a progress bar. */
-export const countPinnedTo = async (
-  db: Kysely<ReadModelTables>,
-  procedureHash: string,
-): Promise<number> => {
+export const countPinnedTo = async (db: Kysely<ReadModelTables>, procedureHash: string): Promise<number> => {
   const { count } = await db
     .selectFrom('readmodel.claim')
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -34,7 +34,11 @@ const register = async (worker: ClaimActivities, overrides: Parameters<typeof re
   const claim = newClaim();
   const data = registration([newPerson()], overrides);
   const id = await engine.accept({ claim, type: 'register-claim', by: 'registration-officer', data });
-  const answer = await worker.handleCommand({ claimId: claim, commandId: id, now: '2026-03-02T16:00:00.000Z' });
+  const answer = await worker.handleCommand({
+    claimId: claim,
+    commandId: id,
+    now: '2026-03-02T16:00:00.000Z',
+  });
   expect(answer.result).toBe('accepted');
   return claim;
 };
@@ -60,7 +64,11 @@ describe('a missed legal term of the authority', () => {
     await signers.sign(ref.id, 'counsel', { type: 'VersionReviewed', data: named, basis: [] });
     expect(await breachOfDecide()).toBe('advisory');
     const from = plainDate('2026-01-01');
-    await signers.sign(ref.id, 'authority', { type: 'VersionPutInForce', data: { ...named, from }, basis: [] });
+    await signers.sign(ref.id, 'authority', {
+      type: 'VersionPutInForce',
+      data: { ...named, from },
+      basis: [],
+    });
     expect(await breachOfDecide()).toBe('legal');
     const on = plainDate('2026-06-01');
     await signers.sign(ref.id, 'authority', { type: 'VersionWithdrawn', data: { ...named, on }, basis: [] });

@@ -6,6 +6,7 @@ import { createClaimActivities } from '../../activities/claim-activities.ts';
 import type { BulkPorts } from '../../cli/bulk-commands.ts';
 import { movesOf } from '../../cli/calendar-moves.ts';
 import { publishOne } from '../../cli/work/calendar-change.ts';
+import { readProcedureLog } from '../../definitions/procedure-log.ts';
 import { createProcedureLibrary } from '../../definitions/store.ts';
 import { systemActor } from '../../domain/claim/actor.ts';
 import { decide } from '../../domain/claim/decide.ts';
@@ -70,7 +71,10 @@ beforeAll(async () => {
     keyRing: engine.keyRing,
     deliver: async ({ claimId, commandId: id }) => {
       delivered += 1;
-      return { kind: 'delivered', answer: await engine.activities.handleCommand({ claimId, commandId: id, now }) };
+      return {
+        kind: 'delivered',
+        answer: await engine.activities.handleCommand({ claimId, commandId: id, now }),
+      };
     },
   };
   claims = await Promise.all(Array.from({ length: 90 }, (_, index) => lodge(index)));
@@ -128,7 +132,8 @@ const movesUnder = async (calendar: Calendar) => {
   const standing = await procedures.standing(mx.ref.id);
   const found = [];
   const view = { procedureId: mx.ref.id, calendar, hash: 'f'.repeat(64) };
-  for await (const move of movesOf({ pool: engine.pool, procedures, zones }, standing, view)) found.push(move);
+  for await (const move of movesOf({ pool: engine.pool, procedures, zones }, standing, view))
+    found.push(move);
   return found;
 };
 
@@ -149,7 +154,16 @@ describe('a calendar that changes while claims run', () => {
     expect(listed.toSorted()).toEqual(await bruteForce(strike(), true));
     expect(new Set(moves.map(({ claimId }) => claimId)).size).toBeLessThan(claims.length);
     const ofPerson = moves.find(({ obligor }) => obligor === 'person');
-    expect(ofPerson).toMatchObject({ clock: 'ratify', shortensPerson: false, tell: ['applicant', 'representative', 'office'] });
+    expect(ofPerson).toMatchObject({
+      clock: 'ratify',
+      shortensPerson: false,
+      tell: ['applicant', 'representative', 'office'],
+    });
+  });
+
+  test('publishing the calendar that holds already signs nothing and gives nothing', async () => {
+    expect(await publish(calendarNow())).toMatchObject({ moves: [], recomputed: 0, unfinished: 0 });
+    expect((await readProcedureLog(signers.db, mx.ref.id)).length).toBe(0);
   });
 
   test('the command line lists the same, from a file beside its norms, and writes nothing', async () => {
@@ -184,13 +198,21 @@ describe('a calendar that changes while claims run', () => {
     const expected = await bruteForce(strike(), false);
     const { recomputed, refused, unfinished } = await publish(strike());
     const moved = new Set(expected.map((line) => line.split(' ')[0]));
-    expect({ recomputed, refused, unfinished }).toEqual({ recomputed: moved.size, refused: [], unfinished: 0 });
+    expect({ recomputed, refused, unfinished }).toEqual({
+      recomputed: moved.size,
+      refused: [],
+      unfinished: 0,
+    });
     const told: string[] = [];
     for (const [claimId, events] of await historyOf()) {
       const added = events.slice(before.get(claimId)?.length);
       expect([claimId, added.length > 0]).toEqual([claimId, moved.has(claimId)]);
       for (const event of added) {
-        expect(event).toMatchObject({ type: 'ClockRecomputed', actor: systemActor, data: { cause: 'calendar-changed' } });
+        expect(event).toMatchObject({
+          type: 'ClockRecomputed',
+          actor: systemActor,
+          data: { cause: 'calendar-changed' },
+        });
         if (event.type !== 'ClockRecomputed') continue;
         expect(event.data.computation.calendar.version).toBe('aaaaaaaaaaaa');
         told.push(`${claimId} ${event.data.clock} ${event.data.from} ${event.data.computation.dueOn}`);
@@ -208,7 +230,12 @@ describe('a calendar that changes while claims run', () => {
   });
 
   test('a publication that broke off goes on with the claims that are left', async () => {
-    const storm = withDays('bbbbbbbbbbbb', closed('2026-05-04'), closed('2026-05-06', ['tapachula']), closed('2026-05-07'));
+    const storm = withDays(
+      'bbbbbbbbbbbb',
+      closed('2026-05-04'),
+      closed('2026-05-06', ['tapachula']),
+      closed('2026-05-07'),
+    );
     const expected = await bruteForce(storm, false);
     let left = 5;
     const broken: BulkPorts = {
@@ -218,7 +245,13 @@ describe('a calendar that changes while claims run', () => {
         return left < 0 ? { kind: 'unavailable' } : ports.deliver(delivery);
       },
     };
-    const wish = { procedureId: mx.ref.id, calendar: storm, norms: {}, basis: 'LFPA-28', key: signers.keys.operations };
+    const wish = {
+      procedureId: mx.ref.id,
+      calendar: storm,
+      norms: {},
+      basis: 'LFPA-28',
+      key: signers.keys.operations,
+    };
     const first = await publishOne(quietSession(), broken, wish);
     expect(first.recomputed).toBe(5);
     expect(first.unfinished).toBeGreaterThan(5);
@@ -255,9 +288,12 @@ describe('a calendar that changes while claims run', () => {
     const id = await engine.accept({ claim, type: 'register-claim', by: 'registration-officer', data });
     await worker.handleCommand({ claimId: claim, commandId: id, now });
     const events = (await readStreams(poolExecutor(engine.pool), [claim])).get(claim)?.events ?? [];
-    const started = events.flatMap((event) => (event.type === 'ClockStarted' ? [event.data.computation] : []));
+    const started = events.flatMap((event) =>
+      event.type === 'ClockStarted' ? [event.data.computation] : [],
+    );
     expect(started.length).toBeGreaterThan(0);
-    for (const { calendar } of started) if (calendar.id === 'comar') expect(calendar.version).toBe('cccccccccccc');
+    for (const { calendar } of started)
+      if (calendar.id === 'comar') expect(calendar.version).toBe('cccccccccccc');
   });
 
   test('an edition that cites a norm nobody can read is refused', async () => {

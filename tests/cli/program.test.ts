@@ -46,6 +46,7 @@ Commands:
   backlog [options]  Count pending claims by stage, office and age
   stalled [options]  List claims on which nothing moves
   procedure          Procedures
+  calendar           Calendars
   staff              Staff
   doctor             Check that everything is in place and say what to do
   log                The log

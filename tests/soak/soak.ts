@@ -38,7 +38,7 @@ export const soak = (
     accepted: 0,
     events: 0,
     stages: new Set<string>(),
-    broken: [] as SoakReport['broken'][number][],
+    broken: new Array<SoakReport['broken'][number]>(),
   };
   for (let claim = 0; claim < claims; claim += 1) {
     const strides = fc.sample(

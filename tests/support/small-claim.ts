@@ -1,6 +1,7 @@
 /** Sentences about the clocks of one claim under a document of a few lines: what happens, and what the clocks then say. */
 import { compileProcedure } from '../../definitions/procedure.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
+import type { Actor } from '../../domain/claim/actor.ts';
 import { systemActor } from '../../domain/claim/actor.ts';
 import type { CommandData } from '../../domain/claim/command-data.ts';
 import type { Command, CommandType } from '../../domain/claim/commands.ts';
@@ -104,7 +105,12 @@ type Wish = {
 }[CommandType];
 
 /** A command of the head of the office, at noon of a day in Mexico City; the engine's own are the engine's. */
-export type Deed = Wish & { readonly on: string; readonly context?: Partial<DecisionContext> };
+export type Deed = Wish & {
+  readonly on: string;
+  readonly context?: Partial<DecisionContext>;
+  /** Who does it, where it is not the head of the office. */
+  readonly by?: Partial<Actor>;
+};
 
 export const lodged = (on: string, data: Partial<CommandData['register-claim']> = {}): Deed => ({
   type: 'register-claim',
@@ -136,14 +142,14 @@ const noon = (on: string) => instant(`${on}T18:00:00.000Z`);
 /** A document, and what is done to one claim under it. */
 export const claimUnder = (document: ProcedureDocument, standing: Partial<DecisionContext> = {}) => {
   const procedure = compileProcedure(document);
-  const commandOf = ({ on: _on, context: _context, ...wish }: Deed, index: number): Command => ({
+  const commandOf = ({ on: _on, context: _context, by, ...wish }: Deed, index: number): Command => ({
     ...wish,
     commandId: commandId(`5a000000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`),
     claimId: claimNumber(1),
     actor:
       wish.type === 'expire-clocks' || wish.type === 'migrate-claim'
         ? systemActor
-        : { id: 'head-1', role: 'head', office: 'capital' },
+        : { id: 'head-1', role: 'head', office: 'capital', ...by },
   });
   const decideOn = (claim: Claim | undefined, deed: Deed, index: number): Decision =>
     decide(claim, commandOf(deed, index), {
@@ -187,3 +193,7 @@ export const typesOf = (decision: Decision): readonly string[] =>
   decision.kind === 'refused'
     ? [`refused: ${decision.refusal.kind}`]
     : decision.events.map(({ type }) => type);
+
+/** The refusal of a command, as its kind and its rule; `accepted` where it was none. */
+export const refusalOf = (decision: Decision): string =>
+  decision.kind === 'refused' ? `${decision.refusal.kind} by ${decision.refusal.rule}` : 'accepted';

@@ -123,7 +123,7 @@ const runWorker = async (
 };
 
 /** The SDK has one runtime in a process; installing it twice is an error. */
-const quietRuntime = (): void => {
+export const quietRuntime = (): void => {
   try {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
   } catch {

@@ -11,7 +11,7 @@ import { minorAgeRefused } from './named-persons.ts';
 export const register = (command: CommandOf<'register-claim'>, situation: Situation): Answer => {
   const { document, context, occurredOn, basis } = situation;
   const { procedure: _id, ...data } = command.data;
-  const { channel, applicants, arrivedOn } = data;
+  const { channel, applicants, arrivedOn, firstContactOn } = data;
   if (document.offices[data.office] === undefined)
     return refuse('OfficeNotCompetent', 'procedure-offices', { facts: { office: data.office }, basis });
   if (document.tracks[data.track] === undefined)
@@ -23,6 +23,11 @@ export const register = (command: CommandOf<'register-claim'>, situation: Situat
     });
   if (arrivedOn !== undefined && arrivedOn > occurredOn)
     return refuse('ConditionNotMet', 'arrival-not-after-filing', { facts: { arrivedOn, occurredOn }, basis });
+  if (firstContactOn !== undefined && firstContactOn > occurredOn)
+    return refuse('ConditionNotMet', 'first-contact-not-after-filing', {
+      facts: { firstContactOn, occurredOn },
+      basis,
+    });
   const otherAge = minorAgeRefused(applicants, situation);
   if (otherAge !== undefined) return otherAge;
   const stage = situation.to ?? document.initialStage;

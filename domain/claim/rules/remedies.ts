@@ -33,14 +33,15 @@ export const lodgeRemedy = (
   if (standing !== undefined) return standing;
   const act = contested(claim, definition);
   const clock = filingClock(claim, definition);
-  if (act === undefined || (clock === undefined && !isWithoutTerm(claim, definition)))
+  const hasNothing = act === undefined && !isOpenedBySilence(claim, definition);
+  if (hasNothing || (clock === undefined && !isWithoutTerm(claim, definition)))
     return refuse('RemedyNotAvailable', remedy, { facts: { stage: claim.stage }, basis: definition.basis });
   const late = clock === undefined ? undefined : latenessOf(clock, remedy, { situation, definition });
   if (late !== undefined && definition.outOfTime !== 'judged') return late;
   const there = { ...situation, basis: definition.basis };
   const { occurredOn: lodgedOn } = situation;
   return happens(
-    { type: 'RemedyLodged', data: { remedy, lodgedOn, against: act.actId }, ...stamp(there) },
+    { type: 'RemedyLodged', data: { remedy, lodgedOn, ...(act && { against: act.actId }) }, ...stamp(there) },
     ...(late === undefined || clock === undefined ? [] : flagged(clock, there)),
     ...(situation.to === undefined ? entering(claim, there, definition.to) : []),
   );

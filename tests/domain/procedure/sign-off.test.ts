@@ -39,7 +39,11 @@ const proposed: ProcedureStatement = {
   basis: ['ACT-1'],
 };
 const approved: ProcedureStatement = { type: 'MigrationApproved', data: { plan }, basis: ['ACT-1'] };
-const ran: ProcedureStatement = { type: 'MigrationRun', data: { plan, done: 3, leftOut: 0 }, basis: ['ACT-1'] };
+const ran: ProcedureStatement = {
+  type: 'MigrationRun',
+  data: { plan, done: 3, leftOut: 0 },
+  basis: ['ACT-1'],
+};
 const reverted: ProcedureStatement = {
   type: 'MigrationReverted',
   data: { plan, done: 3, leftOut: 0 },
@@ -53,8 +57,10 @@ const adopted: ProcedureStatement = {
 
 type Step = readonly [ProcedureStatement, Signer];
 const at = (minute: number) => instant(`2026-05-01T10:${String(minute).padStart(2, '0')}:00.000Z`);
-const after = (steps: readonly Step[]) =>
-  foldSignOff(steps.map(([statement, signer], index): ProcedureEntry => ({ ...statement, ...signer, at: at(index) })));
+const signOffOf = (steps: readonly Step[]) =>
+  foldSignOff(
+    steps.map(([statement, signer], index): ProcedureEntry => ({ ...statement, ...signer, at: at(index) })),
+  );
 
 describe('what may be signed about a version', () => {
   test.each<readonly [string, readonly Step[], Step, SignOffRefusalKind | undefined]>([
@@ -109,11 +115,11 @@ describe('what may be signed about a version', () => {
       'VersionWithdrawn',
     ],
   ])('%s', (_, before, [statement, signer], kind) => {
-    expect(refusalOf(after(before), statement, signer)?.kind).toBe(kind);
+    expect(refusalOf(signOffOf(before), statement, signer)?.kind).toBe(kind);
   });
 
   test('it is in force from its day until the day of its withdrawal, and never before', () => {
-    const so = after([
+    const so = signOffOf([
       [drafted, ana],
       [reviewed, ruth],
       [inForce, head],
@@ -128,7 +134,12 @@ describe('what may be signed about a migration', () => {
   test.each<readonly [string, readonly Step[], Step, SignOffRefusalKind | undefined]>([
     ['an unknown plan is approved by nobody', [], [approved, head], 'PlanUnknown'],
     ['the proposer may not approve', [[proposed, ana]], [approved, ana], 'AnotherPersonNeeded'],
-    ['not even with a key of another duty', [[proposed, ana]], [approved, { ...ana, duty: 'authority' }], 'AnotherPersonNeeded'],
+    [
+      'not even with a key of another duty',
+      [[proposed, ana]],
+      [approved, { ...ana, duty: 'authority' }],
+      'AnotherPersonNeeded',
+    ],
     ['a second person approves', [[proposed, ana]], [approved, head], undefined],
     ['nothing runs without an approval', [[proposed, ana]], [ran, head], 'PlanNotApproved'],
     [
@@ -161,7 +172,7 @@ describe('what may be signed about a migration', () => {
       'PlanReverted',
     ],
   ])('%s', (_, before, [statement, signer], kind) => {
-    expect(refusalOf(after(before), statement, signer)?.kind).toBe(kind);
+    expect(refusalOf(signOffOf(before), statement, signer)?.kind).toBe(kind);
   });
 });
 
@@ -181,7 +192,7 @@ describe('what was signed, for a decision', () => {
   };
   const ref = { id: 'xa/small', ...version };
   const standing = (releasedAt: string): ProcedureStanding => ({
-    signOff: after([
+    signOff: signOffOf([
       [adopted, head],
       [published, head],
     ]),
@@ -205,7 +216,9 @@ describe('what was signed, for a decision', () => {
     const asked = { calendar: 'capital', hash: 'e'.repeat(64) };
     expect(calendarBefore(early, { ref, document }, asked)).toBe(capital);
     expect(calendarBefore(late, { ref, document }, asked)).toBeUndefined();
-    expect(calendarBefore(early, { ref, document }, { calendar: 'capital', hash: 'f'.repeat(64) })).toBe(edition);
+    expect(calendarBefore(early, { ref, document }, { calendar: 'capital', hash: 'f'.repeat(64) })).toBe(
+      edition,
+    );
   });
 });
 

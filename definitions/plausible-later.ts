@@ -1,14 +1,14 @@
-/** What a random walk says in the commands of parties, bodies, incidents, obligations, endings and the record. */
-import type { CommandData, CourseCommandData, PersonOutcome } from '../../domain/claim/command-data.ts';
-import type { Claim } from '../../domain/claim/claim.ts';
-import { FAULT_SIDES, VOTES } from '../../domain/claim/command-data.ts';
-import type { CommandType } from '../../domain/claim/commands.ts';
-import { DECISION_KINDS } from '../../domain/procedure/decision-definition.ts';
-import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
-import { CLOSURE_REASONS } from '../../domain/procedure/incident-definition.ts';
-import { actId, claimId, personId } from '../../domain/shared/ids.ts';
-import type { PlainDate } from '../../domain/shared/plain-date.ts';
-import { addDays } from '../../domain/shared/plain-date.ts';
+/** What somebody might say in the commands of parties, bodies, incidents, obligations, endings and the record. */
+import type { CommandData, CourseCommandData, PersonOutcome } from '../domain/claim/command-data.ts';
+import type { Claim } from '../domain/claim/claim.ts';
+import { FAULT_SIDES, VOTES } from '../domain/claim/command-data.ts';
+import type { CommandType } from '../domain/claim/commands.ts';
+import { DECISION_KINDS } from '../domain/procedure/decision-definition.ts';
+import type { ProcedureDocument } from '../domain/procedure/definition.ts';
+import { CLOSURE_REASONS } from '../domain/procedure/incident-definition.ts';
+import { actId, claimId, personId } from '../domain/shared/ids.ts';
+import type { PlainDate } from '../domain/shared/plain-date.ts';
+import { addDays } from '../domain/shared/plain-date.ts';
 
 export type LaterType = Exclude<CommandType, keyof CourseCommandData>;
 type LaterBody = {
@@ -107,11 +107,12 @@ const flowBodyFor = (type: FlowType, here: FlowCircumstances): LaterBody => {
   switch (type) {
     case 'record-session': {
       const pending = claim?.sessions.find(({ result }) => result === undefined);
-      const votes = [0, 1, 2].map((index) => ({
+      const { body = 'none', session = 'none' } = pending ?? {};
+      const members = document.bodies[body]?.quorum ?? 3;
+      const votes = Array.from({ length: members }, (_, index) => ({
         memberId: `member-${index}`,
         vote: at(VOTES, detail % 3 === 0 ? 0 : detail + index, 'for'),
       }));
-      const { body = 'none', session = 'none' } = pending ?? {};
       return { type, data: { body, session, votes } };
     }
     case 'recommend-outcome': {

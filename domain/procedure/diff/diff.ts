@@ -1,0 +1,80 @@
+/**
+ * Two versions of a procedure side by side: each difference once, under its heading, with the norms on which it rests and
+ * whose favour it is to. Comparing backwards gives the opposite of comparing forwards.
+ */
+import type { ProcedureDocument } from '../definition.ts';
+import type { ChangeGroup, Favour, LegalChange, ProcedureDiff } from './change.ts';
+import { CHANGE_GROUPS } from './change.ts';
+import { describe } from './describe.ts';
+import type { Difference } from './differences.ts';
+import { differencesOf, labelsThatDiffer } from './differences.ts';
+import { favourOf } from './favour.ts';
+import type { Versions } from './gain.ts';
+import { groupOf } from './groups.ts';
+import { joinRuns } from './runs.ts';
+
+/** What changed from one version to another. The same document twice has no change. */
+export const diffProcedures = (before: ProcedureDocument, after: ProcedureDocument): ProcedureDiff => {
+  const versions = { before, after };
+  const changes = joinRuns(differencesOf(before, after)).map(({ difference, through }) =>
+    changeOf(difference, versions, through),
+  );
+  return {
+    from: { procedure: before.procedure, version: before.version },
+    to: { procedure: after.procedure, version: after.version },
+    changes: changes.sort(inOrder),
+    labels: labelsThatDiffer(before, after),
+  };
+};
+
+const changeOf = (difference: Difference, versions: Versions, through: string | undefined): LegalChange => {
+  const { oldPath, newPath, before, after, basis, keys } = difference;
+  const path = newPath ?? oldPath ?? '';
+  const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+  return {
+    group: groupOf(keys),
+    kind,
+    path,
+    ...(oldPath !== undefined && oldPath !== path && { oldPath }),
+    old: before ?? null,
+    new: after ?? null,
+    ...(through !== undefined && { through }),
+    favour: favourOf(difference, versions),
+    basis: kind === 'removed' ? basis.before : basis.after,
+    text: describe(difference, versions, through),
+  };
+};
+
+const inOrder = (a: LegalChange, b: LegalChange): number =>
+  rankOf(a.group) - rankOf(b.group) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+const rankOf = (group: ChangeGroup): number => CHANGE_GROUPS.indexOf(group);
+
+/** A change as the comparison the other way round has it, but for its sentence and its norms. */
+export const inverseOf = ({
+  path,
+  oldPath,
+  old,
+  new: after,
+  favour,
+  kind,
+  ...rest
+}: LegalChange): Omit<LegalChange, 'text' | 'basis'> => {
+  const { text: _text, basis: _basis, ...kept } = rest;
+  return {
+    ...kept,
+    kind: kind === 'added' ? 'removed' : kind === 'removed' ? 'added' : 'changed',
+    path: oldPath ?? path,
+    ...(oldPath !== undefined && { oldPath: path }),
+    old: after,
+    new: old,
+    favour: opposites[favour],
+  };
+};
+
+const opposites: Readonly<Record<Favour, Favour>> = {
+  'for-the-person': 'against-the-person',
+  'against-the-person': 'for-the-person',
+  neutral: 'neutral',
+  'cannot-be-told': 'cannot-be-told',
+};

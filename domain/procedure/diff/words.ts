@@ -1,0 +1,26 @@
+/** The sentences of a comparison in one language. Names and values arrive as text for people. */
+export interface DiffWords {
+  readonly language: 'es' | 'en';
+  /** What kind of thing a section holds: `the term "Decide"`. */
+  readonly things: Readonly<Record<string, string>>;
+  /** What a field is about. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Codes of the language itself: units, effects, yes and no. */
+  readonly codes: Readonly<Record<string, string>>;
+  readonly condition: (name: string) => string;
+  readonly quoted: (name: string) => string;
+  readonly unknown: string;
+  readonly nothing: string;
+  readonly cited: (norms: readonly string[]) => string;
+  readonly article: (instrument: string, article: string) => string;
+  readonly termGoes: (text: { subject: string; from: string; to: string }) => string;
+  readonly goes: (text: { subject: string; field: string; from: string; to: string }) => string;
+  readonly gains: (text: { subject: string; field: string; added: string; removed: string }) => string;
+  readonly added: (text: { subject: string; detail: string }) => string;
+  readonly removed: (text: { subject: string; detail: string }) => string;
+  readonly addedField: (text: { subject: string; field: string; detail: string }) => string;
+  readonly removedField: (text: { subject: string; field: string; detail: string }) => string;
+  readonly rule: (text: { by: string; stages: string }) => string;
+  readonly run: (text: { from: string; through: string }) => string;
+  readonly binds: Readonly<Record<'person' | 'authority', string>>;
+}

@@ -1,0 +1,149 @@
+/** Parameters with what they rest on, and clocks in sentences. */
+import type { NormId } from '../../shared/norms.ts';
+import type { ClockDefinition, Provenance, TermLength } from '../clock-definition.ts';
+import type { ProcedureDocument } from '../definition.ts';
+import { bullets, section, stacked, tableText } from './markdown.ts';
+import type { Writer } from './writer.ts';
+
+interface Parameter {
+  readonly name: string;
+  readonly value: string;
+  readonly provenance: Provenance;
+}
+
+/** Every value that the law, a practice or this project gave, with its norm and how sure it is. */
+export const parametersSection = (writer: Writer): string =>
+  section(
+    writer.word('parameters'),
+    tableText(
+      (['parameter', 'value', 'basis', 'source', 'confidence', 'validity', 'notes'] as const).map(
+        writer.word,
+      ),
+      parametersOf(writer).map(({ name, value, provenance }) => [
+        name,
+        value,
+        writer.norms(provenance.basis),
+        writer.sources(provenance.basis),
+        writer.closed(provenance.confidence),
+        writer.validity(provenance.validFrom, provenance.validUntil),
+        writer.notes(provenance),
+      ]),
+    ),
+    writer.word('nothing'),
+  );
+
+/** Values that somebody assumed, or that nobody knows, as sentences. */
+export const unsureLines = (writer: Writer): readonly string[] =>
+  lengthsOf(writer)
+    .filter(([, { value, assumption }]) => value === null || assumption !== undefined)
+    .map(([name, length]) =>
+      [`${name}: ${writer.length(length)}`, writer.notes(length)].filter(Boolean).join('. '),
+    );
+
+const parametersOf = (writer: Writer): readonly Parameter[] => [
+  ...lengthsOf(writer).map(([name, length]) => ({ name, value: writer.length(length), provenance: length })),
+  ...agesOf(writer),
+];
+
+const lengthsOf = (writer: Writer): readonly (readonly [name: string, length: TermLength])[] => {
+  const { document, word, label } = writer;
+  return [
+    ...Object.entries(document.clocks).map(([name, { length }]) => [label('clocks', name), length] as const),
+    ...Object.entries(document.documents).map(
+      ([name, { validity }]) => [`${label('documents', name)}: ${word('validity')}`, validity] as const,
+    ),
+    ...Object.entries(document.bodies).flatMap(([name, { cadence }]) =>
+      cadence === undefined ? [] : [[`${label('bodies', name)}: ${word('cadence')}`, cadence] as const],
+    ),
+    ...Object.entries(document.service).flatMap(([name, method]) =>
+      method?.deemedAfter === undefined
+        ? []
+        : [[`${writer.closed(name)}: ${word('deemed')}`, method.deemedAfter] as const],
+    ),
+  ];
+};
+
+const agesOf = ({ document, word }: Writer): readonly Parameter[] => {
+  const { minors } = document;
+  if (minors === undefined) return [];
+  return [{ name: word('ageOfMajority'), value: String(minors.age), provenance: minors }];
+};
+
+/** Each clock: whom it binds, from what, how long, what stops and suspends it, and what its end means. */
+export const clocksSection = (writer: Writer): string =>
+  section(
+    writer.word('clocks'),
+    stacked(...Object.entries(writer.document.clocks).map(([name, clock]) => clockText(writer, name, clock))),
+    writer.word('nothing'),
+  );
+
+const clockText = (writer: Writer, name: string, clock: ClockDefinition): string => {
+  const { word, closed, label, length } = writer;
+  return stacked(
+    `### ${label('clocks', name)} (${name})`,
+    bullets([
+      `${word('owes')}: ${closed(clock.obligor)} (${word('kind')}: ${closed(clock.kind)}).`,
+      `${word('length')}: ${length(clock.length)}. ${basisText(writer, clock.length.basis)}`,
+      `${word('counted')}: ${countedText(writer, clock)}.`,
+      `${word('stops')}: ${writer.events(clock.stops.on)}${conditionText(writer, clock.stops.when)}.`,
+      ...suspendedLines(writer, clock),
+      ...extendedLines(writer, clock),
+      `${word('atEnd')}: ${closed(clock.expires.effect)}${warnedText(writer, clock)}.`,
+    ]),
+  );
+};
+
+const basisText = ({ word, norms }: Writer, ids: readonly NormId[]): string =>
+  `${word('restsOn')}: ${norms(ids)}.`;
+
+const conditionText = ({ word }: Writer, when: string | undefined): string =>
+  when === undefined ? '' : `, ${word('onlyIf')} \`${when.replaceAll(/\s+/g, ' ')}\``;
+
+const countedText = (writer: Writer, clock: ClockDefinition): string => {
+  const { word, closed, events } = writer;
+  const { starts, direction, roll, halfDays, cutOff, months, length, calendar } = clock;
+  const isByMonths = length.unit === 'months' || length.unit === 'years';
+  return [
+    `${closed(starts.from)}${starts.on.length === 0 ? '' : `, ${word('after')} ${events(starts.on)}`}`,
+    ...(starts.dated === undefined ? [] : [`${word('dated')} (${starts.dated})`]),
+    ...(starts.when === undefined ? [] : [conditionText(writer, starts.when).slice(2)]),
+    ...(direction === undefined ? [] : [word('backward')]),
+    `${word('calendar')}: ${calendarName(writer.document, calendar)}`,
+    ...(roll === 'none' ? [] : [word('rolls')]),
+    ...(isByMonths ? [closed(months)] : []),
+    ...(halfDays === 'skip' ? [word('halfDaysSkip')] : []),
+    ...(cutOff === undefined ? [] : [word('cutOff')]),
+  ].join('; ');
+};
+
+const calendarName = ({ calendars }: ProcedureDocument, id: string): string => {
+  const authority = calendars[id]?.authority;
+  return authority === undefined ? id : `${authority} (${id})`;
+};
+
+const suspendedLines = (writer: Writer, { suspends }: ClockDefinition): readonly string[] => {
+  if (suspends === undefined) return [];
+  const { word, events } = writer;
+  const ends = `${word('resumes')}: ${events(suspends.resumes)}${conditionText(writer, suspends.resumesWhen)}`;
+  return [
+    `${word('suspends')}: ${events(suspends.on)}${conditionText(writer, suspends.when)}; ${ends}. ${basisText(writer, suspends.basis)}`,
+  ];
+};
+
+const extendedLines = (writer: Writer, { extends: rule }: ClockDefinition): readonly string[] => {
+  if (rule === undefined) return [];
+  const { word, closed, labels } = writer;
+  const { length, times, grounds, by, before, from } = rule;
+  const parts = [
+    typeof length === 'string' ? closed(length) : `${length.value} ${closed(length.unit)}`,
+    times === null ? word('noLimit') : `${times} ${word('times')}`,
+    `${word('grounds')}: ${labels('grounds', grounds)}`,
+    `${word('by')} ${labels('roles', by)}`,
+    ...(before === 'any-time' ? [word('anyTime')] : []),
+    ...(from === 'order' ? [word('fromOrder')] : []),
+  ];
+  return [`${word('extended')}: ${parts.join('; ')}. ${basisText(writer, rule.basis)}`];
+};
+
+const warnedText = ({ word }: Writer, { expires }: ClockDefinition): string =>
+  expires.warn.length === 0 ? '' : ` (${word('warned')}: ${expires.warn.join(', ')})`;

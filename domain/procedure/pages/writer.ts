@@ -1,0 +1,81 @@
+import { wordsOfEvent } from '../../deadline/event-words.ts';
+import type { Labels, NormId } from '../../shared/norms.ts';
+import type { Provenance, TermLength } from '../clock-definition.ts';
+import type { ProcedureDocument } from '../definition.ts';
+import type { PageWord } from './words.ts';
+import { PAGE_WORDS } from './words.ts';
+import { closedWord } from './words-closed.ts';
+
+export type PageLanguage = 'es' | 'en';
+
+/** Says the parts of a procedure in one language. */
+export interface Writer {
+  readonly document: ProcedureDocument;
+  readonly language: PageLanguage;
+  word(word: PageWord): string;
+  of(labels: Labels): string;
+  closed(code: string): string;
+  /** The label that the procedure gives to a name, such as `clocks.decide`; the name where it has none. */
+  label(kind: string, name: string): string;
+  labels(kind: string, names: readonly string[]): string;
+  events(types: readonly string[]): string;
+  yesOrNo(is: boolean): string;
+  /** Norms as they are cited, each with its id. */
+  norms(ids: readonly NormId[]): string;
+  sources(ids: readonly NormId[]): string;
+  length(length: TermLength): string;
+  notes(provenance: Provenance): string;
+  validity(from: string | null | undefined, until: string | null | undefined): string;
+}
+
+export const createWriter = (document: ProcedureDocument, language: PageLanguage): Writer => {
+  const of = (labels: Labels): string => labels[language];
+  const word = (name: PageWord): string => of(PAGE_WORDS[name]);
+  const closed = (code: string): string => of(closedWord(code));
+  const label = (kind: string, name: string): string =>
+    document.labels[`${kind}.${name}`]?.[language] ?? name;
+  const norms = (ids: readonly NormId[]): string => ids.map((id) => citation(document, id)).join('; ');
+  return {
+    document,
+    language,
+    of,
+    word,
+    closed,
+    label,
+    norms,
+    labels: (kind, names) => names.map((name) => label(kind, name)).join(', '),
+    events: (types) => [...new Set(types.map((type) => of(wordsOfEvent(type))))].join(', '),
+    yesOrNo: (is) => word(is ? 'yes' : 'no'),
+    sources: (ids) => [...new Set(ids.map((id) => document.norms[id]?.source ?? id))].join('; '),
+    length: ({ value, unit, readings }) => {
+      const open = (readings ?? []).map(closed).join(` ${word('or')} `);
+      const count = value === null ? `${word('unknown')} (${closed(unit)})` : `${value} ${closed(unit)}`;
+      return open === '' ? count : `${count}; ${word('readings')} ${open}`;
+    },
+    notes: ({ note, assumption, jurisprudence, reviewBy }) =>
+      [
+        note ?? '',
+        assumption === undefined ? '' : `${word('assumption')}: ${assumption}`,
+        jurisprudence === undefined ? '' : `${word('jurisprudence')}: ${norms(jurisprudence)}`,
+        reviewBy === undefined ? '' : `${word('reviewBy')} ${reviewBy}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    validity: (from, until) =>
+      [
+        from === null || from === undefined ? '' : `${word('from')} ${from}`,
+        until === null || until === undefined ? '' : `${word('through')} ${until}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+  };
+};
+
+const citation = (document: ProcedureDocument, id: NormId): string => {
+  const norm = Object.hasOwn(document.norms, id) ? document.norms[id] : undefined;
+  if (norm === undefined) return id;
+  const { instrument, article } = norm;
+  if (article === '') return `${instrument} (${id})`;
+  const cited = /^\d/.test(article) ? `art. ${article}` : article;
+  return `${instrument}, ${cited} (${id})`;
+};
