@@ -5,7 +5,6 @@ import type { MigrationDocuments, MigrationMapping } from '../domain/procedure/m
 import { completeMapping } from '../domain/procedure/migration/mapping.ts';
 import { migrationFileSchema } from '../domain/procedure/migration/mapping.schema.ts';
 import { mappingFaults } from '../domain/procedure/migration/mapping-faults.ts';
-import { errorCodeOf } from '../platform/error-code.ts';
 import type { Finding } from './finding.ts';
 import { inOrder, mostFindings } from './finding.ts';
 import { findingsOfIssues } from './issues.ts';
@@ -74,9 +73,15 @@ const readText = async (file: string): Promise<YamlReading> => {
   try {
     return readYaml(await readFile(file), file, ['from', 'to']);
   } catch (error) {
-    if (errorCodeOf(error) !== 'ENOENT' && errorCodeOf(error) !== 'EISDIR') throw error;
+    if (!isAbsence(error)) throw error;
     const message = 'There is no such mapping file.';
     const place = { file, line: 1, column: 1, path: '' };
     return { ok: false, findings: [{ severity: 'error', rule: 'file-missing', ...place, message }] };
   }
 };
+
+const isAbsence = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR');

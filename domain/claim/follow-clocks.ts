@@ -35,15 +35,10 @@ const isStopped = (
 ): boolean => {
   const document = documentOf(claim, about.situation);
   const stops = document.clocks[clock.clock]?.stops;
+  if (clock.state === 'stopped' || stops?.on.includes(about.happening.type) !== true) return false;
   const obligation = obligationOf(clock.clock, document);
   const isMissed = obligation !== undefined && clock.state === 'expired';
-  return (
-    clock.state !== 'stopped' &&
-    !isMissed &&
-    isAbout(about.happening, obligation) &&
-    stops?.on.includes(about.happening.type) === true &&
-    holdsAbout(stops.when, claim, about)
-  );
+  return !isMissed && isAbout(about.happening, obligation) && holdsAbout(stops.when, claim, about);
 };
 
 /** The obligation that a clock counts the intervals of; undefined for every other clock. */

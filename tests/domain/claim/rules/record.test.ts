@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { CommandData } from '../../../../domain/claim/command-data.ts';
+import { personNumber, someHash } from '../../../support/claims.ts';
+import type { Deed } from '../../../support/small-claim.ts';
+import { claimUnder, documentWith, lodged, refusalOf } from '../../../support/small-claim.ts';
+
+const basis = ['ACT-1'];
+const document = documentWith({
+  protection: {
+    in: ['filed'],
+    basis,
+    disclosures: {
+      'quality-review': { to: ['unhcr'], consent: false, basis },
+      'family-tracing': { to: ['agency'], consent: true, basis },
+    },
+  },
+});
+const { answerTo, told, procedure } = claimUnder(document);
+const filed = lodged('2026-01-12');
+const tell = (purpose: string, to: string, number = 1): Deed => ({
+  type: 'record-disclosure',
+  on: '2026-01-14',
+  data: { to, purpose, personIds: [personNumber(number)] },
+});
+const consent: Deed = {
+  type: 'record-consent',
+  on: '2026-01-13',
+  data: { purpose: 'family-tracing', personIds: [personNumber(1)] },
+};
+const correct = (corrects: number): Deed => ({ type: 'correct-record', on: '2026-01-14', data: { corrects, reasonCode: 'typing' } });
+
+describe('what is told of a person', () => {
+  test.each<readonly [string, readonly Deed[], Deed, string]>([
+    ['is told for a purpose and to a recipient of the procedure', [], tell('quality-review', 'unhcr'), 'accepted'],
+    ['is not told for a purpose of nobody', [], tell('curiosity', 'unhcr'), 'DisclosureNotAllowed by protection.disclosures'],
+    ['is not told to anybody else', [], tell('quality-review', 'embassy'), 'CodeUnknown by protection.disclosures.quality-review.to'],
+    ['is not told without consent where it is due', [], tell('family-tracing', 'agency'), 'ConsentMissing by protection.disclosures.family-tracing.consent'],
+    ['is told with consent', [consent], tell('family-tracing', 'agency'), 'accepted'],
+    ['is not told of a stranger', [], tell('quality-review', 'unhcr', 9), 'PersonNotInClaim by record-disclosure'],
+  ])('%s', (_what, given, when, refusal) => {
+    expect(refusalOf(answerTo([filed, ...given], when))).toBe(refusal);
+  });
+});
+
+describe('a correction', () => {
+  test('names an event that there is, which stays as it was', () => {
+    const before = told(filed).events[0];
+    expect(told(filed, correct(1)).events[0]).toEqual(before);
+    expect(refusalOf(answerTo([filed], correct(1)))).toBe('accepted');
+  });
+  test('does not name an event that is not there', () => {
+    expect(refusalOf(answerTo([filed], correct(99)))).toBe('EventUnknown by correct-record');
+  });
+});
+
+describe('a migration', () => {
+  const other = claimUnder(documentWith({ version: '2026.2' })).procedure;
+  const move = (changes: Partial<CommandData['migrate-claim']> = {}, target = other): Deed => ({
+    type: 'migrate-claim',
+    on: '2026-01-14',
+    data: { to: target.ref, migrationId: 'm-1', stage: 'filed', clocks: {}, basis, ...changes },
+    context: { target },
+  });
+  test('pins the claim to the version that was approved', () => {
+    expect(told(filed, move()).claim.procedure).toEqual(other.ref);
+  });
+  test('is taken back by the same move the other way', () => {
+    const back = move({ migrationId: 'm-2', reverts: 'm-1' }, procedure);
+    expect(told(filed, move(), back).claim).toMatchObject({ procedure: procedure.ref, migrations: [] });
+  });
+  test.each<readonly [string, Deed, string]>([
+    ['to another version than the approved one', move({ to: { ...other.ref, hash: someHash } }), 'MigrationTargetUnknown by migrate-claim'],
+    ['to a stage that the version does not have', move({ stage: 'nowhere' }), 'MigrationTargetUnknown by migrate-claim'],
+    ['to the version on which it is', move({ to: procedure.ref }, procedure), 'NothingToChange by migration-to-another-version'],
+    ['back from where it never went', move({ reverts: 'm-0' }), 'MigrationNotReversible by migrate-claim'],
+  ])('does not lead %s', (_where, when, refusal) => {
+    expect(refusalOf(answerTo([filed], when))).toBe(refusal);
+  });
+});
+
+test('a refusal writes nothing: the claim is what it was, and the next command finds it so', () => {
+  const wrong: readonly Deed[] = [
+    tell('curiosity', 'unhcr'),
+    correct(99),
+    { type: 'transfer-claim', on: '2026-01-14', data: { office: 'nowhere', reasonCode: 'x' } },
+    { type: 'flag-need', on: '2026-01-14', data: { need: 'wings', personIds: [personNumber(1)] } },
+    { type: 'close-incident', on: '2026-01-14', data: { incident: 'none', outcomeCode: 'none' } },
+    { type: 'close-claim', on: '2026-01-14', data: { reason: 'death' } },
+  ];
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...wrong], { minLength: 1 }), (refused) => {
+      const before = told(filed, consent).claim;
+      for (const deed of refused) {
+        const decision = answerTo([filed, consent], deed);
+        expect(Object.keys(decision).sort()).toEqual(['kind', 'refusal']);
+      }
+      expect(told(filed, consent).claim).toEqual(before);
+    }),
+  );
+});
