@@ -129,7 +129,9 @@ export const claim = z
         communicatedTo: listOf(z.string()).exactOptional(),
       }),
     ),
-    remedy: z.object({ remedy: z.string(), lodgedOn: plainDateSchema, against: actIdSchema.exactOptional() }).nullable(),
+    remedy: z
+      .object({ remedy: z.string(), lodgedOn: plainDateSchema, against: actIdSchema.exactOptional() })
+      .nullable(),
     remediesDecided: listOf(z.string()),
     withdrawal: z.enum(['none', 'requested']),
     opinions: listOf(z.object({ authority: z.string(), state: z.enum(['requested', 'received']) })),

@@ -66,25 +66,28 @@ export async function* movesOf(
     const before = calendarBefore(standing, procedure, { calendar: after.id, hash });
     const range = before === undefined ? undefined : rangeOfChange({ before, after });
     if (before === undefined || range === undefined) continue;
-    const question = { procedureHash: released.hash, calendar: after.id, range, limit: clocksPerPage };
+    const question = { procedureHash: released.hash, calendar: after.id, range, limit: claimsPerPage };
     for await (const page of pagesOf(ports.pool, question))
       yield* movedIn(page, { before, after, zones: ports.zones });
   }
 }
 
-const clocksPerPage = 1_000;
+const claimsPerPage = 500;
 
 async function* pagesOf(
   pool: DatabasePool,
   question: ReachQuestion,
 ): AsyncGenerator<readonly ReachedClock[], undefined> {
   const db = createKysely<ReadModelTables>(pool);
-  let after: ReachedClock | undefined;
+  let afterId: ClaimId | undefined;
   for (;;) {
-    const page = await reachedClocks(db, { ...question, ...(after !== undefined && { after }) });
-    yield page;
-    after = page.at(-1);
-    if (page.length < question.limit) return;
+    const { clocks, lastId } = await reachedClocks(db, {
+      ...question,
+      ...(afterId !== undefined && { afterId }),
+    });
+    if (lastId === undefined) return;
+    yield clocks;
+    afterId = lastId;
   }
 }
 

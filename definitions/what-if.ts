@@ -10,14 +10,22 @@ import type { PlainDate } from '../domain/shared/plain-date.ts';
 import { dayNumberOf } from '../domain/shared/plain-date.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 import type { PastClaim } from './past-claims.ts';
-import type { Replay, ReplayedClock, ReplayedStep } from './replay.ts';
-import { replay } from './replay.ts';
+import type { Replay, ReplayedClock, ReplayedStep, ReplayWorld } from './replay.ts';
+import { createReplayWorld, replay } from './replay.ts';
 
 export interface WhatIfWorld {
-  readonly against: Procedure;
-  readonly draft: Procedure;
-  readonly zones: Zones;
+  readonly against: ReplayWorld;
+  readonly draft: ReplayWorld;
 }
+
+/** Two procedures, prepared for many claims. */
+export const createWhatIfWorld = (
+  { against, draft }: { readonly against: Procedure; readonly draft: Procedure },
+  zones: Zones,
+): WhatIfWorld => ({
+  against: createReplayWorld(against, zones),
+  draft: createReplayWorld(draft, zones),
+});
 
 /** How a command fared: the stage it led to, or what refused it. */
 export interface Fate {
@@ -62,10 +70,10 @@ export interface ComparedClaim {
 }
 
 /** A past claim under both procedures. */
-export const compareClaim = (past: PastClaim, { against, draft, zones }: WhatIfWorld): ComparedClaim => {
+export const compareClaim = (past: PastClaim, { against, draft }: WhatIfWorld): ComparedClaim => {
   const replays = {
-    against: replay(past, { procedure: against, zones }),
-    draft: replay(past, { procedure: draft, zones }),
+    against: replay(past, against),
+    draft: replay(past, draft),
   };
   const steps = stepsOf(replays.against.steps, replays.draft.steps);
   const clocks = clocksOf(replays.against.clocks, replays.draft.clocks);

@@ -75,11 +75,12 @@ export const computeStart = (
   situation: Situation,
 ): Computation => {
   const { definition, trigger, statedDueOn } = clock;
+  const calendar = calendarOf(claim, definition.calendar, situation);
   return computeTerm(
     {
       rule: ruleOf(definition),
       trigger,
-      calendar: calendarOf(claim, definition.calendar, situation),
+      calendar,
       office: claim.office,
       zone: claim.zone,
       suspensions: [
@@ -91,6 +92,7 @@ export const computeStart = (
       ...(statedDueOn !== undefined && { statedDueOn }),
     },
     situation.context.zones,
+    situation.context.indexOf?.(calendar),
   );
 };
 
@@ -143,11 +145,12 @@ export const recompute = (
   const definition = required(clocks[clock.clock], `clock ${clock.clock} is defined`);
   const { rule, trigger } = clock.computation;
   const statedDueOn = statedDueOnOf(clock.computation);
+  const calendar = calendarOf(claim, definition.calendar, situation);
   return computeTerm(
     {
       rule: change.rule ?? rule,
       trigger,
-      calendar: calendarOf(claim, definition.calendar, situation),
+      calendar,
       office: claim.office,
       zone: claim.zone,
       suspensions: change.suspensions ?? suspensionsOf(claim, clock, situation),
@@ -156,6 +159,7 @@ export const recompute = (
       ...(statedDueOn !== undefined && { statedDueOn }),
     },
     situation.context.zones,
+    situation.context.indexOf?.(calendar),
   );
 };
 

@@ -85,7 +85,7 @@ const obstacleOfDecision = (
     case 'serve-act':
       return unless(
         claim.acts.some((act) => act.servedOn === undefined && act.silenceOf === undefined),
-        'ActUnknown',
+        claim.acts.some((act) => act.servedOn !== undefined) ? 'ActAlreadyServed' : 'ActUnknown',
       );
     case 'decide-remedy':
       return unless(claim.remedy !== null, 'RemedyNotPending');

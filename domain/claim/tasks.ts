@@ -42,8 +42,8 @@ const isOpen = (
     document,
   }: { readonly rule: CommandRule; readonly procedure: Procedure; readonly document: ProcedureDocument },
 ): boolean =>
-  (rule.task || isAwaited(claim, command, document)) &&
   rule.in.includes(claim.stage) &&
+  (rule.task || isAwaited(claim, command, document)) &&
   obstacleTo(claim, command) === undefined &&
   withoutGuardian(claim, command, document).length === 0 &&
   stateConditions(rule).every((expression) =>

@@ -1,5 +1,5 @@
 /** Open clocks that a change of their calendar may reach: for finding what it moves, page after page. */
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Computation, Obligor } from '../../domain/deadline/term.ts';
 import type { ClaimId } from '../../domain/shared/ids.ts';
@@ -26,57 +26,120 @@ export interface ReachQuestion {
   readonly calendar: string;
   /** First and last date about which the editions differ; `all` where that says nothing. */
   readonly range: { readonly first: string; readonly last: string } | 'all';
+  /** Claims of one page. */
   readonly limit: number;
-  readonly after?: Pick<ReachedClock, 'claimId' | 'clock' | 'run'>;
+  readonly afterId?: ClaimId;
+}
+
+export interface ReachedPage {
+  readonly clocks: readonly ReachedClock[];
+  /** The last claim that was looked at; undefined at the end. */
+  readonly lastId: ClaimId | undefined;
 }
 
 /**
- * The next open clocks of a calendar whose days the range may touch, in the order of their claims. Coarse: a term whose
- * end lies elsewhere than its stored day (one that counts back, has readings, or a date named by an act) is always given.
+ * The open clocks of a calendar, of the next open claims, whose days the range may touch. Coarse: a term whose end lies
+ * elsewhere than its stored day (one that counts back, has readings, or a date named by an act) is always given. Two
+ * questions by primary key, because a join of two large tables is planned well only where their statistics are fresh.
  */
-export const reachedClocks = (
+export const reachedClocks = async (
   db: Kysely<ReadModelTables>,
-  { procedureHash, calendar, range, limit, after }: ReachQuestion,
-): Promise<readonly ReachedClock[]> =>
+  question: ReachQuestion,
+): Promise<ReachedPage> => {
+  const ids = await nextClaims(db, question);
+  if (ids.length === 0) return { clocks: [], lastId: undefined };
+  const clocks = await openClocks(db, question, ids);
+  const claims = await detailsOf(db, [...new Set(clocks.map(({ claimId }) => claimId))]);
+  const byId = new Map(claims.map((claim) => [claim.claimId, claim]));
+  return {
+    clocks: clocks.flatMap((clock) => {
+      const claim = byId.get(clock.claimId);
+      return claim === undefined ? [] : [{ ...claim, ...clock }];
+    }),
+    lastId: ids.at(-1),
+  };
+};
+
+const nextClaims = async (
+  db: Kysely<ReadModelTables>,
+  { procedureHash, limit, afterId }: ReachQuestion,
+): Promise<readonly ClaimId[]> => {
+  const rows = await db
+    .selectFrom('readmodel.claim')
+    .select('claim_id as claimId')
+    .where('status', '=', 'open')
+    .where('procedure_hash', '=', procedureHash)
+    .$if(afterId !== undefined, (query) => query.where('claim_id', '>', afterId ?? null))
+    .orderBy('claim_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ claimId }) => claimId);
+};
+
+/** What is asked only of claims that have a clock in question: it is read out of their whole state. */
+const detailsOf = async (
+  db: Kysely<ReadModelTables>,
+  claimIds: readonly ClaimId[],
+): Promise<
+  readonly Pick<ReachedClock, 'claimId' | 'fileNumber' | 'officerId' | 'head' | 'zone' | 'filedBy'>[]
+> =>
+  claimIds.length === 0
+    ? []
+    : db
+        .selectFrom('readmodel.claim')
+        .select([
+          'claim_id as claimId',
+          'file_number as fileNumber',
+          'officer_id as officerId',
+          'head_version as head',
+          sql<string>`state->>'zone'`.as('zone'),
+          sql<'applicant' | 'representative'>`state->>'filedBy'`.as('filedBy'),
+        ])
+        .where(sql<boolean>`claim_id = ANY(${[...claimIds]}::uuid[])`)
+        .execute();
+
+const openClocks = (
+  db: Kysely<ReadModelTables>,
+  { calendar, range }: ReachQuestion,
+  claimIds: readonly ClaimId[],
+): Promise<
+  readonly Pick<ReachedClock, 'claimId' | 'clock' | 'run' | 'obligor' | 'office' | 'computation'>[]
+> =>
   db
     .selectFrom('readmodel.clock as clock')
-    .innerJoin('readmodel.claim as claim', 'claim.claim_id', 'clock.claim_id')
     .select([
       'clock.claim_id as claimId',
       'clock.clock',
       'clock.run',
       'clock.obligor',
       'clock.office',
-      'claim.file_number as fileNumber',
-      'claim.officer_id as officerId',
-      'claim.head_version as head',
       'clock.computation',
     ])
-    .select([
-      sql<string>`claim.state->>'zone'`.as('zone'),
-      sql<'applicant' | 'representative'>`claim.state->>'filedBy'`.as('filedBy'),
-    ])
-    .where('claim.status', '=', 'open')
-    .where('claim.procedure_hash', '=', procedureHash)
+    .where(sql<boolean>`clock.claim_id = ANY(${[...claimIds]}::uuid[])`)
     .where('clock.claim_open', '=', true)
     .where('clock.state', 'in', ['running', 'suspended'])
-    .where(sql<boolean>`clock.computation->'calendar'->>'id' = ${calendar}`)
-    .$if(range !== 'all', (query) =>
-      query.where(range === 'all' ? sql<boolean>`true` : mayBeTouched(range.first, range.last)),
-    )
-    .$if(after !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(clock.claim_id, clock.clock, clock.run) > (${after?.claimId}::uuid, ${after?.clock}::text, ${after?.run}::int)`,
-      ),
-    )
+    .where(mayBeReached(range))
+    .where(isReached(calendar, range))
     .orderBy('clock.claim_id')
     .orderBy('clock.clock')
     .orderBy('clock.run')
-    .limit(limit)
     .execute();
 
-const mayBeTouched = (first: string, last: string) => sql<boolean>`(
-  clock.computation->'rule'->>'direction' IS NOT NULL
-  OR ((clock.due_on IS NULL OR clock.due_on >= ${first}::date
-       OR clock.computation->'readings' IS NOT NULL OR clock.computation->'computedDueOn' IS NOT NULL)
-      AND (clock.computation->'trigger'->>'on')::date <= ${last}::date))`;
+/** What can be told from the row and the bare text: most terms end before a change, and are not worth parsing. */
+const mayBeReached = (range: ReachQuestion['range']): RawBuilder<boolean> =>
+  range === 'all'
+    ? sql<boolean>`true`
+    : sql<boolean>`(clock.due_on IS NULL OR clock.due_on >= ${range.first}::date
+        OR clock.computation::text ~ '"(direction|readings|computedDueOn)"')`;
+
+/** The computation is parsed once for each clock, not once for each question about it. */
+const isReached = (calendar: string, range: ReachQuestion['range']): RawBuilder<boolean> =>
+  sql<boolean>`(SELECT told->'calendar'->>'id' = ${calendar} AND ${mayBeTouched(range)}
+    FROM (SELECT clock.computation::jsonb AS told OFFSET 0) AS parsed)`;
+
+const mayBeTouched = (range: ReachQuestion['range']): RawBuilder<boolean> =>
+  range === 'all'
+    ? sql<boolean>`true`
+    : sql<boolean>`(told->'rule' ? 'direction'
+        OR ((clock.due_on IS NULL OR clock.due_on >= ${range.first}::date OR told ? 'readings' OR told ? 'computedDueOn')
+            AND (told->'trigger'->>'on')::date <= ${range.last}::date))`;

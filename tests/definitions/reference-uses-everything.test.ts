@@ -82,7 +82,11 @@ describe('the reference procedure', () => {
       ['single', 'recommend-then-decide', 'collegiate'],
       () => decisions().map(({ form }) => form),
     ],
-    ['recipient of a document', ['each-person', 'claim'], () => values(document().documents).map((one) => one.issuedTo)],
+    [
+      'recipient of a document',
+      ['each-person', 'claim'],
+      () => values(document().documents).map((one) => one.issuedTo),
+    ],
   ])('uses every %s', (_word, wanted, used) => {
     expect(missing(wanted, used())).toEqual([]);
   });
@@ -101,10 +105,16 @@ describe('the reference procedure', () => {
 
   test.each<readonly [string, () => boolean]>([
     ['a term that several events start', () => clocks().some(({ starts }) => starts.on.length > 1)],
-    ['a term from a day that the event names', () => clocks().some(({ starts }) => starts.dated !== undefined)],
+    [
+      'a term from a day that the event names',
+      () => clocks().some(({ starts }) => starts.dated !== undefined),
+    ],
     ['a length that is not known', () => clocks().some(({ length }) => length.value === null)],
     ['a term that stands still', () => clocks().some(({ suspends }) => suspends !== undefined)],
-    ['a wait that asks what the event says', () => values(document().waits).some(({ when }) => when !== undefined)],
+    [
+      'a wait that asks what the event says',
+      () => values(document().waits).some(({ when }) => when !== undefined),
+    ],
     ['a chair who decides a tie', () => bodies().some((body) => body.chairDecidesTie === true)],
     ['a cadence of sessions', () => bodies().some(({ cadence }) => cadence !== undefined)],
     [
@@ -112,19 +122,43 @@ describe('the reference procedure', () => {
       () => decisions().some(({ limbs }) => values(limbs ?? {}).some(({ ofOwnMotion }) => ofOwnMotion)),
     ],
     ['reasons to depart from advice', () => decisions().some((one) => one.departureReasons !== undefined)],
-    ['service that is deemed later', () => values(document().service).some((one) => one.deemedAfter !== undefined)],
-    ['a document with renewal and expiry', () => values(document().documents).some((one) => one.renewalClock !== undefined && one.expiryClock !== undefined)],
+    [
+      'service that is deemed later',
+      () => values(document().service).some((one) => one.deemedAfter !== undefined),
+    ],
+    [
+      'a document with renewal and expiry',
+      () =>
+        values(document().documents).some(
+          (one) => one.renewalClock !== undefined && one.expiryClock !== undefined,
+        ),
+    ],
     ['a remedy of an observer', () => remedies().some(({ standing }) => standing === 'observer')],
     ['a remedy whose powers are not settled', () => remedies().some(({ powers }) => powers === null)],
     ['a remedy against silence', () => remedies().some((one) => (one.againstSilenceOf ?? []).length > 0)],
-    ['a remedy of which lateness is judged', () => remedies().some(({ outOfTime }) => outOfTime === 'judged')],
-    ['a remedy with a term to decide and a next one', () => remedies().some((one) => one.resolutionClock !== undefined) && remedies().some(({ next }) => next !== undefined)],
+    [
+      'a remedy of which lateness is judged',
+      () => remedies().some(({ outOfTime }) => outOfTime === 'judged'),
+    ],
+    [
+      'a remedy with a term to decide and a next one',
+      () =>
+        remedies().some((one) => one.resolutionClock !== undefined) &&
+        remedies().some(({ next }) => next !== undefined),
+    ],
     ['a closure that can be cured', () => closures().some(({ cure }) => cure !== undefined)],
     ['a closure that needs consent', () => closures().some(({ consent }) => consent !== undefined)],
     ['a closure that can be undone', () => closures().some(({ reopens }) => reopens !== undefined)],
     ['a withdrawal to be confirmed', () => closures().some(({ ratification }) => ratification !== undefined)],
-    ['a track for whom it is and why', () => values(document().tracks).some(({ when, reasons }) => when !== undefined && reasons !== undefined)],
-    ['an office of another authority', () => values(document().offices).some(({ authority }) => authority !== undefined)],
+    [
+      'a track for whom it is and why',
+      () =>
+        values(document().tracks).some(({ when, reasons }) => when !== undefined && reasons !== undefined),
+    ],
+    [
+      'an office of another authority',
+      () => values(document().offices).some(({ authority }) => authority !== undefined),
+    ],
   ])('has %s', (_what, holds) => {
     expect(holds()).toBe(true);
   });
@@ -151,7 +185,9 @@ const catalogue: readonly (readonly [string, number])[] = [
 ];
 
 test('scenarios of the shipped procedures cover every primitive and every ambiguity of the catalogue', async () => {
-  const folders = readdirSync(procedures).filter((name) => readdirSync(join(procedures, name)).includes('scenarios'));
+  const folders = readdirSync(procedures).filter((name) =>
+    readdirSync(join(procedures, name)).includes('scenarios'),
+  );
   const read = await Promise.all(folders.map((name) => readScenarios(join(procedures, name))));
   const covered = read.flatMap(({ scenarios }) => scenarios.flatMap(({ scenario }) => scenario.covers ?? []));
   const wanted = catalogue.flatMap(([letter, count]) =>

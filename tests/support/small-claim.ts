@@ -174,7 +174,7 @@ export const claimUnder = (document: ProcedureDocument, standing: Partial<Decisi
     return { claim, events };
   };
   const answerTo = (deeds: readonly Deed[], last: Deed): Decision =>
-    decideOn(told(...deeds).claim, last, deeds.length);
+    decideOn(deeds.length === 0 ? undefined : told(...deeds).claim, last, deeds.length);
   return { procedure, told, answerTo };
 };
 

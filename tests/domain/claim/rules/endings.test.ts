@@ -2,7 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClosureReason } from '../../../../domain/procedure/incident-definition.ts';
 import { personNumber } from '../../../support/claims.ts';
 import type { Deed } from '../../../support/small-claim.ts';
-import { claimUnder, clockWith, documentWith, lodged, refusalOf, timePasses } from '../../../support/small-claim.ts';
+import {
+  claimUnder,
+  clockWith,
+  documentWith,
+  lodged,
+  refusalOf,
+  timePasses,
+} from '../../../support/small-claim.ts';
 
 const basis = ['ACT-1'];
 const document = documentWith({
@@ -31,13 +38,33 @@ const document = documentWith({
       reopens: { by: ['head'], to: 'filed', reasons: ['came-back'], basis },
       basis,
     },
-    abandonment: { in: ['filed'], to: 'closed', cure: 'cure', reopens: { by: ['clerk'], to: 'filed', reasons: ['came-back'], basis }, basis },
+    abandonment: {
+      in: ['filed'],
+      to: 'closed',
+      cure: 'cure',
+      reopens: { by: ['clerk'], to: 'filed', reasons: ['came-back'], basis },
+      basis,
+    },
     'other-status': { in: ['filed'], to: 'closed', consent: 'other-status', basis },
     death: { in: ['appeal'], to: 'closed', basis },
   },
   statusReviews: {
-    cessation: { in: ['filed'], to: 'decision', maintainedTo: 'filed', endedTo: 'appeal', grounds: ['re-availed'], basis },
-    revocation: { in: ['appeal'], to: 'decision', maintainedTo: 'filed', endedTo: 'appeal', grounds: ['crime'], basis },
+    cessation: {
+      in: ['filed'],
+      to: 'decision',
+      maintainedTo: 'filed',
+      endedTo: 'appeal',
+      grounds: ['re-availed'],
+      basis,
+    },
+    revocation: {
+      in: ['appeal'],
+      to: 'decision',
+      maintainedTo: 'filed',
+      endedTo: 'appeal',
+      grounds: ['crime'],
+      basis,
+    },
   },
 });
 const { answerTo, told } = claimUnder(document);
@@ -48,12 +75,28 @@ const person = (number: number, isMinor: boolean) => ({
   isMinor,
 });
 const filed = lodged('2026-01-12', { applicants: [person(1, false), person(2, true)] });
-const notice = (reason: ClosureReason, on = '2026-01-13'): Deed => ({ type: 'serve-closure-notice', on, data: { reason } });
+const notice = (reason: ClosureReason, on = '2026-01-13'): Deed => ({
+  type: 'serve-closure-notice',
+  on,
+  data: { reason },
+});
 const objects: Deed = { type: 'object-to-closure', on: '2026-01-15', data: { objectionCode: 'still-here' } };
-const closes = (reason: ClosureReason, on = '2026-01-26'): Deed => ({ type: 'close-claim', on, data: { reason } });
-const reopens = (reasonCode = 'came-back'): Deed => ({ type: 'reopen-claim', on: '2026-02-02', data: { reasonCode } });
+const closes = (reason: ClosureReason, on = '2026-01-26'): Deed => ({
+  type: 'close-claim',
+  on,
+  data: { reason },
+});
+const reopens = (reasonCode = 'came-back'): Deed => ({
+  type: 'reopen-claim',
+  on: '2026-02-02',
+  data: { reasonCode },
+});
 const periodOver = timePasses('2026-01-25');
-const consents: Deed = { type: 'record-consent', on: '2026-01-13', data: { purpose: 'other-status', personIds: [personNumber(1)] } };
+const consents: Deed = {
+  type: 'record-consent',
+  on: '2026-01-13',
+  data: { purpose: 'other-status', personIds: [personNumber(1)] },
+};
 
 describe('a closure that was announced', () => {
   test('takes effect when the time to put things right is over', () => {
@@ -70,14 +113,49 @@ describe('a closure that was announced', () => {
   });
   test.each<readonly [string, readonly Deed[], Deed, string]>([
     ['no closure without a notice', [], closes('lapse'), 'ClosureNoticeMissing by closures.lapse.cure'],
-    ['no closure for another reason than the announced one', [notice('abandonment'), periodOver], closes('lapse'), 'ClosureNoticeMissing by closures.lapse.cure'],
-    ['no closure while there is time', [notice('lapse')], closes('lapse', '2026-01-20'), 'CurePeriodRunning by closures.lapse.cure'],
-    ['no closure against an objection', [notice('lapse'), objects], closes('lapse'), 'ClosureObjected by closures.lapse.cure'],
+    [
+      'no closure for another reason than the announced one',
+      [notice('abandonment'), periodOver],
+      closes('lapse'),
+      'ClosureNoticeMissing by closures.lapse.cure',
+    ],
+    [
+      'no closure while there is time',
+      [notice('lapse')],
+      closes('lapse', '2026-01-20'),
+      'CurePeriodRunning by closures.lapse.cure',
+    ],
+    [
+      'no closure against an objection',
+      [notice('lapse'), objects],
+      closes('lapse'),
+      'ClosureObjected by closures.lapse.cure',
+    ],
     ['no closure in a stage where it is none', [], closes('death'), 'ClosureNotAllowed by closures.death'],
-    ['no closure of which the procedure says nothing', [], closes('naturalisation'), 'ClosureNotAllowed by closures.naturalisation'],
-    ['no notice of a closure that needs none', [], notice('final-decision'), 'ClosureNotAllowed by closures.final-decision'],
-    ['no notice of a closure that is none', [], notice('duplicate'), 'ClosureNotAllowed by closures.duplicate'],
-    ['no second notice while the first one stands', [notice('lapse')], notice('lapse', '2026-01-14'), 'ClosureNoticeAlreadyServed by serve-closure-notice'],
+    [
+      'no closure of which the procedure says nothing',
+      [],
+      closes('naturalisation'),
+      'ClosureNotAllowed by closures.naturalisation',
+    ],
+    [
+      'no notice of a closure that needs none',
+      [],
+      notice('final-decision'),
+      'ClosureNotAllowed by closures.final-decision',
+    ],
+    [
+      'no notice of a closure that is none',
+      [],
+      notice('duplicate'),
+      'ClosureNotAllowed by closures.duplicate',
+    ],
+    [
+      'no second notice while the first one stands',
+      [notice('lapse')],
+      notice('lapse', '2026-01-14'),
+      'ClosureNoticeAlreadyServed by serve-closure-notice',
+    ],
     ['no objection to what nobody announced', [], objects, 'ClosureNoticeMissing by object-to-closure'],
   ])('%s', (_what, given, when, refusal) => {
     expect(refusalOf(answerTo([filed, ...given], when))).toBe(refusal);
@@ -85,7 +163,9 @@ describe('a closure that was announced', () => {
 });
 
 test('a way out that ends protection needs the consent of every adult, and a child is not asked', () => {
-  expect(refusalOf(answerTo([filed], closes('other-status')))).toBe('ConsentMissing by closures.other-status.consent');
+  expect(refusalOf(answerTo([filed], closes('other-status')))).toBe(
+    'ConsentMissing by closures.other-status.consent',
+  );
   expect(refusalOf(answerTo([filed, consents], closes('other-status')))).toBe('accepted');
 });
 
@@ -96,14 +176,32 @@ describe('a closed claim', () => {
   });
   test.each<readonly [string, readonly Deed[], Deed, string]>([
     ['is not reopened while it is open', [filed], reopens(), 'ClaimOpen by reopen-claim'],
-    ['is not reopened for a reason of nobody', lapsed, reopens('whim'), 'CodeUnknown by closures.lapse.reopens.reasons'],
-    ['is not reopened where the procedure says nothing of it', [filed, closes('final-decision')], reopens(), 'ReopeningNotAllowed by closures.final-decision.reopens'],
-    ['is not reopened by whoever may not', [filed, notice('abandonment'), periodOver, closes('abandonment')], reopens(), 'RoleNotCompetent by closures.abandonment.reopens'],
+    [
+      'is not reopened for a reason of nobody',
+      lapsed,
+      reopens('whim'),
+      'CodeUnknown by closures.lapse.reopens.reasons',
+    ],
+    [
+      'is not reopened where the procedure says nothing of it',
+      [filed, closes('final-decision')],
+      reopens(),
+      'ReopeningNotAllowed by closures.final-decision.reopens',
+    ],
+    [
+      'is not reopened by whoever may not',
+      [filed, notice('abandonment'), periodOver, closes('abandonment')],
+      reopens(),
+      'RoleNotCompetent by closures.abandonment.reopens',
+    ],
     ['takes no other command', lapsed, notice('lapse', '2026-02-02'), 'ClaimClosed by claim-open'],
   ])('%s', (_what, given, when, refusal) => {
     const withReopening = claimUnder({
       ...document,
-      commands: { ...document.commands, 'reopen-claim': [{ in: ['filed', 'closed'], by: ['head'], task: false, basis }] },
+      commands: {
+        ...document.commands,
+        'reopen-claim': [{ in: ['filed', 'closed'], by: ['head'], task: false, basis }],
+      },
     });
     expect(refusalOf(withReopening.answerTo(given, when))).toBe(refusal);
   });
@@ -129,11 +227,36 @@ describe('the review of a status', () => {
     expect(ended.statusReview).toBeUndefined();
   });
   test.each<readonly [string, readonly Deed[], Deed, string]>([
-    ['is not opened where the procedure has none of the kind', [], review('cancellation'), 'StatusReviewNotAllowed by statusReviews.cancellation'],
-    ['is not opened in another stage', [], review('revocation', 'crime'), 'StatusReviewNotAllowed by statusReviews.revocation'],
-    ['is not opened without a ground of the law', [], review('cessation', 'gossip'), 'CodeUnknown by statusReviews.cessation.grounds'],
-    ['is not opened while one is open', [review('cessation')], review('cessation'), 'StatusReviewPending by open-status-review'],
-    ['is not decided before it was opened', [], decides('ended'), 'StatusReviewNotPending by decide-status-review'],
+    [
+      'is not opened where the procedure has none of the kind',
+      [],
+      review('cancellation'),
+      'StatusReviewNotAllowed by statusReviews.cancellation',
+    ],
+    [
+      'is not opened in another stage',
+      [],
+      review('revocation', 'crime'),
+      'StatusReviewNotAllowed by statusReviews.revocation',
+    ],
+    [
+      'is not opened without a ground of the law',
+      [],
+      review('cessation', 'gossip'),
+      'CodeUnknown by statusReviews.cessation.grounds',
+    ],
+    [
+      'is not opened while one is open',
+      [review('cessation')],
+      review('cessation'),
+      'StatusReviewPending by open-status-review',
+    ],
+    [
+      'is not decided before it was opened',
+      [],
+      decides('ended'),
+      'StatusReviewNotPending by decide-status-review',
+    ],
   ])('%s', (_what, given, when, refusal) => {
     expect(refusalOf(answerTo([filed, ...given], when))).toBe(refusal);
   });

@@ -24,8 +24,22 @@ const document = documentWith({
       outcomes: ['recovered'],
       basis: ['ACT-1'],
     },
-    elsewhere: { in: ['appeal'], opensBy: ['head'], closesBy: ['head'], suspends: [], outcomes: ['over'], basis: ['ACT-1'] },
-    reserved: { in: ['filed'], opensBy: ['clerk'], closesBy: ['clerk'], suspends: [], outcomes: ['over'], basis: ['ACT-1'] },
+    elsewhere: {
+      in: ['appeal'],
+      opensBy: ['head'],
+      closesBy: ['head'],
+      suspends: [],
+      outcomes: ['over'],
+      basis: ['ACT-1'],
+    },
+    reserved: {
+      in: ['filed'],
+      opensBy: ['clerk'],
+      closesBy: ['clerk'],
+      suspends: [],
+      outcomes: ['over'],
+      basis: ['ACT-1'],
+    },
   },
   courtOrders: { sets: ['clocks.decide'], basis: ['ACT-1'] },
   calendars: { capital: calendarWith({ suspensions: [orderWith()] }) },
@@ -40,7 +54,11 @@ const close = (incident: string, outcomeCode = 'recovered'): Deed => ({
 });
 const order = (
   sets: Readonly<Record<string, string | number | boolean | null>>,
-  { orderId = 'amparo-1', setsAside = [], basis = 'ACT-1' }: { orderId?: string; setsAside?: readonly string[]; basis?: string } = {},
+  {
+    orderId = 'amparo-1',
+    setsAside = [],
+    basis = 'ACT-1',
+  }: { orderId?: string; setsAside?: readonly string[]; basis?: string } = {},
 ): Deed => ({ type: 'apply-court-order', on: '2026-01-15', data: { orderId, sets, setsAside, basis } });
 
 describe('an incident', () => {
@@ -55,13 +73,43 @@ describe('an incident', () => {
   test.each<readonly [string, readonly Deed[], Deed, string]>([
     ['is not opened when nobody knows it', [], open('earthquake'), 'CodeUnknown by procedure-incidents'],
     ['is not opened twice', [open('illness')], open('illness'), 'IncidentAlreadyOpen by incidents.illness'],
-    ['is not opened in a stage where it cannot be', [], open('elsewhere'), 'CommandNotInStage by incidents.elsewhere.in'],
-    ['is not opened by whoever may not', [], open('reserved'), 'RoleNotCompetent by incidents.reserved.opensBy'],
+    [
+      'is not opened in a stage where it cannot be',
+      [],
+      open('elsewhere'),
+      'CommandNotInStage by incidents.elsewhere.in',
+    ],
+    [
+      'is not opened by whoever may not',
+      [],
+      open('reserved'),
+      'RoleNotCompetent by incidents.reserved.opensBy',
+    ],
     ['is not closed when none is open', [], close('illness'), 'IncidentNotOpen by close-incident'],
-    ['is not closed in the place of another', [open('illness')], close('reserved', 'over'), 'IncidentNotOpen by incidents.reserved'],
-    ['is not closed when nobody knows it', [open('illness')], close('earthquake'), 'CodeUnknown by procedure-incidents'],
-    ['is not closed with an outcome of nobody', [open('illness')], close('illness', 'vanished'), 'CodeUnknown by incidents.illness.outcomes'],
-    ['is not closed by whoever may not', [{ ...open('reserved'), by: { role: 'clerk' } }], close('reserved', 'over'), 'RoleNotCompetent by incidents.reserved.closesBy'],
+    [
+      'is not closed in the place of another',
+      [open('illness')],
+      close('reserved', 'over'),
+      'IncidentNotOpen by incidents.reserved',
+    ],
+    [
+      'is not closed when nobody knows it',
+      [open('illness')],
+      close('earthquake'),
+      'CodeUnknown by procedure-incidents',
+    ],
+    [
+      'is not closed with an outcome of nobody',
+      [open('illness')],
+      close('illness', 'vanished'),
+      'CodeUnknown by incidents.illness.outcomes',
+    ],
+    [
+      'is not closed by whoever may not',
+      [{ ...open('reserved'), by: { role: 'clerk' } }],
+      close('reserved', 'over'),
+      'RoleNotCompetent by incidents.reserved.closesBy',
+    ],
   ])('%s', (_what, given, when, refusal) => {
     const clerks = claimUnder({
       ...document,
@@ -86,16 +134,56 @@ describe('an order of a court', () => {
     expect(refusalOf(answerTo([filed], order({}, { setsAside: ['order-1'] })))).toBe('accepted');
   });
   test.each<readonly [string, readonly Deed[], Deed, string]>([
-    ['of the same number twice', [order({ [length]: 5 })], order({ [length]: 6 }), 'CourtOrderAlreadyApplied by court-order-once'],
+    [
+      'of the same number twice',
+      [order({ [length]: 5 })],
+      order({ [length]: 6 }),
+      'CourtOrderAlreadyApplied by court-order-once',
+    ],
     ['that orders nothing', [], order({}), 'NothingToChange by court-order-orders'],
-    ['that rests on nothing', [], order({ [length]: 5 }, { basis: 'NOWHERE' }), 'ConditionNotMet by order-rests-on-a-norm'],
-    ['about what courts may not touch', [], order({ 'clocks.later.length.value': 5 }), 'CourtOrderNotAllowed by courtOrders.sets'],
-    ['about what is not there', [], order({ 'clocks.decide.width': 5 }), 'CourtOrderNotAllowed by courtOrders.sets'],
+    [
+      'that rests on nothing',
+      [],
+      order({ [length]: 5 }, { basis: 'NOWHERE' }),
+      'ConditionNotMet by order-rests-on-a-norm',
+    ],
+    [
+      'about what courts may not touch',
+      [],
+      order({ 'clocks.later.length.value': 5 }),
+      'CourtOrderNotAllowed by courtOrders.sets',
+    ],
+    [
+      'about what is not there',
+      [],
+      order({ 'clocks.decide.width': 5 }),
+      'CourtOrderNotAllowed by courtOrders.sets',
+    ],
     ['with a negative length', [], order({ [length]: -1 }), 'CourtOrderNotAllowed by court-order-values'],
-    ['with a word where a number stands', [], order({ [length]: 'soon' }), 'CourtOrderNotAllowed by court-order-values'],
-    ['that something be unknown', [], order({ [length]: null }), 'CourtOrderNotAllowed by court-order-values'],
-    ['with a unit that nobody knows', [], order({ 'clocks.decide.length.unit': 'moons' }), 'CourtOrderNotAllowed by court-order-values'],
-    ['that sets aside what was never ordered', [], order({}, { setsAside: ['order-9'] }), 'SuspensionUnknown by court-order-sets-aside'],
+    [
+      'with a word where a number stands',
+      [],
+      order({ [length]: 'soon' }),
+      'CourtOrderNotAllowed by court-order-values',
+    ],
+    [
+      'that something be unknown',
+      [],
+      order({ [length]: null }),
+      'CourtOrderNotAllowed by court-order-values',
+    ],
+    [
+      'with a unit that nobody knows',
+      [],
+      order({ 'clocks.decide.length.unit': 'moons' }),
+      'CourtOrderNotAllowed by court-order-values',
+    ],
+    [
+      'that sets aside what was never ordered',
+      [],
+      order({}, { setsAside: ['order-9'] }),
+      'SuspensionUnknown by court-order-sets-aside',
+    ],
   ])('is not taken %s', (_which, given, when, refusal) => {
     expect(refusalOf(answerTo([filed, ...given], when))).toBe(refusal);
   });

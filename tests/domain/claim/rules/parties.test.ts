@@ -71,11 +71,31 @@ describe('a claim goes to another office', () => {
   });
 
   test.each<readonly [string, readonly Deed[], Deed, string]>([
-    ['an office of which the procedure knows nothing', [], to('nowhere'), 'OfficeNotCompetent by procedure-offices'],
+    [
+      'an office of which the procedure knows nothing',
+      [],
+      to('nowhere'),
+      'OfficeNotCompetent by procedure-offices',
+    ],
     ['the office where it lies', [], to('capital'), 'NothingToChange by transfer-to-another-office'],
-    ['a third office before it was received', [to('border')], to('north'), 'HandOverPending by transfer-claim'],
-    ['nowhere: what was not sent is not received', [], { type: 'receive-claim', on, data: {} }, 'HandOverNotPending by receive-claim'],
-    ['the receiving office by the word of the sending one', [to('border')], { type: 'receive-claim', on, data: {} }, 'OfficeNotCompetent by received-by-the-receiving-office'],
+    [
+      'a third office before it was received',
+      [to('border')],
+      to('north'),
+      'HandOverPending by transfer-claim',
+    ],
+    [
+      'nowhere: what was not sent is not received',
+      [],
+      { type: 'receive-claim', on, data: {} },
+      'HandOverNotPending by receive-claim',
+    ],
+    [
+      'the receiving office by the word of the sending one',
+      [to('border')],
+      { type: 'receive-claim', on, data: {} },
+      'OfficeNotCompetent by received-by-the-receiving-office',
+    ],
   ])('but not to %s', (_where, given, when, refusal) => {
     expect(refusalOf(answerTo([family, ...given], when))).toBe(refusal);
   });
@@ -99,7 +119,12 @@ describe('a track', () => {
   test.each<readonly [string, readonly Deed[], Deed, string]>([
     ['that nobody knows', [], track('secret'), 'TrackUnknown by procedure-tracks'],
     ['that it is on', [], track('regular'), 'NothingToChange by another-track'],
-    ['for a reason that is not one of it', [], track('quick', 'hurry'), 'CodeUnknown by tracks.quick.reasons'],
+    [
+      'for a reason that is not one of it',
+      [],
+      track('quick', 'hurry'),
+      'CodeUnknown by tracks.quick.reasons',
+    ],
     ['for which it is not', [to('north')], track('quick'), 'ConditionNotMet by tracks.quick.when'],
   ])('is not one %s', (_which, given, when, refusal) => {
     expect(refusalOf(answerTo([family, ...given], when))).toBe(refusal);
@@ -144,7 +169,12 @@ describe('persons', () => {
     ['all of them', [], splitOff([1, 2, 3]), 'NobodyWouldRemain by split-claim'],
     ['somebody who is not in the claim', [], splitOff([9]), 'PersonNotInClaim by split-claim'],
     ['for the claim in which they are', [], splitOff([2], 1), 'ConditionNotMet by split-to-a-new-claim'],
-    ['for a claim that was made by an earlier split', [splitOff([3])], splitOff([2]), 'ConditionNotMet by split-to-a-new-claim'],
+    [
+      'for a claim that was made by an earlier split',
+      [splitOff([3])],
+      splitOff([2]),
+      'ConditionNotMet by split-to-a-new-claim',
+    ],
     ['while a draft speaks of them', [drafted], splitOff([2]), 'DraftPending by split-claim'],
   ])('do not leave: %s', (_who, given, when, refusal) => {
     expect(refusalOf(answerTo([family, ...given], when))).toBe(refusal);
@@ -155,7 +185,10 @@ describe('persons', () => {
   });
 
   test('are never lost: whoever was registered or added is in the claim or has left it', () => {
-    const move = fc.record({ adds: fc.boolean(), who: fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 4 }) });
+    const move = fc.record({
+      adds: fc.boolean(),
+      who: fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 4 }),
+    });
     fc.assert(
       fc.property(fc.array(move, { maxLength: 8 }), (moves) => {
         const done: Deed[] = [family];

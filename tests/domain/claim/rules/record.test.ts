@@ -28,16 +28,45 @@ const consent: Deed = {
   on: '2026-01-13',
   data: { purpose: 'family-tracing', personIds: [personNumber(1)] },
 };
-const correct = (corrects: number): Deed => ({ type: 'correct-record', on: '2026-01-14', data: { corrects, reasonCode: 'typing' } });
+const correct = (corrects: number): Deed => ({
+  type: 'correct-record',
+  on: '2026-01-14',
+  data: { corrects, reasonCode: 'typing' },
+});
 
 describe('what is told of a person', () => {
   test.each<readonly [string, readonly Deed[], Deed, string]>([
-    ['is told for a purpose and to a recipient of the procedure', [], tell('quality-review', 'unhcr'), 'accepted'],
-    ['is not told for a purpose of nobody', [], tell('curiosity', 'unhcr'), 'DisclosureNotAllowed by protection.disclosures'],
-    ['is not told to anybody else', [], tell('quality-review', 'embassy'), 'CodeUnknown by protection.disclosures.quality-review.to'],
-    ['is not told without consent where it is due', [], tell('family-tracing', 'agency'), 'ConsentMissing by protection.disclosures.family-tracing.consent'],
+    [
+      'is told for a purpose and to a recipient of the procedure',
+      [],
+      tell('quality-review', 'unhcr'),
+      'accepted',
+    ],
+    [
+      'is not told for a purpose of nobody',
+      [],
+      tell('curiosity', 'unhcr'),
+      'DisclosureNotAllowed by protection.disclosures',
+    ],
+    [
+      'is not told to anybody else',
+      [],
+      tell('quality-review', 'embassy'),
+      'CodeUnknown by protection.disclosures.quality-review.to',
+    ],
+    [
+      'is not told without consent where it is due',
+      [],
+      tell('family-tracing', 'agency'),
+      'ConsentMissing by protection.disclosures.family-tracing.consent',
+    ],
     ['is told with consent', [consent], tell('family-tracing', 'agency'), 'accepted'],
-    ['is not told of a stranger', [], tell('quality-review', 'unhcr', 9), 'PersonNotInClaim by record-disclosure'],
+    [
+      'is not told of a stranger',
+      [],
+      tell('quality-review', 'unhcr', 9),
+      'PersonNotInClaim by record-disclosure',
+    ],
   ])('%s', (_what, given, when, refusal) => {
     expect(refusalOf(answerTo([filed, ...given], when))).toBe(refusal);
   });
@@ -70,9 +99,21 @@ describe('a migration', () => {
     expect(told(filed, move(), back).claim).toMatchObject({ procedure: procedure.ref, migrations: [] });
   });
   test.each<readonly [string, Deed, string]>([
-    ['to another version than the approved one', move({ to: { ...other.ref, hash: someHash } }), 'MigrationTargetUnknown by migrate-claim'],
-    ['to a stage that the version does not have', move({ stage: 'nowhere' }), 'MigrationTargetUnknown by migrate-claim'],
-    ['to the version on which it is', move({ to: procedure.ref }, procedure), 'NothingToChange by migration-to-another-version'],
+    [
+      'to another version than the approved one',
+      move({ to: { ...other.ref, hash: someHash } }),
+      'MigrationTargetUnknown by migrate-claim',
+    ],
+    [
+      'to a stage that the version does not have',
+      move({ stage: 'nowhere' }),
+      'MigrationTargetUnknown by migrate-claim',
+    ],
+    [
+      'to the version on which it is',
+      move({ to: procedure.ref }, procedure),
+      'NothingToChange by migration-to-another-version',
+    ],
     ['back from where it never went', move({ reverts: 'm-0' }), 'MigrationNotReversible by migrate-claim'],
   ])('does not lead %s', (_where, when, refusal) => {
     expect(refusalOf(answerTo([filed], when))).toBe(refusal);
