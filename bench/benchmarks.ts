@@ -6,6 +6,7 @@ import type { Environment } from './environment.ts';
 import { memoryBenchmark } from './memory.ts';
 import { procedureBenchmark } from './procedures.ts';
 import type { BenchmarkRow } from './row.ts';
+import { whatIfBenchmark } from './what-if.ts';
 
 /** Rows that are measured together. docs/benchmarks.md tells how each is measured. */
 export interface Benchmark {
@@ -26,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P3m'], run: memoryBenchmark },
   { ids: ['P3w'], run: bundleBenchmark },
   { ids: ['D1', 'D2'], run: deadlineBenchmarks },
+  { ids: ['W1'], run: whatIfBenchmark },
   { ids: ['L1'], run: procedureBenchmark },
 ];
 

@@ -144,7 +144,13 @@ const tick = (number: number, index: number): Command => ({
 
 const taken = (so: So, command: Command, { procedure, zones }: Story): So => {
   const now = instant(`${so.on}T16:00:00.000Z`);
-  const decision = decide(so.claim, command, { procedure, zones, now, correlationId: command.claimId, fileNumber: 'B' });
+  const decision = decide(so.claim, command, {
+    procedure,
+    zones,
+    now,
+    correlationId: command.claimId,
+    fileNumber: 'B',
+  });
   const accepted = required(
     decision.kind === 'accepted' ? decision : undefined,
     `${command.type} is accepted: ${decision.kind === 'refused' ? decision.refusal.rule : ''}`,

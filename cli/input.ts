@@ -33,7 +33,18 @@ const asTyped = (name: string): string =>
   isArgument(name) ? `<${name}>` : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 const argumentNames = ['claim', 'command', 'clock', 'folder', 'surface'];
-const changeArguments = ['version', 'id', 'variant', 'option', 'edition', 'mapping', 'plan'];
+const changeArguments = [
+  'version',
+  'id',
+  'variant',
+  'option',
+  'edition',
+  'mapping',
+  'plan',
+  'old',
+  'new',
+  'draft',
+];
 const isArgument = (name: string): boolean => [...argumentNames, ...changeArguments].includes(name);
 
 /** The object in a JSON file; `-` is standard input. Says where it is wrong, never what it says: it may be personal. */

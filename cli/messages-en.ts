@@ -1,4 +1,5 @@
 import { historyMessages } from './messages-history.ts';
+import { pagesMessages } from './messages-pages.ts';
 import { staffMessages } from './messages-staff.ts';
 import type { Expectation } from './options.schema.ts';
 
@@ -28,14 +29,6 @@ const expected: Readonly<Record<Expectation, string>> = {
   norm: 'the id of a norm, such as LRPCAP-24',
   hash: 'a SHA-256: 64 hexadecimal digits',
 };
-
-/** How far a procedure was explored. */
-interface Explored {
-  readonly version: string;
-  readonly states: number;
-  readonly decisions: number;
-  readonly isWhole: boolean;
-}
 
 export const english = {
   expected,
@@ -204,19 +197,9 @@ export const english = {
       `${id} ${version} is sound (content ${hash.slice(0, 12)}).`,
     scenarios: (total: number) =>
       total === 0 ? 'It has no scenarios.' : `${plural(total, 'scenario holds', 'scenarios hold')}.`,
-    explored: ({ version, states, decisions, isWhole }: Explored) =>
-      `${version}: ${states} states explored in ${decisions} tries${isWhole ? ', all that could be reached' : ', the bound of the search'}; in each of them somebody can act, or a clock will speak.`,
-    deadState: (version: string, stage: string, path: readonly string[]) =>
-      `${version}: nothing is possible any more in stage "${stage}", reached by ${path.join(', ')}.`,
     bad: (errors: number) => `${plural(errors, 'error', 'errors')}: the procedure cannot be used.`,
     scenarioFailed: (file: string, title: string) => `${file}: does not hold: ${title}`,
-    pageStale: (file: string) =>
-      `${file} is not what the procedures say. Write it again: npx cauce procedure docs`,
-    pagesAgree: (files: number) => `${plural(files, 'file is', 'files are')} what the procedures say.`,
-    pagesWritten: (files: number, changed: number) =>
-      `${plural(files, 'file', 'files')} made, ${changed} of them changed.`,
-    uncovered: (numbers: readonly string[]) =>
-      `No scenario covers ${numbers.join(', ')}. Add a scenario with this number in covers.`,
+    ...pagesMessages.en,
     unknown: (name: string) =>
       `There is no procedure folder ${name}, neither as a path nor in procedures/. Try: cauce procedure list`,
     stages: 'Stages',

@@ -1,4 +1,5 @@
 import { historyMessages } from './messages-history.ts';
+import { pagesMessages } from './messages-pages.ts';
 import { staffMessages } from './messages-staff.ts';
 import type { Messages } from './messages.ts';
 
@@ -23,11 +24,11 @@ export const spanish: Messages = {
     assignment: 'nombre=valor, como reason=final-decision',
     'filed-by': 'applicant o representative',
     surface: 'uno de procedure, calendar, norms, labels, scenario, migration',
-  signer: 'el código de una persona, como counsel-2; nunca un nombre',
-  duty: 'analyst, counsel, authority u operations',
-  'sign-as': 'drafted, reviewed, in-force o withdrawn',
-  norm: 'el identificador de una norma, como LRPCAP-24',
-  hash: 'un SHA-256: 64 dígitos hexadecimales',
+    signer: 'el código de una persona, como counsel-2; nunca un nombre',
+    duty: 'analyst, counsel, authority u operations',
+    'sign-as': 'drafted, reviewed, in-force o withdrawn',
+    norm: 'el identificador de una norma, como LRPCAP-24',
+    hash: 'un SHA-256: 64 dígitos hexadecimales',
   },
   bug: (name) =>
     `Esto es un error nuestro (${name}). Comuníquelo con la orden que escribió; CAUCE_DEBUG=1 muestra dónde ocurrió.`,
@@ -187,19 +188,9 @@ export const spanish: Messages = {
       total === 0
         ? 'No tiene escenarios.'
         : `${plural(total, 'escenario se cumple', 'escenarios se cumplen')}.`,
-    explored: ({ version, states, decisions, isWhole }) =>
-      `${version}: ${states} estados explorados en ${decisions} intentos${isWhole ? ', todo lo que podía alcanzarse' : ', el límite de la búsqueda'}; en cada uno alguien puede actuar o hablará un plazo.`,
-    deadState: (version, stage, path) =>
-      `${version}: ya nada es posible en la etapa «${stage}», a la que se llegó por ${path.join(', ')}.`,
     bad: (errors) => `${plural(errors, 'error', 'errores')}: el procedimiento no puede usarse.`,
     scenarioFailed: (file, title) => `${file}: no se cumple: ${title}`,
-    pageStale: (file: string) =>
-      `${file} no es lo que dicen los procedimientos. Para volver a escribirlo: npx cauce procedure docs`,
-    pagesAgree: (files: number) => `${plural(files, 'archivo dice', 'archivos dicen')} lo que dicen los procedimientos.`,
-    pagesWritten: (files: number, changed: number) =>
-      `${plural(files, 'archivo hecho', 'archivos hechos')}; cambiados: ${changed}.`,
-    uncovered: (numbers: readonly string[]) =>
-      `Ningún caso muestra ${numbers.join(', ')}. Falta un caso con ese número en covers.`,
+    ...pagesMessages.es,
     unknown: (name) =>
       `No existe la carpeta de procedimiento ${name}, ni como ruta ni en procedures/. Pruebe: cauce procedure list`,
     stages: 'Etapas',

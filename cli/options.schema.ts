@@ -193,3 +193,12 @@ export const previewOptions = z.object({ edition: text, procedure: text.optional
 export const publishOptions = z.object({ edition: text, procedure: text, basis: norm, key: text });
 export const planOptions = z.object({ mapping: text, procedure: text.optional(), key: text.optional() });
 export const planArgument = z.object({ plan: hash, key: text });
+
+export const diffArguments = z.object({ old: text, new: text });
+export const whatIfOptions = z.object({
+  draft: text,
+  against: text,
+  claims: text.optional(),
+  sample: wholeNumber.default(10),
+  threads: wholeNumber.optional(),
+});

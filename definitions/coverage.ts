@@ -22,14 +22,14 @@ const showing = (scenarios: readonly CoveringScenario[], number: string): readon
 
 /** What the language must say, the form in which it does, and the scenarios that show it. */
 export const coverageText = (scenarios: readonly CoveringScenario[]): string =>
-  [
+  `${[
     '# What the language of procedures covers',
     'Each line names something that a procedure of the region must be able to say, or something that its sources leave open; the section or field in which a procedure file says it; and the scenarios that show it. Made from `covers` of the scenarios by `cauce procedure docs`; not edited by hand.',
     '## What must be said',
     tableOf(scenarios, PRIMITIVES),
     '## What the sources leave open',
     tableOf(scenarios, AMBIGUITIES),
-  ].join('\n\n') + '\n';
+  ].join('\n\n')}\n`;
 
 const tableOf = (scenarios: readonly CoveringScenario[], items: readonly Item[]): string =>
   tableText(

@@ -18,7 +18,7 @@ import type { Zones } from '../domain/shared/zones.ts';
 import { plausibleBody, sampleId } from './plausible.ts';
 
 /** More decisions reach more states, fewer keep a check of every shipped procedure within three seconds. */
-const mostDecisions = 1_500;
+const mostDecisions = 700;
 
 /** A state from which nobody can do anything, and no clock will ever speak. */
 export interface DeadState {
@@ -35,6 +35,9 @@ export interface Exploration {
   readonly stages: readonly string[];
   readonly dead: readonly DeadState[];
 }
+
+/** An exploration, and of which version. */
+export type ExploredVersion = Exploration & { readonly version: string };
 
 interface State {
   readonly claim: Claim | undefined;

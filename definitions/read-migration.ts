@@ -34,7 +34,10 @@ export const readMigration = async (file: string, findVersion: FindVersion): Pro
   const { yaml } = reading;
   const parsed = migrationFileSchema.safeParse(yaml.value, { reportInput: true });
   if (!parsed.success)
-    return { ok: false, findings: findingsOfIssues(parsed.error.issues.slice(0, mostFindings), yaml, 'migration') };
+    return {
+      ok: false,
+      findings: findingsOfIssues(parsed.error.issues.slice(0, mostFindings), yaml, 'migration'),
+    };
   const mapping = parsed.data;
   const [from, to] = await Promise.all([findVersion(mapping.from), findVersion(mapping.to)]);
   if (from === undefined || to === undefined)
@@ -55,7 +58,9 @@ const misnamed = (yaml: YamlFile, { from, to }: MigrationMapping): readonly Find
   const expected = `${from}-to-${to}.yaml`;
   if (basename(yaml.file) === expected) return [];
   const message = `A mapping from ${from} to ${to} must be in a file ${expected}.`;
-  return [{ severity: 'error', rule: 'migration-file-name', path: 'from', message, ...yaml.locate(['from']) }];
+  return [
+    { severity: 'error', rule: 'migration-file-name', path: 'from', message, ...yaml.locate(['from']) },
+  ];
 };
 
 const missingVersions = (
@@ -66,7 +71,9 @@ const missingVersions = (
   (['from', 'to'] as const).flatMap((side): readonly Finding[] => {
     if (found[side] !== undefined) return [];
     const message = `There is no version ${mapping[side]} of the procedure.`;
-    return [{ severity: 'error', rule: 'migration-version-unknown', path: side, message, ...yaml.locate([side]) }];
+    return [
+      { severity: 'error', rule: 'migration-version-unknown', path: side, message, ...yaml.locate([side]) },
+    ];
   });
 
 const readText = async (file: string): Promise<YamlReading> => {

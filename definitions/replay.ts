@@ -112,7 +112,12 @@ export const replay = (past: PastClaim, world: ReplayWorld): Replay => {
   }
   passTime(state, laterOf(state.now, past.until), { past, world });
   closeTasks(state, new Set());
-  return { steps: state.steps, stage: state.claim?.stage ?? '', clocks: clocksOf(state.claim), work: state.work };
+  return {
+    steps: state.steps,
+    stage: state.claim?.stage ?? '',
+    clocks: clocksOf(state.claim),
+    work: state.work,
+  };
 };
 
 interface Scene {

@@ -50,7 +50,9 @@ export const addTallies = (tallies: readonly WhatIfTally[], sampleSize: number):
 const sampled = (changed: readonly ClaimDifference[], size: number): readonly ClaimDifference[] =>
   changed.length <= size
     ? changed
-    : changed.toSorted((a, b) => hashOf(a.claimId) - hashOf(b.claimId) || (a.claimId < b.claimId ? -1 : 1)).slice(0, size);
+    : changed
+        .toSorted((a, b) => hashOf(a.claimId) - hashOf(b.claimId) || (a.claimId < b.claimId ? -1 : 1))
+        .slice(0, size);
 
 const hashOf = (text: string): number => {
   let sum = 2_166_136_261;
@@ -65,7 +67,10 @@ const countClaim = ({ past, against, draft, difference }: ComparedClaim, count: 
   count(['claims']);
   count(['events'], past.events);
   count(['commands'], past.commands.length);
-  for (const [side, { work, clocks }] of [['against', against], ['draft', draft]] as const) {
+  for (const [side, { work, clocks }] of [
+    ['against', against],
+    ['draft', draft],
+  ] as const) {
     for (const [role, { opened, days }] of work) {
       count(['work', role, side, 'opened'], opened);
       count(['work', role, side, 'days'], days);
@@ -167,7 +172,12 @@ export const reportOf = ({ counts, sample }: WhatIfTally): WhatIfReport => {
     refusedNow: refusals(under('step', 'refused-now')),
     acceptedNow: refusals(under('step', 'accepted-now')),
     otherStage: under('step', 'other-stage')
-      .map(({ rest: [command = '', against = '', draft = ''], value }) => ({ command, against, draft, claims: value }))
+      .map(({ rest: [command = '', against = '', draft = ''], value }) => ({
+        command,
+        against,
+        draft,
+        claims: value,
+      }))
       .sort(mostFirst),
     following: numberAt('follows'),
     stages: under('stage')
@@ -207,13 +217,19 @@ const wordsOf = (key: string): readonly string[] => {
   return Array.isArray(words) ? words.map(String) : [];
 };
 
-const mostFirst = (a: { readonly claims: number }, b: { readonly claims: number }): number => b.claims - a.claims;
+const mostFirst = (a: { readonly claims: number }, b: { readonly claims: number }): number =>
+  b.claims - a.claims;
 
 const refusals = (
   counted: readonly { readonly rest: readonly string[]; readonly value: number }[],
 ): readonly StepCount[] =>
   counted
-    .map(({ rest: [command = '', refusal = '', rule = ''], value }) => ({ command, refusal, rule, claims: value }))
+    .map(({ rest: [command = '', refusal = '', rule = ''], value }) => ({
+      command,
+      refusal,
+      rule,
+      claims: value,
+    }))
     .sort(mostFirst);
 
 const workOf = (numberOf: (what: string) => number) => ({

@@ -93,7 +93,14 @@ const stepsOf = (
     const kind = is === undefined ? undefined : kindOf(was, is);
     if (is === undefined || kind === undefined) return;
     const { command, at } = was;
-    differences.push({ command, at, kind, follows: differences.length > 0, against: fateOf(was), draft: fateOf(is) });
+    differences.push({
+      command,
+      at,
+      kind,
+      follows: differences.length > 0,
+      against: fateOf(was),
+      draft: fateOf(is),
+    });
   });
   return differences;
 };

@@ -105,6 +105,80 @@ export const procedureCommands: readonly CommandSpec[] = [
     work: async (...given) => (await import('../work/procedure-docs.ts')).writeProcedureDocs(...given),
   },
   {
+    path: 'procedure diff',
+    summary: {
+      es: 'Decir qué cambia de una versión a otra, en palabras de abogado y a favor de quién',
+      en: 'Tell what changes from one version to another, as a lawyer would, and in whose favour',
+    },
+    arguments: [
+      {
+        name: 'old',
+        text: {
+          es: 'carpeta, archivo, nombre en procedures/, o versión publicada (procedimiento@versión)',
+          en: 'folder, file, name in procedures/, or released version (procedure@version)',
+        },
+      },
+      {
+        name: 'new',
+        text: { es: 'la otra versión, dicha igual', en: 'the other version, named in the same way' },
+      },
+    ],
+    examples: [
+      'cauce procedure diff procedures/cr/procedure.2022.1.yaml procedures/cr/procedure.2024.1.yaml',
+      'cauce procedure diff mx/refugee-status@2026.1 mx --json',
+    ],
+    work: async (...given) => (await import('../work/procedure-diff.ts')).diffVersions(...given),
+  },
+  {
+    path: 'procedure what-if',
+    summary: {
+      es: 'Reproducir solicitudes pasadas con un borrador y decir qué habría sido distinto',
+      en: 'Replay past claims under a draft, and tell what would have gone otherwise',
+    },
+    arguments: [
+      {
+        name: 'draft',
+        text: {
+          es: 'el borrador: carpeta, archivo, nombre en procedures/, o procedimiento@versión',
+          en: 'the draft: folder, file, name in procedures/, or procedure@version',
+        },
+      },
+    ],
+    options: [
+      {
+        flags: '--against <procedure>',
+        isRequired: true,
+        text: {
+          es: 'la versión con que se compara, dicha igual',
+          en: 'the version to compare with, named in the same way',
+        },
+      },
+      {
+        flags: '--claims <file>',
+        text: {
+          es: 'líneas JSON, cada una con los "events" o los "commands" de una solicitud; si falta, la base de datos',
+          en: 'lines of JSON, each with the "events" or the "commands" of a claim; when absent, the database',
+        },
+      },
+      {
+        flags: '--sample <count>',
+        text: {
+          es: 'cuántas solicitudes que cambian se muestran (10)',
+          en: 'how many changed claims are shown (10)',
+        },
+      },
+      {
+        flags: '--threads <count>',
+        text: { es: 'hilos; si falta, uno por núcleo', en: 'threads; when absent, one for each core' },
+      },
+    ],
+    examples: [
+      'cauce procedure what-if procedures/mx --against mx/refugee-status@2026.1',
+      'cauce procedure what-if draft/procedure.2027.1.yaml --against mx --claims claims.jsonl --sample 20 --json',
+    ],
+    work: async (...given) => (await import('../work/procedure-what-if.ts')).whatIf(...given),
+  },
+  {
     path: 'procedure schema',
     summary: {
       es: 'Escribir el esquema JSON de un archivo de procedimiento, para editores',

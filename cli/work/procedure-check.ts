@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Exploration } from '../../definitions/exploration.ts';
+import type { ExploredVersion } from '../../definitions/exploration.ts';
 import type { Finding } from '../../definitions/finding.ts';
 import { findingText, inOrder } from '../../definitions/finding.ts';
 import { versionFilesIn } from '../../definitions/folder-files.ts';
@@ -32,7 +32,7 @@ interface Report {
   readonly versions: readonly Procedure['ref'][];
   readonly findings: readonly Finding[];
   /** What was reached by trying, for each version; how far the search went is part of it. */
-  readonly explored: readonly (Exploration & { readonly version: string })[];
+  readonly explored: readonly ExploredVersion[];
   readonly scenarios: { readonly total: number; readonly failed: readonly FailedScenario[] };
 }
 
@@ -171,9 +171,7 @@ const reportText = ({ say, language }: Session, report: Report): string => {
     return [
       ...lines,
       `${versions.map(say.procedure.good).join('\n')} ${say.procedure.scenarios(total)}`,
-      ...explored.map(({ version, states, decisions, isWhole }) =>
-        say.procedure.explored({ version, states, decisions, isWhole }),
-      ),
+      ...explored.map(say.procedure.explored),
     ].join('\n');
   const deadStates = explored.flatMap(({ dead }) => dead).length;
   const errors = findings.filter(({ severity }) => severity === 'error').length + failed.length + deadStates;

@@ -56,7 +56,12 @@ describe('a mapping between two versions', () => {
 
 describe('a mapping that is wrong says where', () => {
   test('a stage that the new version does not have', async () => {
-    const answer = await read([...mappingOf(['  tam-target: null']).slice(0, 4), '  tam: tamm', 'clocks: { apply: null }', ...rest]);
+    const answer = await read([
+      ...mappingOf(['  tam-target: null']).slice(0, 4),
+      '  tam: tamm',
+      'clocks: { apply: null }',
+      ...rest,
+    ]);
     expect(answer.ok).toBe(false);
     expect(saidOf(answer)).toEqual([
       expect.stringMatching(
@@ -84,7 +89,10 @@ describe('a mapping that is wrong says where', () => {
   });
 
   test("a person's term that would become the authority's", async () => {
-    const answer = await read([...mappingOf(['  file-remedies: decide', '  decide: file-remedies']), ...rest]);
+    const answer = await read([
+      ...mappingOf(['  file-remedies: decide', '  decide: file-remedies']),
+      ...rest,
+    ]);
     expect(saidOf(answer)[0]).toContain('a term does not change sides. [migration-clock-changes-sides]');
   });
 
@@ -104,6 +112,8 @@ describe('a mapping that is wrong says where', () => {
     expect(saidOf(await read([...mappingOf([]), ...rest], 'mapping.yaml'))[0]).toContain(
       'must be in a file 2022.1-to-2024.1.yaml',
     );
-    expect(saidOf(await readMigration(join(costaRica, 'none.yaml'), findVersion))[0]).toContain('no such mapping file');
+    expect(saidOf(await readMigration(join(costaRica, 'none.yaml'), findVersion))[0]).toContain(
+      'no such mapping file',
+    );
   });
 });

@@ -34,11 +34,11 @@ export const soak = (
   },
 ): SoakReport => {
   const claims = Math.ceil(steps / stepsPerClaim);
+  const broken: SoakReport['broken'][number][] = [];
   const report = {
     accepted: 0,
     events: 0,
     stages: new Set<string>(),
-    broken: new Array<SoakReport['broken'][number]>(),
   };
   for (let claim = 0; claim < claims; claim += 1) {
     const strides = fc.sample(
@@ -50,11 +50,11 @@ export const soak = (
     )[0];
     const taken: Walk = walk(strides ?? [], { procedure, zones, seed: claim % 65_536 });
     const faults = brokenBy(taken, procedure);
-    if (faults.length > 0) report.broken.push({ claim, faults: [...new Set(faults)] });
+    if (faults.length > 0) broken.push({ claim, faults: [...new Set(faults)] });
     report.accepted += taken.footprints.filter(({ decision }) => decision.kind === 'accepted').length;
     report.events += taken.events.length;
     for (const event of taken.events) if (event.type === 'StageEntered') report.stages.add(event.data.stage);
     onClaim((claim + 1) * stepsPerClaim);
   }
-  return { ...report, steps: claims * stepsPerClaim, claims, stages: [...report.stages].sort() };
+  return { ...report, broken, steps: claims * stepsPerClaim, claims, stages: [...report.stages].sort() };
 };

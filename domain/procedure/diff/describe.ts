@@ -32,7 +32,12 @@ const partsOf = (telling: Telling): string => {
   const { subject, field } = placeOf(telling);
   if (isPlainList(before) && isPlainList(after)) {
     const { added, removed } = setChange(before, after);
-    return words.gains({ subject, field, added: valueOf(added, telling), removed: valueOf(removed, telling) });
+    return words.gains({
+      subject,
+      field,
+      added: valueOf(added, telling),
+      removed: valueOf(removed, telling),
+    });
   }
   if (before === undefined || after === undefined) return presence(telling, { subject, field });
   const [from, to] = [valueOf(before, telling), valueOf(after, telling)];
@@ -50,7 +55,8 @@ const presence = (telling: Telling, { subject, field }: Spot): string => {
   const { difference, words } = telling;
   const { before, after } = difference;
   const detail = valueOf(after ?? before, telling);
-  if (field === '') return after === undefined ? words.removed({ subject, detail }) : words.added({ subject, detail });
+  if (field === '')
+    return after === undefined ? words.removed({ subject, detail }) : words.added({ subject, detail });
   return after === undefined
     ? words.removedField({ subject, field, detail })
     : words.addedField({ subject, field, detail });
@@ -68,7 +74,10 @@ const placeOf = (telling: Telling): Spot => {
   const subject = `${thing} ${words.quoted(labelOf(telling, section, name))}`;
   const entry = section === 'calendars' || rest.includes('conditions') ? entryOf(telling) : '';
   const field = fieldText(rest, words);
-  return { subject: entry === '' ? subject : `${subject}, ${entry}`, field: entry !== '' && rest.at(-1) === '#' ? '' : field };
+  return {
+    subject: entry === '' ? subject : `${subject}, ${entry}`,
+    field: entry !== '' && rest.at(-1) === '#' ? '' : field,
+  };
 };
 
 const sectionsOfFields = ['courtOrders', 'suspension', 'protection', 'minors', 'batches', 'appliesTo'];

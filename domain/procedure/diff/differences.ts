@@ -20,10 +20,7 @@ export interface Difference {
 }
 
 /** All differences but those of labels, which are words about the procedure and none of its rules. */
-export const differencesOf = (
-  before: ProcedureDocument,
-  after: ProcedureDocument,
-): readonly Difference[] =>
+export const differencesOf = (before: ProcedureDocument, after: ProcedureDocument): readonly Difference[] =>
   compare(before, after, {
     keys: [],
     oldPath: [],
@@ -34,7 +31,8 @@ export const differencesOf = (
 
 /** How many labels differ, of those that either version has. */
 export const labelsThatDiffer = (before: ProcedureDocument, after: ProcedureDocument): number =>
-  fieldsOf(before.labels, after.labels).filter((key) => !isSame(before.labels[key], after.labels[key])).length;
+  fieldsOf(before.labels, after.labels).filter((key) => !isSame(before.labels[key], after.labels[key]))
+    .length;
 
 interface Place {
   readonly keys: readonly string[];

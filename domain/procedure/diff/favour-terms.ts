@@ -52,7 +52,9 @@ const lengthening = (field: string, before: unknown, after: unknown): Gain => {
 const gainInEffect = ([, field]: readonly string[], before: unknown, after: unknown): Gain => {
   if (field !== 'effect') return 0;
   const [was, is] = [before === 'lapse', after === 'lapse'];
-  const silent = [before, after].some((effect) => String(effect).startsWith('constructive') || effect === 'opens-remedy');
+  const silent = [before, after].some(
+    (effect) => String(effect).startsWith('constructive') || effect === 'opens-remedy',
+  );
   if (silent) return undefined;
   return was === is ? 0 : is ? -1 : 1;
 };

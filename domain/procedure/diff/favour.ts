@@ -134,7 +134,8 @@ const personal: readonly CommandType[] = [
   'extend-document',
 ];
 
-const isOneOf = (types: readonly string[], name: string | undefined): boolean => types.some((type) => type === name);
+const isOneOf = (types: readonly string[], name: string | undefined): boolean =>
+  types.some((type) => type === name);
 
 /** A rule more opens a step; a condition more closes it; two duties kept apart are a safeguard of whoever is judged. */
 const gainInCommand = ({ keys, before, after, isExchange }: Difference): Gain => {

@@ -1,6 +1,15 @@
 import type { ChangeGroup } from './change.ts';
 
-const sources = ['basis', 'confidence', 'note', 'assumption', 'jurisprudence', 'validFrom', 'validUntil', 'reviewBy'];
+const sources = [
+  'basis',
+  'confidence',
+  'note',
+  'assumption',
+  'jurisprudence',
+  'validFrom',
+  'validUntil',
+  'reviewBy',
+];
 
 const groups: Readonly<Record<string, ChangeGroup>> = {
   clocks: 'terms',

@@ -14,7 +14,8 @@ export const joinRuns = (differences: readonly Difference[]): readonly Told[] =>
   const told: Told[] = [];
   for (const difference of differences) {
     const last = told.at(-1);
-    if (last !== undefined && follows(last, difference)) told[told.length - 1] = { ...last, through: dayOf(difference) };
+    if (last !== undefined && follows(last, difference))
+      told[told.length - 1] = { ...last, through: dayOf(difference) };
     else told.push({ difference, through: undefined });
   }
   return told;

@@ -213,7 +213,8 @@ export const englishDiffWords: DiffWords = {
     ),
   added: ({ subject, detail }) => sentence(`${subject} is new${colon(detail)}`),
   removed: ({ subject, detail }) => sentence(`${subject} is no longer there${colon(detail)}`),
-  addedField: ({ subject, field, detail }) => sentence(`${joined(subject, field)}: now there${colon(detail)}`),
+  addedField: ({ subject, field, detail }) =>
+    sentence(`${joined(subject, field)}: now there${colon(detail)}`),
   removedField: ({ subject, field, detail }) =>
     sentence(`${joined(subject, field)}: no longer there${colon(detail)}`),
   rule: ({ by, stages }) => `${by}, in ${stages}`,

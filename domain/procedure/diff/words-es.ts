@@ -214,7 +214,8 @@ export const spanishDiffWords: DiffWords = {
   added: ({ subject, detail }) => sentence(`aparece ${subject}${colon(detail)}`),
   removed: ({ subject, detail }) => sentence(`desaparece ${subject}${colon(detail)}`),
   addedField: ({ subject, field, detail }) => sentence(`${joined(subject, field)}: aparece${colon(detail)}`),
-  removedField: ({ subject, field, detail }) => sentence(`${joined(subject, field)}: desaparece${colon(detail)}`),
+  removedField: ({ subject, field, detail }) =>
+    sentence(`${joined(subject, field)}: desaparece${colon(detail)}`),
   rule: ({ by, stages }) => `${by}, en ${stages}`,
   run: ({ from, through }) => `${from} a ${through}`,
   binds: { person: 'obliga a la persona', authority: 'obliga a la autoridad' },

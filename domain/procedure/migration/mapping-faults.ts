@@ -157,10 +157,7 @@ const mergedClocks = (
   });
 };
 
-const normFaults = (
-  { basis }: MigrationMapping,
-  { to }: MigrationDocuments,
-): readonly ProcedureFinding[] => {
+const normFaults = ({ basis }: MigrationMapping, { to }: MigrationDocuments): readonly ProcedureFinding[] => {
   const known = Object.keys(to.norms);
   return basis.flatMap((norm, index) =>
     known.includes(norm)

@@ -44,15 +44,19 @@ const mutate = (node: unknown, choices: readonly number[]): unknown => {
   if (typeof node === 'string') return `${node}-${choice % 3}`;
   if (Array.isArray(node)) {
     const at = choice % (node.length + 1);
-    if (rest.length === 0 || at === node.length) return node.filter((_, index) => index !== at % Math.max(1, node.length));
+    if (rest.length === 0 || at === node.length)
+      return node.filter((_, index) => index !== at % Math.max(1, node.length));
     return node.map((entry, index) => (index === at ? mutate(entry, rest) : entry));
   }
   if (typeof node !== 'object' || node === null) return choice;
   const entries = Object.entries(node);
   const at = choice % Math.max(1, entries.length);
   const isMapOfThings = entries.every(([, value]) => typeof value === 'object' && value !== null);
-  if (rest.length === 0 && isMapOfThings) return Object.fromEntries(entries.filter((_, index) => index !== at));
-  return Object.fromEntries(entries.map(([key, value], index) => [key, index === at ? mutate(value, rest) : value]));
+  if (rest.length === 0 && isMapOfThings)
+    return Object.fromEntries(entries.filter((_, index) => index !== at));
+  return Object.fromEntries(
+    entries.map(([key, value], index) => [key, index === at ? mutate(value, rest) : value]),
+  );
 };
 
 interface Recipe {
@@ -117,7 +121,9 @@ describe('comparing two versions', () => {
         const told = new Set(changes.map(({ path }) => path.split('.')[0]));
         const setOf = (value: unknown): string =>
           JSON.stringify(value, (_, inner: unknown) =>
-            Array.isArray(inner) ? [...new Set(inner.map((entry) => JSON.stringify(sortedDeep(entry))))].sort() : inner,
+            Array.isArray(inner)
+              ? [...new Set(inner.map((entry) => JSON.stringify(sortedDeep(entry))))].sort()
+              : inner,
           ) ?? '';
         for (const key of sections) {
           const [was, is] = [a, b].map((document) => setOf(sortedDeep(Reflect.get(document, key) ?? {})));
@@ -149,27 +155,43 @@ describe('in the words of a lawyer', () => {
     if (clock === undefined) throw new Error(name);
     return { ...mexico(), clocks: { ...clocks, [name]: { ...clock, ...change } } };
   };
-  const length = (name: string, change: object) => ({ length: { ...mexico().clocks[name]?.length, ...change } });
+  const length = (name: string, change: object) => ({
+    length: { ...mexico().clocks[name]?.length, ...change },
+  });
 
   test('a longer term of the person is to their favour, and says its norm', () => {
     const change = only(mexico(), withClock('file-review', length('file-review', { value: 20 })));
-    expect(change).toMatchObject({ group: 'terms', favour: 'for-the-person', path: 'clocks.file-review.length' });
+    expect(change).toMatchObject({
+      group: 'terms',
+      favour: 'for-the-person',
+      path: 'clocks.file-review.length',
+    });
     expect(change.old).toEqual({ value: 15, unit: 'working-days' });
-    expect(change.text.en).toMatch(/^The term "[^"]+" goes from 15 working days to 20 working days \(.*article 25\)\.$/);
-    expect(change.text.es).toMatch(/^El plazo «[^»]+» pasa de 15 días hábiles a 20 días hábiles \(.*artículo 25\)\.$/);
+    expect(change.text.en).toMatch(
+      /^The term "[^"]+" goes from 15 working days to 20 working days \(.*article 25\)\.$/,
+    );
+    expect(change.text.es).toMatch(
+      /^El plazo «[^»]+» pasa de 15 días hábiles a 20 días hábiles \(.*artículo 25\)\.$/,
+    );
   });
 
-  test("more time for the authority is against the person, and a target of management is neither", () => {
-    expect(only(mexico(), withClock('decide', length('decide', { value: 60 }))).favour).toBe('against-the-person');
+  test('more time for the authority is against the person, and a target of management is neither', () => {
+    expect(only(mexico(), withClock('decide', length('decide', { value: 60 }))).favour).toBe(
+      'against-the-person',
+    );
     const target = Object.entries(mexico().clocks).find(([, { kind }]) => kind === 'target')?.[0] ?? '';
     expect(only(mexico(), withClock(target, length(target, { value: 60 }))).favour).toBe('neutral');
   });
 
   test('working days that become calendar days are fewer; months against working days cannot be told', () => {
     const calendar = { unit: 'calendar-days' };
-    expect(only(mexico(), withClock('file-review', length('file-review', calendar))).favour).toBe('against-the-person');
+    expect(only(mexico(), withClock('file-review', length('file-review', calendar))).favour).toBe(
+      'against-the-person',
+    );
     const month = { value: 1, unit: 'months' };
-    expect(only(mexico(), withClock('file-review', length('file-review', month))).favour).toBe('cannot-be-told');
+    expect(only(mexico(), withClock('file-review', length('file-review', month))).favour).toBe(
+      'cannot-be-told',
+    );
   });
 
   test('a term that nobody knows any more cannot be told', () => {
@@ -182,8 +204,14 @@ describe('in the words of a lawyer', () => {
     const { remedies } = mexico();
     const { review } = remedies;
     if (review === undefined) throw new Error('review');
-    const after = { ...mexico(), remedies: { ...remedies, review: { ...review, suspensive: !review.suspensive } } };
-    expect(only(mexico(), after)).toMatchObject({ group: 'suspensive-effect', path: 'remedies.review.suspensive' });
+    const after = {
+      ...mexico(),
+      remedies: { ...remedies, review: { ...review, suspensive: !review.suspensive } },
+    };
+    expect(only(mexico(), after)).toMatchObject({
+      group: 'suspensive-effect',
+      path: 'remedies.review.suspensive',
+    });
   });
 
   test('days of a calendar that come together are one change, with the instrument', () => {
@@ -196,9 +224,17 @@ describe('in the words of a lawyer', () => {
       on,
       name: { es: 'Cierre por obras', en: 'Closed for works' },
     }));
-    const after = { ...mexico(), calendars: { ...calendars, comar: { ...comar, days: [...comar.days, ...added] } } };
+    const after = {
+      ...mexico(),
+      calendars: { ...calendars, comar: { ...comar, days: [...comar.days, ...added] } },
+    };
     const change = only(mexico(), JSON.parse(JSON.stringify(after)));
-    expect(change).toMatchObject({ group: 'calendars', kind: 'added', path: 'calendars.comar.days.2026-06-08', through: '2026-06-10' });
+    expect(change).toMatchObject({
+      group: 'calendars',
+      kind: 'added',
+      path: 'calendars.comar.days.2026-06-08',
+      through: '2026-06-10',
+    });
     expect(change.text.en).toContain('2026-06-08 to 2026-06-10');
     expect(change.text.es).toContain('Cierre por obras, cerrado, en vigor');
     expect(change.basis).toEqual([day.basis]);
@@ -210,17 +246,29 @@ describe('in the words of a lawyer', () => {
     const [day, ...others] = comar?.days ?? [];
     if (comar === undefined || day === undefined) throw new Error('comar');
     const annulled = { ...day, status: 'annulled' as const };
-    const after = { ...mexico(), calendars: { ...calendars, comar: { ...comar, days: [annulled, ...others] } } };
-    expect(only(mexico(), after).text.en).toContain(`${day.on}: whether it is in force: goes from in force to annulled`);
+    const after = {
+      ...mexico(),
+      calendars: { ...calendars, comar: { ...comar, days: [annulled, ...others] } },
+    };
+    expect(only(mexico(), after).text.en).toContain(
+      `${day.on}: whether it is in force: goes from in force to annulled`,
+    );
   });
 
   test('Costa Rica, from the text of 2022 to that of 2024', () => {
-    const { changes } = diffProcedures(find('cr/refugee-status', '2022.1'), find('cr/refugee-status', '2024.1'));
+    const { changes } = diffProcedures(
+      find('cr/refugee-status', '2022.1'),
+      find('cr/refugee-status', '2024.1'),
+    );
     const told = texts(changes.filter(({ favour }) => favour === 'for-the-person'));
     expect(told).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^The term "Filing of the claim" is no longer there: 1 month, binds the person/),
-        expect.stringMatching(/^The closure "departure from the country": the period to put things right: now there/),
+        expect.stringMatching(
+          /^The term "Filing of the claim" is no longer there: 1 month, binds the person/,
+        ),
+        expect.stringMatching(
+          /^The closure "departure from the country": the period to put things right: now there/,
+        ),
         expect.stringMatching(/the more favourable rule: goes from no to yes/),
       ]),
     );
@@ -232,7 +280,12 @@ describe('in the words of a lawyer', () => {
       const [before] = documents;
       if (before === undefined) throw new Error('documents');
       for (const { text, path } of diffProcedures(before, after).changes)
-        expect([path, text.es.length > 5, text.en.length > 5, /undefined|\[object/.test(text.en + text.es)]).toEqual([path, true, true, false]);
+        expect([
+          path,
+          text.es.length > 5,
+          text.en.length > 5,
+          /undefined|\[object/.test(text.en + text.es),
+        ]).toEqual([path, true, true, false]);
     }
   });
 });

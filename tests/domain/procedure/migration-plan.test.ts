@@ -25,7 +25,10 @@ const versionOf = async (version: string): Promise<Procedure> => {
   return loaded.procedure;
 };
 
-const move = { there: commandId('0000000a-0000-7000-8000-000000000001'), back: commandId('0000000a-0000-7000-8000-000000000002') };
+const move = {
+  there: commandId('0000000a-0000-7000-8000-000000000001'),
+  back: commandId('0000000a-0000-7000-8000-000000000002'),
+};
 const plain: Omit<MigrationMapping, 'from' | 'to'> = {
   stages: {},
   clocks: {},
@@ -95,7 +98,9 @@ describe('a planned migration', () => {
         const live = claim.clocks.flatMap(({ state }, index) =>
           state === 'running' || state === 'suspended' ? [after.clocks[index]] : [],
         );
-        expect(plan.clocks.map(({ becomes, newDueOn, after: state }) => ({ becomes, newDueOn, state }))).toEqual(
+        expect(
+          plan.clocks.map(({ becomes, newDueOn, after: state }) => ({ becomes, newDueOn, state })),
+        ).toEqual(
           live.map((clock) => ({
             becomes: clock?.state === 'stopped' ? null : clock?.clock,
             newDueOn: clock?.state === 'stopped' ? null : clock?.computation.dueOn,
@@ -114,7 +119,11 @@ describe('a planned migration', () => {
         const persons = liveClocks(claim).filter(({ obligor }) => obligor === 'person');
         for (const clock of persons) {
           const next = after.clocks[claim.clocks.indexOf(clock)];
-          expect(next?.state === 'stopped' || next === undefined || !endsEarlier(clock.computation, next.computation)).toBe(true);
+          expect(
+            next?.state === 'stopped' ||
+              next === undefined ||
+              !endsEarlier(clock.computation, next.computation),
+          ).toBe(true);
         }
       }),
       { numRuns: 60 },
@@ -129,7 +138,9 @@ describe('a planned migration', () => {
         expect(again.stage).toBe(claim.stage);
         expect(again.procedure).toEqual(old.ref);
         expect(again.migrations).toEqual([]);
-        expect(liveClocks(again).map(({ clock }) => clock)).toEqual(liveClocks(there).map(({ clock }) => clock));
+        expect(liveClocks(again).map(({ clock }) => clock)).toEqual(
+          liveClocks(there).map(({ clock }) => clock),
+        );
       }),
       { numRuns: 40 },
     );
