@@ -119,19 +119,20 @@ interface So {
 /** Each claim begins on a day of its own; before each command the clocks say what is due, as they do in the engine. */
 const streamOf = (story: Story): readonly ClaimEvent[] => {
   const { number } = story;
-  const begun: So = { claim: undefined, on: addDays(firstDay, (number * 7) % days), events: [] };
-  return course(number).reduce<So>((so, step, index) => {
+  let so: So = { claim: undefined, on: addDays(firstDay, (number * 7) % days), events: [] };
+  course(number).forEach((step, index) => {
     const on = addDays(so.on, step.afterDays);
-    const timely = so.claim === undefined ? so : taken({ ...so, on }, tick(number, index), story);
+    if (so.claim !== undefined) so = taken({ ...so, on }, tick(number, index), story);
     const given: Command = commandSchema.parse({
       type: step.type,
       commandId: uuid(2, number, index),
       claimId: idOf(number),
       actor: { id: `${step.role}-1`, role: step.role, office: 'tapachula' },
-      data: step.data({ on, claim: timely.claim }),
+      data: step.data({ on, claim: so.claim }),
     });
-    return taken({ ...timely, on }, given, story);
-  }, begun).events;
+    so = taken({ ...so, on }, given, story);
+  });
+  return so.events;
 };
 
 const tick = (number: number, index: number): Command => ({

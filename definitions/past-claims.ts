@@ -40,7 +40,7 @@ type Body = {
 }[CommandType];
 
 const commandsBehind = (event: ClaimEvent): readonly Command[] => {
-  const body = courseOf(event) ?? laterOfCourse(event);
+  const body = courseOf(event) ?? decidingOf(event) ?? termsOf(event) ?? partiesOf(event) ?? breaksOf(event);
   if (body === undefined) return [];
   const { commandId, claimId, actor, occurredAt } = event;
   return [{ commandId, claimId, actor, occurredAt, ...body }];
@@ -49,7 +49,7 @@ const commandsBehind = (event: ClaimEvent): readonly Command[] => {
 /** The first norm of an order, which is the one that its command named. */
 const normOf = ({ basis }: ClaimEvent): string => basis[0] ?? '';
 
-/** The course of a claim from registration to its end, and its terms. */
+/** The course of a claim from registration to the hearing. */
 const courseOf = (event: ClaimEvent): Body | undefined => {
   switch (event.type) {
     case 'ClaimLodged':
@@ -76,6 +76,14 @@ const courseOf = (event: ClaimEvent): Body | undefined => {
       return { type: 'request-opinion', data: event.data };
     case 'OpinionReceived':
       return { type: 'record-opinion', data: event.data };
+    default:
+      return undefined;
+  }
+};
+
+/** Deciding, serving, contesting. */
+const decidingOf = (event: ClaimEvent): Body | undefined => {
+  switch (event.type) {
     case 'DecisionDrafted':
       return { type: 'draft-decision', data: event.data };
     case 'DraftReviewed':
@@ -96,6 +104,14 @@ const courseOf = (event: ClaimEvent): Body | undefined => {
       const { actId: _act, ...data } = event.data;
       return { type: 'decide-remedy', data };
     }
+    default:
+      return undefined;
+  }
+};
+
+/** Terms, withdrawal, the end. */
+const termsOf = (event: ClaimEvent): Body | undefined => {
+  switch (event.type) {
     case 'ClockExtended': {
       const { clock, extension } = event.data;
       const length = { value: extension.length, unit: extension.unit };
@@ -134,7 +150,7 @@ const registrationOf = ({ data, procedure }: EventOf<'ClaimLodged'>): CommandDat
 };
 
 /** Persons, places, hearing, bodies. */
-const laterOfCourse = (event: ClaimEvent): Body | undefined => {
+const partiesOf = (event: ClaimEvent): Body | undefined => {
   switch (event.type) {
     case 'ClaimTransferred':
       return { type: 'transfer-claim', data: { office: event.data.to, reasonCode: event.data.reasonCode } };
@@ -173,12 +189,12 @@ const laterOfCourse = (event: ClaimEvent): Body | undefined => {
     case 'ActCommunicated':
       return { type: 'communicate-act', data: event.data };
     default:
-      return besidesCourse(event);
+      return undefined;
   }
 };
 
 /** Incidents, obligations, documents, endings, the record. */
-const besidesCourse = (event: ClaimEvent): Body | undefined => {
+const breaksOf = (event: ClaimEvent): Body | undefined => {
   switch (event.type) {
     case 'IncidentOpened':
       return { type: 'open-incident', data: event.data };

@@ -183,32 +183,41 @@ export const reportOf = ({ counts, sample }: WhatIfTally): WhatIfReport => {
     stages: under('stage')
       .map(({ rest: [against = '', draft = ''], value }) => ({ against, draft, claims: value }))
       .sort(mostFirst),
-    clocks: namesUnder('clock').map((clock) => {
-      const days = under('days', clock)
-        .map(({ rest, value }) => ({ days: Number(rest[0]), runs: value }))
-        .sort((a, b) => a.days - b.days);
-      const of = (what: string): number => numberAt('clock', clock, what);
-      return {
+    clocks: namesUnder('clock').map((clock) =>
+      clockOf(
         clock,
-        against: of('against'),
-        draft: of('draft'),
-        earlier: of('earlier'),
-        later: of('later'),
-        endUnknown: of('end-unknown'),
-        onlyAgainst: of('only-against'),
-        onlyDraft: of('only-draft'),
-        missedAgainst: of('against-missed'),
-        missedDraft: of('draft-missed'),
-        days,
-        medianDays: medianOf(days),
-      };
-    }),
+        under('days', clock).map(({ rest, value }) => ({ days: Number(rest[0]), runs: value })),
+        (what) => numberAt('clock', clock, what),
+      ),
+    ),
     work: namesUnder('work').map((role) => ({
       role,
       against: workOf((what) => numberAt('work', role, 'against', what)),
       draft: workOf((what) => numberAt('work', role, 'draft', what)),
     })),
     sample,
+  };
+};
+
+const clockOf = (
+  clock: string,
+  moved: ClockCount['days'],
+  numberOf: (what: string) => number,
+): ClockCount => {
+  const days = moved.toSorted((a, b) => a.days - b.days);
+  return {
+    clock,
+    against: numberOf('against'),
+    draft: numberOf('draft'),
+    earlier: numberOf('earlier'),
+    later: numberOf('later'),
+    endUnknown: numberOf('end-unknown'),
+    onlyAgainst: numberOf('only-against'),
+    onlyDraft: numberOf('only-draft'),
+    missedAgainst: numberOf('against-missed'),
+    missedDraft: numberOf('draft-missed'),
+    days,
+    medianDays: medianOf(days),
   };
 };
 

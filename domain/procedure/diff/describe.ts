@@ -35,12 +35,12 @@ const partsOf = (telling: Telling): string => {
     return words.gains({
       subject,
       field,
-      added: valueOf(added, telling),
-      removed: valueOf(removed, telling),
+      added: valueText(added, telling),
+      removed: valueText(removed, telling),
     });
   }
   if (before === undefined || after === undefined) return presence(telling, { subject, field });
-  const [from, to] = [valueOf(before, telling), valueOf(after, telling)];
+  const [from, to] = [valueText(before, telling), valueText(after, telling)];
   return difference.keys.length === 3 && difference.keys.at(-1) === 'length'
     ? words.termGoes({ subject, from, to })
     : words.goes({ subject, field, from, to });
@@ -54,7 +54,7 @@ interface Spot {
 const presence = (telling: Telling, { subject, field }: Spot): string => {
   const { difference, words } = telling;
   const { before, after } = difference;
-  const detail = valueOf(after ?? before, telling);
+  const detail = valueText(after ?? before, telling);
   if (field === '')
     return after === undefined ? words.removed({ subject, detail }) : words.added({ subject, detail });
   return after === undefined
@@ -152,7 +152,7 @@ const kinds: Readonly<Record<string, string>> = {
   channels: 'channels',
 };
 
-const valueOf = (value: unknown, telling: Telling): string => {
+const valueText = (value: unknown, telling: Telling): string => {
   const { words, difference } = telling;
   const last = difference.keys.at(-1) ?? '';
   if (value === null) return words.unknown;

@@ -71,11 +71,13 @@ const recipeArbitrary: fc.Arbitrary<Recipe> = fc.record({
 const documentOf = ({ which, mutations }: Recipe): ProcedureDocument => {
   const base = documents[which % documents.length];
   if (base === undefined) throw new Error('documents');
-  return mutations.reduce<ProcedureDocument>((so, [first = 0, ...rest]) => {
-    const sections = Object.entries(so).filter(([, value]) => typeof value === 'object');
+  let document = base;
+  for (const [first = 0, ...rest] of mutations) {
+    const sections = Object.entries(document).filter(([, value]) => typeof value === 'object');
     const [section, value] = sections[first % sections.length] ?? [];
-    return section === undefined ? so : { ...so, [section]: mutate(value, rest) };
-  }, base);
+    if (section !== undefined) document = { ...document, [section]: mutate(value, rest) };
+  }
+  return document;
 };
 
 const keyOf = (change: object): string => JSON.stringify(change, (_, value: unknown) => value ?? null);
