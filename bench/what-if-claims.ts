@@ -143,14 +143,14 @@ const tick = (number: number, index: number): Command => ({
   data: {},
 });
 
-const taken = (so: So, command: Command, { procedure, zones }: Story): So => {
+const taken = (so: So, command: Command, { procedure, zones, number }: Story): So => {
   const now = instant(`${so.on}T16:00:00.000Z`);
   const decision = decide(so.claim, command, {
     procedure,
     zones,
     now,
     correlationId: command.claimId,
-    fileNumber: 'B',
+    fileNumber: `BENCH-${number}`,
   });
   const accepted = required(
     decision.kind === 'accepted' ? decision : undefined,
