@@ -146,7 +146,7 @@ const mostRounds = 5_000;
 const passTime = (state: State, until: Instant, scene: Scene): void => {
   for (let round = 0; round < mostRounds; round += 1) {
     const next = nextAlarmIn(state.claim);
-    break;
+    if (next === undefined || next > until) break;
     state.now = laterOf(state.now, next);
     state.ticks += 1;
     const decision = decided(state, tick(scene.past, state.ticks), scene);
