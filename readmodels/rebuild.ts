@@ -123,7 +123,7 @@ const claimsText = `SELECT claim_id, head_version, head_hash, jurisdiction, offi
 FROM readmodel.claim WHERE claim_id = ANY($1::uuid[])`;
 
 const clocksText = `SELECT claim_id, clock, run, kind, obligor, effect, state, due_on, due_at, started_at, ended_at,
-  provisional, office, jurisdiction, claim_open, computation::text AS computation, history::text AS history
+  provisional, office, jurisdiction, claim_open, calendar, reaches_from, reaches_to, computation::text AS computation, history::text AS history
 FROM readmodel.clock WHERE claim_id = ANY($1::uuid[]) ORDER BY clock COLLATE "C", run`;
 
 const tasksText = `SELECT claim_id, task_id, command, roles, office, jurisdiction, opened_at, due_on

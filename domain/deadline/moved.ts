@@ -156,14 +156,29 @@ const officesOf = (days: readonly CalendarDay[]): ReadonlySet<string> | undefine
 const FIRST_DATE = '0000-01-01';
 const LAST_DATE = '9999-12-31';
 
+/** The first and the last day on which the end of a term depends; null: every day before, or every day after. */
+export interface Reach {
+  readonly first: PlainDate | null;
+  readonly last: PlainDate | null;
+}
+
 /**
  * The days on which the end of a term depends; without a known end, all after its trigger. Where a term that counts back
  * has been extended or has no end, its earliest day is not recorded, and every day before may matter.
  */
-const reachOf = (computation: Computation): { readonly first: string; readonly last: string } => {
+export const daysThatMatter = (computation: Computation): Reach => {
   const { rule, trigger, startsOn, dueOn, computedDueOn, readings = [], extensions } = computation;
   const isUnbounded = rule.direction === 'before' && (extensions.length > 0 || dueOn === null);
   const ends = [dueOn, computedDueOn ?? dueOn, ...readings.map((reading) => reading.dueOn)];
-  const dates = [trigger.on, startsOn, ...ends.map((end) => end ?? LAST_DATE)].sort();
-  return { first: isUnbounded ? FIRST_DATE : (dates[0] ?? trigger.on), last: dates.at(-1) ?? LAST_DATE };
+  const known = [trigger.on, startsOn, ...ends.flatMap((end) => end ?? [])].sort();
+  return {
+    first: isUnbounded ? null : (known[0] ?? trigger.on),
+    last: ends.includes(null) ? null : (known.at(-1) ?? trigger.on),
+  };
+};
+
+/** The same with an end where there is none, for comparing texts. */
+const reachOf = (computation: Computation): { readonly first: string; readonly last: string } => {
+  const { first, last } = daysThatMatter(computation);
+  return { first: first ?? FIRST_DATE, last: last ?? LAST_DATE };
 };

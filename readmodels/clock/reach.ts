@@ -38,9 +38,7 @@ export interface ReachedPage {
 }
 
 /**
- * The open clocks of a calendar, of the next open claims, whose days the range may touch. Coarse: a term whose end lies
- * elsewhere than its stored day (one that counts back, has readings, or a date named by an act) is always given. Two
- * questions by primary key, because a join of two large tables is planned well only where their statistics are fresh.
+ * The open clocks of a calendar, of the next open claims, whose days the range may touch. Questions by primary key, because a join of two large tables is planned well only where their statistics are fresh.
  */
 export const reachedClocks = async (
   db: Kysely<ReadModelTables>,
@@ -118,28 +116,16 @@ const openClocks = (
     .where(sql<boolean>`clock.claim_id = ANY(${[...claimIds]}::uuid[])`)
     .where('clock.claim_open', '=', true)
     .where('clock.state', 'in', ['running', 'suspended'])
-    .where(mayBeReached(range))
-    .where(isReached(calendar, range))
+    .where('clock.calendar', '=', calendar)
+    .where(isReached(range))
     .orderBy('clock.claim_id')
     .orderBy('clock.clock')
     .orderBy('clock.run')
     .execute();
 
-/** What can be told from the row and the bare text: most terms end before a change, and are not worth parsing. */
-const mayBeReached = (range: ReachQuestion['range']): RawBuilder<boolean> =>
+/** Whether the days on which a term depends meet those about which the editions differ. */
+const isReached = (range: ReachQuestion['range']): RawBuilder<boolean> =>
   range === 'all'
     ? sql<boolean>`true`
-    : sql<boolean>`(clock.due_on IS NULL OR clock.due_on >= ${range.first}::date
-        OR clock.computation::text ~ '"(direction|readings|computedDueOn)"')`;
-
-/** The computation is parsed once for each clock, not once for each question about it. */
-const isReached = (calendar: string, range: ReachQuestion['range']): RawBuilder<boolean> =>
-  sql<boolean>`(SELECT told->'calendar'->>'id' = ${calendar} AND ${mayBeTouched(range)}
-    FROM (SELECT clock.computation::jsonb AS told OFFSET 0) AS parsed)`;
-
-const mayBeTouched = (range: ReachQuestion['range']): RawBuilder<boolean> =>
-  range === 'all'
-    ? sql<boolean>`true`
-    : sql<boolean>`(told->'rule' ? 'direction'
-        OR ((clock.due_on IS NULL OR clock.due_on >= ${range.first}::date OR told ? 'readings' OR told ? 'computedDueOn')
-            AND (told->'trigger'->>'on')::date <= ${range.last}::date))`;
+    : sql<boolean>`(clock.reaches_from IS NULL OR clock.reaches_from <= ${range.last}::date)
+        AND (clock.reaches_to IS NULL OR clock.reaches_to >= ${range.first}::date)`;

@@ -19,6 +19,9 @@ const columns: UpsertedTable<ClockRow>['columns'] = {
   office: 'text',
   jurisdiction: 'text',
   claim_open: 'boolean',
+  calendar: 'text',
+  reaches_from: 'date',
+  reaches_to: 'date',
   computation: 'json',
   history: 'json',
 };
