@@ -1,5 +1,6 @@
 import { appendBenchmarks } from './append.ts';
 import { bundleBenchmark } from './bundle.ts';
+import { closureDayBenchmark } from './closure-day.ts';
 import { deadlineBenchmarks } from './deadlines.ts';
 import { engineBenchmarks } from './engine.ts';
 import type { Environment } from './environment.ts';
@@ -27,6 +28,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P3m'], run: memoryBenchmark },
   { ids: ['P3w'], run: bundleBenchmark },
   { ids: ['D1', 'D2'], run: deadlineBenchmarks },
+  { ids: ['D3'], run: closureDayBenchmark },
   { ids: ['W1'], run: whatIfBenchmark },
   { ids: ['L1'], run: procedureBenchmark },
 ];

@@ -66,10 +66,18 @@ export async function* movesOf(
     const before = calendarBefore(standing, procedure, { calendar: after.id, hash });
     const range = before === undefined ? undefined : rangeOfChange({ before, after });
     if (before === undefined || range === undefined) continue;
-    const question = { procedureHash: released.hash, calendar: after.id, range, limit: claimsPerPage };
-    for await (const page of pagesOf(ports.pool, question))
-      yield* movedIn(page, { before, after, zones: ports.zones });
+    const question = { procedureHash: released.hash, calendar: after.id, range };
+    yield* movesAmong(ports.pool, question, { before, after, zones: ports.zones });
   }
+}
+
+/** The terms that one question about the read models comes to, and that the edition moves. */
+export async function* movesAmong(
+  pool: DatabasePool,
+  question: Omit<ReachQuestion, 'limit' | 'afterId'>,
+  change: { readonly before: Calendar; readonly after: Calendar; readonly zones: Zones },
+): AsyncGenerator<MovedTerm, undefined> {
+  for await (const page of pagesOf(pool, { ...question, limit: claimsPerPage })) yield* movedIn(page, change);
 }
 
 const claimsPerPage = 500;
