@@ -14,6 +14,7 @@ import type { Clock } from '../../domain/deadline/clock.ts';
 import type { ClockDefinition } from '../../domain/procedure/clock-definition.ts';
 import type { CommandRule, ProcedureDocument } from '../../domain/procedure/definition.ts';
 import { commandId } from '../../domain/shared/ids.ts';
+import type { Instant } from '../../domain/shared/instant.ts';
 import { instant } from '../../domain/shared/instant.ts';
 import type { PlainDate } from '../../domain/shared/plain-date.ts';
 import { plainDate } from '../../domain/shared/plain-date.ts';
@@ -110,6 +111,8 @@ export type Deed = Wish & {
   readonly context?: Partial<DecisionContext>;
   /** Who does it, where it is not the head of the office. */
   readonly by?: Partial<Actor>;
+  /** Its legal time, where that was earlier than its day. */
+  readonly occurredAt?: Instant;
 };
 
 export const lodged = (on: string, data: Partial<CommandData['register-claim']> = {}): Deed => ({

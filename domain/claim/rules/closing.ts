@@ -7,9 +7,19 @@ import type { Answer } from './answer.ts';
 import { entering, happens, stamp } from './answer.ts';
 import { withoutConsent } from './named-persons.ts';
 
-/** A claim is closed for a reason that the procedure allows in its stage. */
-export const close = (claim: Claim, command: CommandOf<'close-claim'>, situation: Situation): Answer =>
-  closeFor(claim, command.data.reason, situation);
+/**
+ * A claim is closed for a reason that the procedure allows in its stage. A withdrawal that the person must confirm is no
+ * such reason by itself: the confirmation closes the claim, and nobody else's word for it does.
+ */
+export const close = (claim: Claim, command: CommandOf<'close-claim'>, situation: Situation): Answer => {
+  const { reason } = command.data;
+  const { ratification, basis } = situation.document.closures[reason] ?? {};
+  if (ratification === undefined) return closeFor(claim, reason, situation);
+  return refuse('ConditionNotMet', `closures.${reason}.ratification`, {
+    facts: { reason, clock: ratification, withdrawal: claim.withdrawal },
+    basis: basis ?? situation.basis,
+  });
+};
 
 /** A withdrawal takes effect when the person confirms it; then, and only then, the claim closes. */
 export const ratifyWithdrawal = (claim: Claim, situation: Situation): Answer => {
@@ -25,7 +35,7 @@ const closeFor = (claim: Claim, reason: ClosureReason, situation: Situation): An
       facts: { reason, stage: claim.stage, allowedIn: closure?.in ?? [] },
       basis: closure?.basis ?? situation.basis,
     });
-  const flaw = uncured(claim, { reason, closure }) ?? unconsented(claim, { reason, closure });
+  const flaw = uncured(claim, { reason, closure }, situation) ?? unconsented(claim, { reason, closure });
   if (flaw !== undefined) return flaw;
   const there = { ...situation, basis: closure.basis };
   return happens(
@@ -39,8 +49,15 @@ interface Closing {
   readonly closure: ClosureDefinition;
 }
 
-/** Where the procedure gives a period to put things right, a notice was served, it has ended, and nobody has objected. */
-const uncured = (claim: Claim, { reason, closure: { cure, basis } }: Closing): Refused | undefined => {
+/**
+ * Where the procedure gives a period to put things right, a notice was served, the period had ended by the legal time of
+ * the closure, and nobody has objected.
+ */
+const uncured = (
+  claim: Claim,
+  { reason, closure: { cure, basis } }: Closing,
+  { occurredAt }: Situation,
+): Refused | undefined => {
   if (cure === undefined) return undefined;
   const rule = `closures.${reason}.cure`;
   const { closureNotice: notice } = claim;
@@ -48,7 +65,8 @@ const uncured = (claim: Claim, { reason, closure: { cure, basis } }: Closing): R
     return refuse('ClosureNoticeMissing', rule, { facts: { reason, clock: cure }, basis });
   if (notice.objected) return refuse('ClosureObjected', rule, { facts: { reason }, basis });
   const clock = claim.clocks.findLast((one) => one.clock === cure);
-  if (clock?.state === 'expired') return undefined;
+  const { dueAt } = clock?.computation ?? { dueAt: null };
+  if (clock?.state === 'expired' && dueAt !== null && dueAt <= occurredAt) return undefined;
   return refuse('CurePeriodRunning', rule, {
     facts: { reason, clock: cure, endsOn: clock?.computation.dueOn ?? 'not-known' },
     basis,

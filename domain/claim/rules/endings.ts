@@ -9,6 +9,7 @@ import type { Claim } from '../claim.ts';
 import type { CommandOf, EndingCommand } from '../commands.ts';
 import type { Situation, SituationOf } from '../decision.ts';
 import { refuse } from '../decision.ts';
+import { liveClocks } from '../recomputations.ts';
 import type { Answer } from './answer.ts';
 import { entering, happens, stamp } from './answer.ts';
 import { unlistedRefused } from './named-persons.ts';
@@ -32,7 +33,10 @@ export const endingRules = (claim: Claim, situation: SituationOf<EndingCommand>)
   }
 };
 
-/** A notice is served for a closure that the stage allows and that gives a period to put things right. */
+/**
+ * A notice is served for a closure that the stage allows and that gives a period to put things right. Each notice has the
+ * whole period to itself: where an earlier one still runs, the next notice waits for its end.
+ */
 const serveNotice = (
   claim: Claim,
   command: CommandOf<'serve-closure-notice'>,
@@ -47,6 +51,12 @@ const serveNotice = (
     });
   if (claim.closureNotice?.reason === reason && !claim.closureNotice.objected)
     return refuse('NothingToChange', 'one-notice-at-a-time', { facts: { reason }, basis: closure.basis });
+  const earlier = liveClocks(claim).find(({ clock }) => clock === closure.cure);
+  if (earlier !== undefined)
+    return refuse('CurePeriodRunning', `closures.${reason}.cure`, {
+      facts: { reason, clock: earlier.clock, endsOn: earlier.computation.dueOn ?? 'not-known' },
+      basis: closure.basis,
+    });
   return happens({
     type: 'ClosureNoticeServed',
     data: command.data,

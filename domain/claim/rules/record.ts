@@ -23,7 +23,11 @@ export const recordRules = (claim: Claim, situation: SituationOf<RecordCommand>)
   }
 };
 
-/** Nothing is told to anybody but for a purpose of the procedure, to a recipient of that purpose, with consent where due. */
+/**
+ * Nothing is told to anybody but for a purpose of the procedure, to a recipient of that purpose, with consent where due;
+ * and to an authority of a person's own country never without that person's consent, whatever the procedure says.
+ * Source: UNHCR, Advisory Opinion on the Rules of Confidentiality Regarding Asylum Information (31 March 2005).
+ */
 const disclose = (claim: Claim, command: CommandOf<'record-disclosure'>, situation: Situation): Answer => {
   const { to, purpose, personIds } = command.data;
   const { document, basis } = situation;
@@ -38,15 +42,34 @@ const disclose = (claim: Claim, command: CommandOf<'record-disclosure'>, situati
     strangersRefused(claim, personIds, situation) ??
     unlistedRefused(disclosure.to, to, { rule: `${rule}.to`, basis: disclosure.basis });
   if (flaw !== undefined) return flaw;
-  const persons = disclosure.consent ? withoutConsent(claim, purpose, personIds) : [];
-  if (persons.length > 0)
+  const persons = withoutConsent(claim, purpose, personIds);
+  if (disclosure.consent && persons.length > 0)
     return refuse('ConsentMissing', `${rule}.consent`, {
       facts: { purpose, persons },
       basis: disclosure.basis,
     });
+  const exposed = persons.filter((personId) => isOwnAuthority(claim, personId, to));
+  if (exposed.length > 0)
+    return refuse('ConsentMissing', 'no-disclosure-to-own-country', {
+      facts: { purpose, to, persons: exposed },
+      basis: document.protection?.basis ?? basis,
+    });
   const there = { ...situation, basis: disclosure.basis };
   return happens({ type: 'DisclosureRecorded', data: command.data, ...stamp(there) });
 };
+
+/** Recipients that act for a foreign State, whichever it is. */
+const foreignAuthorities: readonly string[] = ['consulate', 'embassy', 'country-of-origin'];
+
+/**
+ * Whether a recipient speaks for a person's own country: its code ends with the country (`consulate-hn`, ISO 3166-1
+ * alpha-2), or names a foreign authority and no country, which may then be theirs.
+ */
+const isOwnAuthority = (claim: Claim, personId: string, to: string): boolean =>
+  foreignAuthorities.includes(to) ||
+  claim.applicants.some(
+    (one) => one.personId === personId && to.endsWith(`-${one.nationality.toLowerCase()}`),
+  );
 
 /** A correction names the event that it corrects, which stays as it is. */
 const correct = (claim: Claim, command: CommandOf<'correct-record'>, situation: Situation): Answer => {
@@ -61,7 +84,8 @@ const correct = (claim: Claim, command: CommandOf<'correct-record'>, situation: 
 
 /**
  * A claim moves to another version as two people have approved it: to exactly that version, into a stage that it has.
- * Taking a migration back is the same move the other way, and only the last one can be taken back.
+ * Taking a migration back is the same move the other way, to the version that it left, and only the last one can be taken
+ * back.
  */
 const migrate = (claim: Claim, command: CommandOf<'migrate-claim'>, situation: Situation): Answer => {
   const { to, stage, basis, ...move } = command.data;
@@ -79,10 +103,12 @@ const migrate = (claim: Claim, command: CommandOf<'migrate-claim'>, situation: S
 };
 
 const notLast = (claim: Claim, { type, data }: CommandOf<'migrate-claim'>): Refused | undefined => {
-  const last = claim.migrations.at(-1)?.migrationId;
-  if (data.reverts === undefined || data.reverts === last) return undefined;
+  const last = claim.migrations.at(-1);
+  const { reverts, to } = data;
+  if (reverts === undefined) return undefined;
+  if (reverts === last?.migrationId && to.hash === last.from.hash) return undefined;
   return refuse('MigrationNotReversible', type, {
-    facts: { reverts: data.reverts, last: last ?? 'none' },
+    facts: { reverts, last: last?.migrationId ?? 'none', version: to.version },
     basis: data.basis,
   });
 };

@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { ClosureReason } from '../../../../domain/procedure/incident-definition.ts';
+import { instant } from '../../../../domain/shared/instant.ts';
+import type { PlainDate } from '../../../../domain/shared/plain-date.ts';
+import { addDays, plainDate } from '../../../../domain/shared/plain-date.ts';
 import { personNumber } from '../../../support/claims.ts';
 import type { Deed } from '../../../support/small-claim.ts';
 import {
@@ -46,6 +50,7 @@ const document = documentWith({
       basis,
     },
     'other-status': { in: ['filed'], to: 'closed', consent: 'other-status', basis },
+    'explicit-withdrawal': { in: ['filed'], to: 'closed', ratification: 'confirm', basis },
     death: { in: ['appeal'], to: 'closed', basis },
   },
   statusReviews: {
@@ -160,6 +165,76 @@ describe('a closure that was announced', () => {
   ])('%s', (_what, given, when, refusal) => {
     expect(refusalOf(answerTo([filed, ...given], when))).toBe(refusal);
   });
+});
+
+test('a closure is not dated back into the time to put things right', () => {
+  const early = { ...closes('lapse'), occurredAt: instant('2026-01-20T18:00:00.000Z') };
+  expect(refusalOf(answerTo([filed, notice('lapse'), periodOver], early))).toBe(
+    'CurePeriodRunning by closures.lapse.cure',
+  );
+});
+
+/** A procedure whose period goes on although somebody has objected. */
+const stubborn = claimUnder({
+  ...document,
+  clocks: {
+    cure: clockWith({
+      obligor: 'person',
+      starts: { on: ['ClosureNoticeServed'], from: 'next-day' },
+      length: { value: 10, unit: 'calendar-days' },
+      roll: 'none',
+      stops: { on: ['ClaimClosed'] },
+      expires: { effect: 'task', warn: [] },
+    }),
+  },
+});
+
+test('the time of one notice is not counted for another, though an objection leaves it running', () => {
+  const contested = [filed, notice('lapse'), objects];
+  expect(refusalOf(stubborn.answerTo(contested, notice('lapse', '2026-01-20')))).toBe(
+    'CurePeriodRunning by closures.lapse.cure',
+  );
+  const anew = [...contested, periodOver, notice('lapse', '2026-01-26')];
+  expect(refusalOf(stubborn.answerTo(anew, closes('lapse', '2026-01-30')))).toBe(
+    'CurePeriodRunning by closures.lapse.cure',
+  );
+});
+
+test('a withdrawal that must be confirmed does not close a claim before it is', () => {
+  expect(refusalOf(answerTo([filed], closes('explicit-withdrawal')))).toBe(
+    'ConditionNotMet by closures.explicit-withdrawal.ratification',
+  );
+});
+
+test.each([
+  ['an objection ends the time', { answerTo, told }],
+  ['the time goes on in spite of an objection', stubborn],
+])('where %s, no claim closes without a notice, its whole time, and silence since', (_where, world) => {
+  const word = fc.constantFrom<'notice' | 'objection' | 'closure'>('notice', 'objection', 'closure');
+  const step = fc.record({ word, days: fc.integer({ min: 0, max: 12 }) });
+  const deedOf = { notice: notice('lapse'), objection: objects, closure: closes('lapse') };
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 10 }), (steps) => {
+      const done: Deed[] = [filed];
+      let on = plainDate('2026-01-13');
+      let noticedOn: PlainDate | undefined;
+      for (const { word: said, days } of steps) {
+        on = addDays(on, days);
+        done.push(timePasses(on));
+        const deed = { ...deedOf[said], on };
+        if (world.answerTo(done, deed).kind === 'refused') continue;
+        done.push(deed);
+        if (said === 'closure') {
+          expect(noticedOn).toBeDefined();
+          expect(on > addDays(noticedOn ?? on, 10)).toBe(true);
+          return;
+        }
+        noticedOn = said === 'notice' ? on : undefined;
+      }
+      expect(world.told(...done).claim.status).toBe('open');
+    }),
+    { numRuns: 150 },
+  );
 });
 
 test('a way out that ends protection needs the consent of every adult, and a child is not asked', () => {

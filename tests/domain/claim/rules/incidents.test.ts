@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { plainDate } from '../../../../domain/shared/plain-date.ts';
+import fc from 'fast-check';
+import type { PlainDate } from '../../../../domain/shared/plain-date.ts';
+import { addDays, plainDate, weekdayOf } from '../../../../domain/shared/plain-date.ts';
 import type { Deed } from '../../../support/small-claim.ts';
 import {
   calendarWith,
@@ -209,4 +211,28 @@ describe('a clock that a decision starts', () => {
     expect(refusalOf(answerTo([filed, start('later')], start('later')))).not.toBe('accepted');
     expect(refusalOf(answerTo([filed], start('nothing')))).not.toBe('accepted');
   });
+});
+
+test('incidents take from a term the days on which they stood, and no other day', () => {
+  const spell = fc.record({ after: fc.integer({ min: 0, max: 3 }), lasts: fc.integer({ min: 0, max: 4 }) });
+  fc.assert(
+    fc.property(fc.array(spell, { maxLength: 3 }), (spells) => {
+      const done: Deed[] = [filed];
+      const lost = new Set<PlainDate>();
+      let on = plainDate('2026-01-12');
+      for (const { after, lasts } of spells) {
+        const opened = addDays(on, after);
+        on = addDays(opened, lasts);
+        done.push({ ...open('illness'), on: opened }, { ...close('illness'), on });
+        for (let day = addDays(opened, 1); day <= on; day = addDays(day, 1)) lost.add(day);
+      }
+      let last = plainDate('2026-01-12');
+      for (let counted = 0; counted < 10; ) {
+        last = addDays(last, 1);
+        if (weekdayOf(last) < 6 && !lost.has(last)) counted += 1;
+      }
+      expect(dueOnOf(told(...done), 'decide')).toBe(last);
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { plainDate } from '../../../../domain/shared/plain-date.ts';
+import fc from 'fast-check';
+import { addDays, plainDate } from '../../../../domain/shared/plain-date.ts';
 import { personNumber } from '../../../support/claims.ts';
 import type { Deed } from '../../../support/small-claim.ts';
 import {
   claimUnder,
   clockWith,
   documentWith,
+  dueOnOf,
   lodged,
   refusalOf,
   timePasses,
@@ -210,4 +212,25 @@ describe('a document', () => {
   ])('%s', (_which, given, when, refusal) => {
     expect(refusalOf(answerTo([filed, ...given], when))).toBe(refusal);
   });
+});
+
+test('misses in a row are those since the obligation was last kept or excused, and end nothing', () => {
+  const week = fc.constantFrom<'kept' | 'excused' | 'missed'>('kept', 'excused', 'missed');
+  fc.assert(
+    fc.property(fc.array(week, { maxLength: 8 }), (weeks) => {
+      const done: Deed[] = [filed];
+      let inARow = 0;
+      for (const what of weeks) {
+        const dueOn = dueOnOf(told(...done), 'appear') ?? plainDate('2026-01-12');
+        inARow = what === 'missed' ? inARow + 1 : 0;
+        if (what === 'missed') done.push(timePasses(addDays(dueOn, 1)));
+        else done.push(what === 'kept' ? keep('appear', dueOn) : excuse('appear', 'illness', dueOn));
+      }
+      const { claim } = told(...done);
+      const record = claim.obligations.find(({ obligation }) => obligation === 'appear');
+      expect(record?.missedInARow ?? 0).toBe(inARow);
+      expect(claim.status).toBe('open');
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -13,6 +13,7 @@ const document = documentWith({
     disclosures: {
       'quality-review': { to: ['unhcr'], consent: false, basis },
       'family-tracing': { to: ['agency'], consent: true, basis },
+      documents: { to: ['consulate', 'consulate-hn', 'consulate-sv'], consent: false, basis },
     },
   },
 });
@@ -23,11 +24,12 @@ const tell = (purpose: string, to: string, number = 1): Deed => ({
   on: '2026-01-14',
   data: { to, purpose, personIds: [personNumber(number)] },
 });
-const consent: Deed = {
+const consentTo = (purpose: string): Deed => ({
   type: 'record-consent',
   on: '2026-01-13',
-  data: { purpose: 'family-tracing', personIds: [personNumber(1)] },
-};
+  data: { purpose, personIds: [personNumber(1)] },
+});
+const consent = consentTo('family-tracing');
 const correct = (corrects: number): Deed => ({
   type: 'correct-record',
   on: '2026-01-14',
@@ -61,6 +63,25 @@ describe('what is told of a person', () => {
       'ConsentMissing by protection.disclosures.family-tracing.consent',
     ],
     ['is told with consent', [consent], tell('family-tracing', 'agency'), 'accepted'],
+    [
+      'is not told to the country that they fled without their consent, whatever the purpose',
+      [],
+      tell('documents', 'consulate-hn'),
+      'ConsentMissing by no-disclosure-to-own-country',
+    ],
+    [
+      'is not told to a consulate of which nobody says whose it is',
+      [consent],
+      tell('documents', 'consulate'),
+      'ConsentMissing by no-disclosure-to-own-country',
+    ],
+    [
+      'is told to their own country when they have agreed to it',
+      [consentTo('documents')],
+      tell('documents', 'consulate-hn'),
+      'accepted',
+    ],
+    ['is told to the consulate of another country', [], tell('documents', 'consulate-sv'), 'accepted'],
     [
       'is not told of a stranger',
       [],
@@ -97,6 +118,11 @@ describe('a migration', () => {
   test('is taken back by the same move the other way', () => {
     const back = move({ migrationId: 'm-2', reverts: 'm-1' }, procedure);
     expect(told(filed, move(), back).claim).toMatchObject({ procedure: procedure.ref, migrations: [] });
+  });
+  test('is not taken back to a version on which the claim never was', () => {
+    const third = claimUnder(documentWith({ version: '2026.3' })).procedure;
+    const astray = move({ migrationId: 'm-2', reverts: 'm-1' }, third);
+    expect(refusalOf(answerTo([filed, move()], astray))).toBe('MigrationNotReversible by migrate-claim');
   });
   test.each<readonly [string, Deed, string]>([
     [
