@@ -126,7 +126,15 @@ const openClocks = (calendar: Calendar): readonly OpenClock[] => {
     const rule = rules[number % rules.length] ?? decision;
     const input = termOf(calendar, addDays(plainDate('2025-09-01'), number % 365), rule);
     const computation = computeTerm(input, zones, index);
-    return { claimId: `claim-${number}`, clock: 'decide', run: 1, office: input.office, zone, computation };
+    return {
+      claimId: `claim-${number}`,
+      clock: 'decide',
+      run: 1,
+      office: input.office,
+      zone,
+      hasEnded: false,
+      computation,
+    };
   });
 };
 

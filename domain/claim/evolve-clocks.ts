@@ -71,7 +71,12 @@ const stateOf = ({ dueAt }: Computation): 'running' | 'suspended' =>
   dueAt === null ? 'suspended' : 'running';
 
 /** A warning that was raised and whose instant is past in the new computation too is not raised twice. */
-const recomputed = (clock: Clock, computation: Computation, cause: string, at: Instant): Clock => ({
+const recomputed = (
+  { endedAt: _ended, ...clock }: Clock,
+  computation: Computation,
+  cause: string,
+  at: Instant,
+): Clock => ({
   ...clock,
   state: stateOf(computation),
   computation,

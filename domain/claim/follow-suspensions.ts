@@ -23,7 +23,7 @@ import { byName, of } from './consequence.ts';
 import type { Happening } from './course.ts';
 import type { Situation } from './decision.ts';
 import { documentOf, holdsAbout } from './readings.ts';
-import { liveClocks } from './recomputations.ts';
+import { liveClocks, movableClocks, moves } from './recomputations.ts';
 import { scopeOfOrder } from './suspension-scope.ts';
 
 export const pausesClocks: Consequence = (claim, occasion) =>
@@ -83,37 +83,61 @@ export const continuesAfterIncidents: Consequence = (claim, occasion) => {
 /**
  * A claim that is lodged after an order was published and before the order has ended is given it with its registration,
  * as far as it is known by then; one whose term to apply counts from before, also an order that has ended meanwhile.
- * An order that several calendars keep is one order.
+ * A claim that comes to another office is given what binds that office from the day on which it comes. What bound the
+ * office that it leaves is ended by a decision (`resume-terms`): no day that a person was given is taken back by moving
+ * the file. An order that several calendars keep is one order.
  */
-export const takesOrders: Consequence = (claim, { situation, happening }) => {
-  if (happening.type !== 'ClaimLodged') return [];
+export const takesOrders: Consequence = (claim, occasion) => {
+  const { situation, happening } = occasion;
+  const arrival = arrivalOf(claim, occasion);
+  if (arrival === undefined) return [];
   const policy = documentOf(claim, situation).suspension;
   const orders = byName(calendarsOf(claim, situation)).flatMap(([, { suspensions = [] }]) => suspensions);
   return orders
     .filter((order, index) => orders.findIndex(({ id }) => id === order.id) === index)
-    .filter((order) => takes(order, claim))
+    .filter((order) => takes(order, claim, arrival))
     .map((order) => ({
       type: 'TermsSuspended',
       occurredAt: happening.occurredAt,
       basis: [order.basis],
       data: {
         suspensionId: order.id,
-        from: order.from,
-        until: untilOf(order, claim.lodgedOn),
+        from:
+          arrival.boundFrom !== undefined && arrival.boundFrom > order.from ? arrival.boundFrom : order.from,
+        until: untilOf(order, arrival.on),
         ...scopeOfOrder(order, policy),
       },
     }));
 };
 
-const takes = (order: SuspensionOrder, { lodgedOn, arrivedOn, office }: Claim): boolean => {
-  const until = untilOf(order, lodgedOn);
+/** When a claim came under the orders of its office. */
+interface Arrival {
+  readonly on: PlainDate;
+  /** The first day that matters: an order that ended before it is none of the claim's. */
+  readonly since: PlainDate;
+  /** The first day that an order can take out of a term; absent: the first of the order. */
+  readonly boundFrom?: PlainDate;
+}
+
+const arrivalOf = (claim: Claim, { situation, happening }: Occasion): Arrival | undefined => {
+  if (happening.type === 'ClaimLodged') {
+    const { lodgedOn: on, arrivedOn } = claim;
+    return { on, since: arrivedOn !== undefined && arrivedOn < on ? arrivedOn : on };
+  }
+  if (happening.type !== 'ClaimTransferred') return undefined;
+  const on = situation.context.zones.dateAt(happening.occurredAt, claim.zone);
+  return { on, since: on, boundFrom: on };
+};
+
+const takes = (order: SuspensionOrder, claim: Claim, { on, since }: Arrival): boolean => {
+  const until = untilOf(order, on);
   const isCertain = order.status === 'in-force' || (order.status === 'disputed' && until !== null);
-  const since = arrivedOn !== undefined && arrivedOn < lodgedOn ? arrivedOn : lodgedOn;
   return (
     isCertain &&
-    order.publishedOn <= lodgedOn &&
+    order.publishedOn <= on &&
     (until === null || since < until) &&
-    order.offices?.includes(office) !== false
+    order.offices?.includes(claim.office) !== false &&
+    !claim.suspensions.some(({ suspensionId }) => suspensionId === order.id)
   );
 };
 
@@ -121,7 +145,7 @@ export const suspendsGenerally: Consequence = (claim, occasion) => {
   const { happening, situation } = occasion;
   if (happening.type !== 'TermsSuspended') return [];
   const suspension = { ...happening.data, basis: happening.basis };
-  return liveClocks(claim)
+  return movableClocks(claim, situation)
     .filter((clock) => {
       const definition = definitionOf(claim, clock, situation);
       return (
@@ -132,8 +156,8 @@ export const suspendsGenerally: Consequence = (claim, occasion) => {
       );
     })
     .flatMap((clock) =>
-      suspended(claim, clock, occasion, intervalOf(suspension)).filter(
-        ({ data }) => data.computation.dueOn !== clock.computation.dueOn,
+      suspended(claim, clock, occasion, intervalOf(suspension)).filter(({ data }) =>
+        moves(clock, data.computation),
       ),
     );
 };

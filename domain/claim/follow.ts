@@ -28,8 +28,8 @@ const consequences: readonly Consequence[] = [
   continuesAfterIncidents,
   suspendsGenerally,
   resumesGenerally,
-  recomputesClocks,
   takesOrders,
+  recomputesClocks,
   opensWaits,
   startsClocks,
 ];

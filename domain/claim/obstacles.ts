@@ -171,7 +171,7 @@ const obstacleOfFlow = (claim: Claim, command: FlowCommand): RefusalKind | undef
       return unless(claim.incidents.length > 0, 'IncidentNotOpen');
     case 'recompute-clocks':
       return unless(
-        claim.clocks.some(({ state }) => state === 'running' || state === 'suspended'),
+        claim.clocks.some(({ state }) => state !== 'stopped'),
         'NothingToRecompute',
       );
     case 'record-compliance':

@@ -1,5 +1,5 @@
 /** Clocks computed again because something about them changed: the old date stays, the new one says why. */
-import type { Clock } from '../deadline/clock.ts';
+import type { Clock, ExpiryEffect } from '../deadline/clock.ts';
 import type { Computation } from '../deadline/term.ts';
 import type { NormId } from '../shared/norms.ts';
 import type { Claim } from './claim.ts';
@@ -7,12 +7,34 @@ import type { ClockChange } from './clocks.ts';
 import { recompute } from './clocks.ts';
 import type { Happening } from './course.ts';
 import type { Situation } from './decision.ts';
+import { documentOf } from './readings.ts';
 
 /** Whether a clock still has an end before it. */
 export const isLive = ({ state }: Clock): boolean => state === 'running' || state === 'suspended';
 
 /** The clocks of a claim that still have an end before them. */
 export const liveClocks = (claim: Claim): readonly Clock[] => claim.clocks.filter(isLive);
+
+/**
+ * The clocks that a change of the days may move: those with an end before them, and those that have ended, for a day that
+ * is published late may lie in a term that was taken to be over. The end of an earlier run has been followed by another
+ * term, and one that the law has read as an act stays ended: the person may rely on that act.
+ */
+export const movableClocks = (claim: Claim, situation: Situation): readonly Clock[] => {
+  const { clocks } = documentOf(claim, situation);
+  return claim.clocks.filter(
+    (clock) => isLive(clock) || (clocks[clock.clock] !== undefined && mayRunAgain(claim, clock)),
+  );
+};
+
+const mayRunAgain = (claim: Claim, clock: Clock): boolean =>
+  clock.state === 'expired' &&
+  !isDeemed(clock.effect) &&
+  claim.clocks.findLast((one) => one.clock === clock.clock) === clock;
+
+/** Whether the law reads the end of a term as an act of the authority. */
+const isDeemed = (effect: ExpiryEffect): boolean =>
+  effect === 'constructive-denial' || effect === 'constructive-grant';
 
 export interface Recomputation {
   readonly cause: string;
@@ -36,15 +58,18 @@ export const recomputed = (
   }: Recomputation & { readonly situation: Situation; readonly change: ClockChange },
 ): readonly Happening[] => {
   const computation = recompute(claim, clock, situation, change);
-  if (!moves(clock.computation, computation)) return [];
+  if (!moves(clock, computation)) return [];
   if (!why.shortens && clock.obligor === 'person' && endsEarlier(clock.computation, computation)) return [];
   const { cause, basis, occurredAt } = why;
   const data = { clock: clock.clock, run: clock.run, cause, from: clock.computation.dueOn, computation };
   return [{ type: 'ClockRecomputed', basis, occurredAt, data }];
 };
 
-const moves = (before: Computation, after: Computation): boolean =>
-  before.dueOn !== after.dueOn || before.dueAt !== after.dueAt;
+/** Whether a clock ends at another moment; one that has ended, whether it had not ended yet. */
+export const moves = ({ state, computation: before }: Clock, after: Computation): boolean =>
+  state === 'expired'
+    ? endsEarlier(after, before)
+    : before.dueOn !== after.dueOn || before.dueAt !== after.dueAt;
 
 /** Whether a term would end before the day it had; a term without an end that gets one ends earlier than never. */
 export const endsEarlier = (before: Computation, after: Computation): boolean =>

@@ -12,13 +12,15 @@ export interface CalendarChange {
   readonly after: Calendar;
 }
 
-/** A term that has not ended, with what its computation does not itself record. */
+/** A term, with what its computation does not itself record. */
 export interface OpenClock {
   readonly claimId: string;
   readonly clock: string;
   readonly run: number;
   readonly office: string;
   readonly zone: string;
+  /** Whether it is taken to be over: then only a later end moves it, and it runs again. */
+  readonly hasEnded: boolean;
   readonly computation: Computation;
 }
 
@@ -60,6 +62,7 @@ const moveOf = (open: OpenClock, index: CalendarIndex, zones: Zones): Move | und
   const computation = computeTerm(inputOf(open, index), zones, index);
   if (computation.dueAt === old.dueAt) return undefined;
   const isEarlier = computation.dueAt !== null && (old.dueAt === null || computation.dueAt < old.dueAt);
+  if (open.hasEnded && isEarlier) return undefined;
   const shortensPerson = isEarlier && old.rule.obligor === 'person';
   return { claimId, clock, run, from: old.dueOn, to: computation.dueOn, computation, shortensPerson };
 };

@@ -1,11 +1,11 @@
-/** Open clocks that a change of their calendar may reach: for finding what it moves, page after page. */
+/** Clocks that a change of their calendar may reach: for finding what it moves, page after page. */
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Computation, Obligor } from '../../domain/deadline/term.ts';
 import type { ClaimId } from '../../domain/shared/ids.ts';
 import type { ReadModelTables } from '../tables.ts';
 
-/** A term that has not ended, with what must be known to tell whoever it concerns. */
+/** A term that has not ended, or perhaps had not, with what must be known to tell whoever it concerns. */
 export interface ReachedClock {
   readonly claimId: ClaimId;
   readonly clock: string;
@@ -17,6 +17,7 @@ export interface ReachedClock {
   readonly fileNumber: string;
   readonly officerId: string | null;
   readonly head: number;
+  readonly hasEnded: boolean;
   readonly computation: Computation;
 }
 
@@ -101,7 +102,10 @@ const openClocks = (
   { calendar, range }: ReachQuestion,
   claimIds: readonly ClaimId[],
 ): Promise<
-  readonly Pick<ReachedClock, 'claimId' | 'clock' | 'run' | 'obligor' | 'office' | 'computation'>[]
+  readonly Pick<
+    ReachedClock,
+    'claimId' | 'clock' | 'run' | 'obligor' | 'office' | 'computation' | 'hasEnded'
+  >[]
 > =>
   db
     .selectFrom('readmodel.clock as clock')
@@ -112,16 +116,23 @@ const openClocks = (
       'clock.obligor',
       'clock.office',
       'clock.computation',
+      sql<boolean>`clock.state = 'expired'`.as('hasEnded'),
     ])
     .where(sql<boolean>`clock.claim_id = ANY(${[...claimIds]}::uuid[])`)
     .where('clock.claim_open', '=', true)
-    .where('clock.state', 'in', ['running', 'suspended'])
+    .where(mayMove)
     .where('clock.calendar', '=', calendar)
     .where(isReached(range))
     .orderBy('clock.claim_id')
     .orderBy('clock.clock')
     .orderBy('clock.run')
     .execute();
+
+/** The clocks that `recompute-clocks` computes again: domain/claim/recomputations.ts, `movableClocks`. */
+const mayMove = sql<boolean>`(clock.state IN ('running', 'suspended') OR clock.state = 'expired'
+  AND clock.effect NOT IN ('constructive-denial', 'constructive-grant')
+  AND NOT EXISTS (SELECT FROM readmodel.clock later
+                   WHERE later.claim_id = clock.claim_id AND later.clock = clock.clock AND later.run > clock.run))`;
 
 /** Whether the days on which a term depends meet those about which the editions differ. */
 const isReached = (range: ReachQuestion['range']): RawBuilder<boolean> =>

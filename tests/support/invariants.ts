@@ -45,11 +45,15 @@ const refusalFaults = ({ footprints }: Walk): readonly string[] =>
       : [`a refused ${command.type} changed the claim`];
   });
 
-/** A run of a clock expires once, unless its term was extended or computed again in between. */
+/** A run of a clock expires once, unless its term was extended, computed again or given days back in between. */
 const expiryFaults = ({ events }: Walk): readonly string[] => {
   const expired = new Set<string>();
   return events.flatMap((event) => {
-    if (event.type === 'ClockExtended' || event.type === 'ClockRecomputed') {
+    if (
+      event.type === 'ClockExtended' ||
+      event.type === 'ClockRecomputed' ||
+      event.type === 'ClockSuspended'
+    ) {
       expired.delete(`${event.data.clock}#${event.data.run}`);
       return [];
     }

@@ -7,7 +7,7 @@ import type { CommandOf } from '../commands.ts';
 import type { Refused, Situation } from '../decision.ts';
 import { refuse } from '../decision.ts';
 import { startedClock } from '../follow-clocks.ts';
-import { liveClocks, recomputed } from '../recomputations.ts';
+import { liveClocks, movableClocks, recomputed } from '../recomputations.ts';
 import type { Answer } from './answer.ts';
 import { happens } from './answer.ts';
 import { normRefused } from './named-persons.ts';
@@ -26,8 +26,9 @@ export const startClock = (claim: Claim, command: CommandOf<'start-clock'>, situ
 };
 
 /**
- * Computes every open clock again. Only what moves is recorded, with the old day, the new one and the cause. A person's
- * term that would end earlier is left alone, unless the command says that somebody has decided so.
+ * Computes every open clock again. Only what moves is recorded, with the old day, the new one and the cause. A term that was
+ * taken to be over runs again when it was not. A person's term that would end earlier is left alone, unless the command says
+ * that somebody has decided so.
  */
 export const recomputeClocks = (
   claim: Claim,
@@ -37,7 +38,7 @@ export const recomputeClocks = (
   const { cause, basis, shortens = false } = command.data;
   const { occurredAt } = situation;
   const why = { cause, basis: [basis], occurredAt, shortens, situation, change: {} };
-  const moved = liveClocks(claim).flatMap((clock: Clock) => recomputed(claim, clock, why));
+  const moved = movableClocks(claim, situation).flatMap((clock: Clock) => recomputed(claim, clock, why));
   return (
     unknownBasis(basis, situation) ??
     (moved.length === 0

@@ -53,6 +53,19 @@ describe('a general suspension', () => {
     ]).toEqual(['2026-01-21', regularEnd, regularEnd]);
   });
 
+  test('that is made known after a term was taken to be over gives it its days back', () => {
+    const { told } = claimUnder(documentWith({ clocks: bothSides }));
+    const late = suspended('2026-01-20', { from: plainDate('2026-01-16'), until: plainDate('2026-01-20') });
+    const after = told(from, timePasses('2026-01-20'), late);
+    expect([clockOf(after, 'appeal').state, dueOnOf(after, 'appeal')]).toEqual(['running', '2026-01-21']);
+  });
+
+  test('that begins after a term was over leaves it over', () => {
+    const { told } = claimUnder(documentWith({ clocks: bothSides }));
+    const later = suspended('2026-01-20', { from: plainDate('2026-01-20'), until: null });
+    expect(clockOf(told(from, timePasses('2026-01-20'), later), 'appeal').state).toBe('expired');
+  });
+
   test('that lay beyond the end of a term reaches it once an extension does', () => {
     const { told } = claimUnder(
       documentWith({
@@ -458,6 +471,38 @@ describe('a transfer', () => {
     });
   });
 
+  test('brings the suspension that binds the other office, from the day on which the claim comes', () => {
+    const inNorth = orderWith({
+      offices: ['north'],
+      from: plainDate('2026-01-06'),
+      until: plainDate('2026-01-14'),
+      publishedOn: plainDate('2026-01-05'),
+    });
+    const { told } = under(calendarWith({ suspensions: [inNorth] }));
+    expect(told(from).claim.suspensions).toEqual([]);
+    const moved = told(from, transferred);
+    expect(moved.events.map(({ type }) => type).slice(-3)).toEqual([
+      'TermsSuspended',
+      'ClockRecomputed',
+      'ClockRecomputed',
+    ]);
+    expect(moved.claim.suspensions).toMatchObject([{ suspensionId: 'order-1', from: '2026-01-08' }]);
+    // The 8th, 9th, 12th and 13th do not count; the 6th and 7th, before the transfer, did.
+    expect(dueOnOf(moved, 'appeal')).toBe('2026-01-23');
+  });
+
+  test('brings no suspension that had ended when the claim came', () => {
+    const over = orderWith({
+      offices: ['north'],
+      from: plainDate('2026-01-05'),
+      until: plainDate('2026-01-08'),
+      publishedOn: plainDate('2026-01-05'),
+    });
+    const moved = under(calendarWith({ suspensions: [over] })).told(from, transferred);
+    expect(moved.claim.suspensions).toEqual([]);
+    expect(dueOnOf(moved, 'appeal')).toBe(regularEnd);
+  });
+
   test('takes no day from the person that the old office had given', () => {
     const moved = under(closedInCapital).told(from, transferred);
     expect([dueOnOf(moved, 'decide'), dueOnOf(moved, 'appeal')]).toEqual([regularEnd, '2026-01-20']);
@@ -498,50 +543,6 @@ describe('an order of a court for one claim', () => {
     // Four days had passed; the term goes on the day after the order, Friday the 16th.
     expect(dueOnOf(after, 'appeal')).toBe('2026-01-23');
     expect(dueOnOf(after, 'decide')).toBe(regularEnd);
-  });
-});
-
-describe('a calendar that has changed', () => {
-  const { told, answerTo } = claimUnder(
-    documentWith({ clocks: bothSides, calendars: { capital: closedOn('2026-01-13') } }),
-  );
-  const recomputed = (
-    calendar: ReturnType<typeof calendarWith>,
-    data: Partial<CommandData['recompute-clocks']> = {},
-  ): Deed => ({
-    type: 'recompute-clocks',
-    on: '2026-01-08',
-    data: { cause: 'calendar-changed', basis: 'ACT-1', ...data },
-    context: { calendars: { capital: calendar } },
-  });
-
-  test('moves the terms that it touches, with their old day and why', () => {
-    const after = told(from, recomputed(closedOn('2026-01-13', '2026-01-14')));
-    expect(after.events.slice(-2)).toMatchObject([
-      { type: 'ClockRecomputed', data: { cause: 'calendar-changed', from: '2026-01-20' } },
-      { type: 'ClockRecomputed', data: { cause: 'calendar-changed', from: '2026-01-20' } },
-    ]);
-    expect(clockOf(after, 'appeal').history).toEqual([{ dueOn: '2026-01-20', cause: 'calendar-changed' }]);
-  });
-
-  test('takes no day from a person, unless somebody decides so', () => {
-    const after = told(from, recomputed(calendarWith()));
-    expect([dueOnOf(after, 'decide'), dueOnOf(after, 'appeal')]).toEqual([regularEnd, '2026-01-20']);
-    expect(dueOnOf(told(from, recomputed(calendarWith(), { shortens: true })), 'appeal')).toBe(regularEnd);
-  });
-
-  test('that moves nothing writes nothing', () => {
-    expect(typesOf(answerTo([from], recomputed(closedOn('2026-01-13', '2026-06-01'))))).toEqual([
-      'refused: NothingToRecompute',
-    ]);
-  });
-
-  test('holds for the terms that begin after it', () => {
-    const after = told({
-      ...from,
-      context: { calendars: { capital: closedOn('2026-01-13', '2026-01-14') } },
-    });
-    expect(dueOnOf(after, 'decide')).toBe('2026-01-21');
   });
 });
 

@@ -14,6 +14,7 @@ const openOf = (claimId: string, input: TermInput): OpenClock => ({
   run: 1,
   office: input.office,
   zone: input.zone,
+  hasEnded: false,
   computation: computeTerm(input, zones),
 });
 
