@@ -161,6 +161,16 @@ describe('a calendar that changes while claims run', () => {
     });
   });
 
+  test('a day published late moves terms that were taken to be over, and only to a later day', async () => {
+    const late = withDays('eeeeeeeeeeee', closed('2026-04-27'));
+    const moves = await movesUnder(late);
+    const listed = moves.map(({ claimId, clock, from, to }) => `${claimId} ${clock} ${from} ${to}`);
+    expect(listed.toSorted()).toEqual(await bruteForce(late, true));
+    const over = moves.filter(({ from }) => from !== null && from < '2026-05-01');
+    expect(over.length).toBeGreaterThan(0);
+    for (const { from, to } of over) expect(String(to) > String(from)).toBe(true);
+  });
+
   test('publishing the calendar that holds already signs nothing and gives nothing', async () => {
     expect(await publish(calendarNow())).toMatchObject({ moves: [], recomputed: 0, unfinished: 0 });
     expect((await readProcedureLog(signers.db, mx.ref.id)).length).toBe(0);

@@ -50,6 +50,18 @@ describe('the claims that a new edition of a calendar moves', () => {
     expect([move?.from, move?.to, move?.shortensPerson]).toEqual(['2026-12-07', '2026-12-04', true]);
   });
 
+  test('are among those taken to be over only where a term had not ended yet', () => {
+    const over = { ...open('over it', '2026-11-27'), hasEnded: true };
+    expect(movedBy({ before, after }, [over], zones)).toMatchObject([
+      { from: '2026-12-04', to: '2026-12-07' },
+    ]);
+    const longer = {
+      ...openOf('over it', { ...termOf('2026-11-27', { length: 5 }), calendar: after }),
+      hasEnded: true,
+    };
+    expect(movedBy({ before: after, after: before }, [longer], zones)).toEqual([]);
+  });
+
   test('are none when only the name of a day changed, and all that end elsewhere when the weekly rest did', () => {
     const renamed = calendarOf([closedOn('2026-12-02', { offices: ['centre'], name: { es: 'X', en: 'X' } })]);
     const overIt = { ...termOf('2026-11-27', { length: 5 }), calendar: after };
