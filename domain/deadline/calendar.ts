@@ -63,7 +63,10 @@ export interface Calendar {
   readonly authority?: string;
   /** ISO weekdays that are never working days, with the norm that says so. */
   readonly rest: { readonly weekdays: readonly number[]; readonly basis: NormId };
-  /** Last date for which the days have been published. A date beyond it is provisional. */
+  /**
+   * Last date for which the days have been published. A date beyond it is provisional, and so is one before the first year
+   * of which `days` lists any.
+   */
   readonly publishedThrough: PlainDate;
   readonly hours?: OfficeHours;
   readonly days: readonly CalendarDay[];

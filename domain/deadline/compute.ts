@@ -51,7 +51,7 @@ export const computeTerm = (
   const readings = (rule.readings ?? [rule.unit]).map((unit) =>
     read(unit, { input, zones, view, reception }),
   );
-  return computationOf({ input, zones, reception, readings, chosen: choose(readings, rule.obligor) });
+  return computationOf({ input, zones, view, reception, readings, chosen: choose(readings, rule.obligor) });
 };
 
 /** The unit in which a term of open meaning was counted in the end: that of its first reading with the chosen date. */
@@ -135,13 +135,12 @@ const choose = (readings: readonly Reading[], obligor: Obligor): Reading => {
 const isLater = ({ last: { end: one } }: Reading, { last: { end: other } }: Reading): boolean =>
   other !== null && (one === null || one.at > other.at);
 
-const computationOf = (answer: {
-  readonly input: TermInput;
-  readonly zones: Zones;
-  readonly reception: Reception;
-  readonly readings: readonly Reading[];
-  readonly chosen: Reading;
-}): Computation => {
+const computationOf = (
+  answer: Question & {
+    readonly readings: readonly Reading[];
+    readonly chosen: Reading;
+  },
+): Computation => {
   const { input, zones, reception, readings, chosen } = answer;
   const { rule, trigger, calendar, suspensions, asKnownOn } = input;
   const { term, last, course, extensions } = chosen;
@@ -156,7 +155,7 @@ const computationOf = (answer: {
     dueOn: end?.on ?? null,
     dueAt: end?.at ?? null,
     ...(reception.received !== undefined && { received: reception.received }),
-    provisional: isProvisional(chosen, input),
+    provisional: isProvisional(chosen, answer.view.index),
     skipped: skippedOf(course),
     restDays: course.tally.rest.size,
     suspensions,
@@ -183,9 +182,16 @@ const statedEndOf = (
   return at > computed.at ? { on: statedDueOn, at } : null;
 };
 
-/** A date named by an act does not depend on what has not been published; the date that it replaced may. */
-const isProvisional = ({ last, course }: Reading, { calendar }: TermInput): boolean => {
+/**
+ * Whether a term has a day of which nobody knows whether it counted: past the last published one, or before the years that
+ * the calendar lists. A date named by an act does not depend on that; the date that it replaced may.
+ */
+const isProvisional = (
+  { term, last, course }: Reading,
+  { calendar, knownFrom = Number.NEGATIVE_INFINITY }: CalendarIndex,
+): boolean => {
   if (last.end === null) return false;
+  const [startsOn, endsOn] = [dayNumberOf(term.startsOn), dayNumberOf(last.end.on)];
   const horizon = dayNumberOf(calendar.publishedThrough);
-  return dayNumberOf(last.end.on) > horizon || course.tally.furthest > horizon;
+  return Math.max(endsOn, course.tally.furthest) > horizon || Math.min(startsOn, endsOn) < knownFrom;
 };

@@ -210,7 +210,7 @@ const extensionLines = ({ extensions }: Computation, { words, date, cite, name }
   );
 
 const resultLines = ({ computation, today }: ExplanationRequest, teller: Teller): Explanation => {
-  const { rule, dueOn, provisional } = computation;
+  const { dueOn, provisional } = computation;
   const { words } = teller;
   if (dueOn === null) return [...readingLines(computation, teller), line('result', words.noDueDay)];
   return [
@@ -218,9 +218,7 @@ const resultLines = ({ computation, today }: ExplanationRequest, teller: Teller)
     ...rollLines(computation, computation.computedDueOn ?? dueOn, teller),
     ...statedLines(computation, dueOn, teller),
     line('result', dueText(computation, dueOn, teller)),
-    ...(provisional
-      ? [line('provisional', rule.direction === 'before' ? words.provisionalBack : words.provisional)]
-      : []),
+    ...(provisional ? [line('provisional', words.provisional)] : []),
     ...(today === undefined ? [] : [line('remaining', words.remaining(daysBetween(today, dueOn)))]),
   ];
 };

@@ -64,9 +64,7 @@ export const englishWords: Words = {
   dueMoment: ({ on, time }) => `The term ends on ${on}, at the instant ${time} (universal time).`,
   noDueDay: 'The term has no due date while the suspension lasts.',
   provisional:
-    'The date is provisional: the calendar of non-working days has not yet been published up to that day.',
-  provisionalBack:
-    'The date is provisional: the calendar of non-working days has not yet been published for all days that are counted back.',
+    'The date is provisional: the calendar of non-working days is not known for every day that was counted.',
   remaining: (days) => {
     if (days === 0) return 'It ends today.';
     if (days > 0) return days === 1 ? '1 calendar day is left.' : `${days} calendar days are left.`;

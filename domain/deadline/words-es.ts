@@ -64,9 +64,7 @@ export const spanishWords: Words = {
   dueMoment: ({ on, time }) => `El plazo vence el ${on}, en el instante ${time} (hora universal).`,
   noDueDay: 'El plazo no tiene fecha de vencimiento mientras dure la suspensión.',
   provisional:
-    'La fecha es provisional: el calendario de días inhábiles aún no se ha publicado hasta ese día.',
-  provisionalBack:
-    'La fecha es provisional: el calendario de días inhábiles aún no se ha publicado para todos los días que se cuentan hacia atrás.',
+    'La fecha es provisional: no de todos los días contados consta el calendario de días inhábiles.',
   remaining: (days) => {
     if (days === 0) return 'Vence hoy.';
     if (days > 0) return days === 1 ? 'Falta 1 día natural.' : `Faltan ${days} días naturales.`;

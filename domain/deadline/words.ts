@@ -65,6 +65,5 @@ export interface Words {
   readonly dueMoment: (text: { on: string; time: string }) => string;
   readonly noDueDay: string;
   readonly provisional: string;
-  readonly provisionalBack: string;
   readonly remaining: (days: number) => string;
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../shared/plain-date.ts';
-import { dateOfDayNumber, dayNumberOf } from '../shared/plain-date.ts';
+import { dateOfDayNumber, dayNumberOf, plainDate } from '../shared/plain-date.ts';
 import type { Calendar, CalendarDay } from './calendar.ts';
 import { CALENDAR_LAYERS } from './calendar.ts';
 import type { Obligor } from './term.ts';
@@ -9,6 +9,8 @@ export interface CalendarIndex {
   readonly calendar: Calendar;
   readonly isRest: readonly boolean[];
   readonly days: ReadonlyMap<number, readonly CalendarDay[]>;
+  /** First day of the first year of which a day is listed: what closed before it is not known. Absent: nothing is listed. */
+  readonly knownFrom?: number;
 }
 
 /** A calendar as it binds one office and one side of the procedure, as far as it was known on a date (absent: all of it). */
@@ -48,7 +50,16 @@ export const indexCalendar = (calendar: Calendar): CalendarIndex => {
   }
   for (const sameDay of days.values()) if (sameDay.length > 1) sameDay.reverse().sort(byPrecedence);
   const isRest = Array.from({ length: 8 }, (_, weekday) => calendar.rest.weekdays.includes(weekday));
-  return { calendar, isRest, days };
+  const knownFrom = beginningOf(calendar);
+  return { calendar, isRest, days, ...(knownFrom !== undefined && { knownFrom }) };
+};
+
+const beginningOf = ({ days }: Calendar): number | undefined => {
+  const earliest = days.reduce<string | undefined>(
+    (first, { on }) => (first === undefined || on < first ? on : first),
+    undefined,
+  );
+  return earliest === undefined ? undefined : dayNumberOf(plainDate(`${earliest.slice(0, 4)}-01-01`));
 };
 
 /**

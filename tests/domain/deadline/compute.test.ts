@@ -61,6 +61,17 @@ describe('how a term ends', () => {
     expect(term.skipped).toMatchObject([{ on: '2026-12-08', basis: 'LOCAL-1' }]);
   });
 
+  test('a term that began before the years which the calendar lists is provisional', () => {
+    const listed = calendarOf([closedOn('2026-12-02')]);
+    const provisional = (on: string) =>
+      computeTerm(termOf(on, { length: 3 }, { calendar: listed }), zones).provisional;
+    expect([provisional('2025-12-30'), provisional('2025-12-31'), provisional('1999-05-03')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   test('a date beyond the last published day of the calendar is provisional, on that day it is not', () => {
     const through = (on: string) => ({ calendar: calendarOf([], { publishedThrough: plainDate(on) }) });
     expect(computed('2026-11-25', { length: 1 }, through('2026-11-26')).provisional).toBe(false);

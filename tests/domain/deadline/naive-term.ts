@@ -82,7 +82,9 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
     const statedAt = naiveBeginning(tomorrow(input.statedDueOn), input.zone);
     if (statedAt > dueAt) [computedDueOn, dueOn, dueAt] = [dueOn, input.statedDueOn, statedAt];
   }
-  const { publishedThrough } = input.calendar;
+  const { publishedThrough, days } = input.calendar;
+  const years = days.map(({ on }) => Number(on.slice(0, 4)));
+  const before = `${Math.min(...years, 9999)}-01-01`;
   return {
     startsOn,
     dueOn,
@@ -90,7 +92,11 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
     closed: [...closed].sort(),
     restDays: rest.size,
     suspendedDays: suspendedDays.size,
-    provisional: finish !== undefined && (finish.dueOn > publishedThrough || furthest > publishedThrough),
+    provisional:
+      finish !== undefined &&
+      (finish.dueOn > publishedThrough ||
+        furthest > publishedThrough ||
+        (years.length > 0 && (String(startsOn) < before || finish.dueOn < before))),
     computedDueOn,
     readings: input.rule.readings === undefined ? [] : outcomes.map((outcome) => outcome.finish?.dueOn),
   };
