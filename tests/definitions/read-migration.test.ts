@@ -88,6 +88,13 @@ describe('a mapping that is wrong says where', () => {
     expect(saidOf(answer).join('\n')).toContain('[migration-clocks-merged]');
   });
 
+  test('a clock that would take the name of one that ends', async () => {
+    const answer = await read([...mappingOf(['  screen-target: decide', '  decide: null']), ...rest]);
+    expect(saidOf(answer).join('\n')).toMatch(
+      /the "decide" of version 2022\.1 ends.*\[migration-clocks-merged\]/,
+    );
+  });
+
   test("a person's term that would become the authority's", async () => {
     const answer = await read([
       ...mappingOf(['  file-remedies: decide', '  decide: file-remedies']),

@@ -150,9 +150,15 @@ const mergedClocks = (
 ): readonly ProcedureFinding[] => {
   const all = Object.entries(completeMapping(mapping, documents).clocks);
   return Object.entries(mapping.clocks).flatMap(([clock, next]) => {
-    const other = all.find(([name, one]) => name !== clock && one === next);
-    if (next === null || other === undefined) return [];
-    const message = `Clocks "${clock}" and "${other[0]}" would both become "${next}".`;
+    if (next === null) return [];
+    const other = all.find(
+      ([name, one]) => name !== clock && (one === next || (one === null && name === next)),
+    );
+    if (other === undefined) return [];
+    const message =
+      other[1] === null
+        ? `Clock "${clock}" would become "${next}" while the "${next}" of version ${mapping.from} ends: its runs could not be told apart.`
+        : `Clocks "${clock}" and "${other[0]}" would both become "${next}".`;
     return [error('migration-clocks-merged', ['clocks', clock], { message })];
   });
 };
