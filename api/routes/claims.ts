@@ -3,6 +3,8 @@ import { COMMAND_TYPES } from '../../domain/claim/commands.ts';
 import { removalOf } from '../../domain/claim/protection.ts';
 import { obstacleTo } from '../../domain/claim/obstacles.ts';
 import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
+import type { ProcedureStanding } from '../../domain/procedure/standing.ts';
+import { calendarUnder, normsUnder } from '../../domain/procedure/standing.ts';
 import { required } from '../../domain/shared/assert.ts';
 import type { PlainDate } from '../../domain/shared/plain-date.ts';
 import type { Zones } from '../../domain/shared/zones.ts';
@@ -158,12 +160,12 @@ const clocksRoute = (api: Api, { ports, callers }: RouteContext): void => {
       claim,
       rows: await clocksOf(kyselyOn<ReadModelTables>(sql), claimId),
     }));
-    const { document } = await pinnedProcedure(ports, read.claim.procedure_hash);
+    const { ref, document } = await pinnedProcedure(ports, read.claim.procedure_hash);
+    const standing = await ports.procedures.standing(ref.id);
     const language = languageOf(request.headers['accept-language']);
     const today = ports.zones.dateAt(ports.now(), read.claim.state.zone);
-    const items = read.rows.map((row) =>
-      clockItem(row, { claim: read.claim.state, document, language, today, zones: ports.zones }),
-    );
+    const reading = { claim: read.claim.state, document, standing, language, today, zones: ports.zones };
+    const items = read.rows.map((row) => clockItem(row, reading));
     return reply.headers({ 'content-language': language, vary: 'accept-language' }).send({ items });
   });
 };
@@ -174,21 +176,22 @@ const warningsOf = (claim: Claim, row: ClockRow): readonly string[] =>
 interface ClockReading {
   readonly claim: Claim;
   readonly document: ProcedureDocument;
+  readonly standing: ProcedureStanding;
   readonly language: Language;
   readonly today: PlainDate;
   readonly zones: Zones;
 }
 
-/** The days of a clock until today, or until it ended; under the calendar of the procedure. */
-const durationsOf = (row: ClockRow, { claim, document, today, zones }: ClockReading) => {
+/** The days of a clock until today, or until it ended; under the calendar by which it was computed. */
+const durationsOf = (row: ClockRow, { claim, document, standing, today, zones }: ClockReading) => {
   const { computation } = row;
-  const calendar = required(document.calendars[computation.calendar.id], 'a clock counts under a calendar');
+  const calendar = calendarUnder(standing, document, computation);
   const through = row.ended_at === null ? today : zones.dateAt(row.ended_at, claim.zone);
   return durationsThrough(through, { computation, calendar, office: claim.office });
 };
 
 const clockItem = (row: ClockRow, reading: ClockReading) => {
-  const { claim, document, language, today } = reading;
+  const { claim, document, standing, language, today } = reading;
   const { clock, run, kind, obligor, effect, state, provisional, history, computation } = row;
   const label = document.labels[`clocks.${clock}`]?.[language] ?? clock;
   const isOpen = state === 'running' || state === 'suspended';
@@ -211,7 +214,7 @@ const clockItem = (row: ClockRow, reading: ClockReading) => {
     explanation: explainComputation({
       computation,
       clockLabel: label,
-      norms: document.norms,
+      norms: normsUnder(standing, document),
       language,
       labelOf: (code) => document.labels[`grounds.${code}`]?.[language],
       ...(isOpen && { today }),

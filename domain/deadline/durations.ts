@@ -1,6 +1,7 @@
 import type { PlainDate } from '../shared/plain-date.ts';
 import { dayNumberOf } from '../shared/plain-date.ts';
 import type { Calendar } from './calendar.ts';
+import { unitOf } from './compute.ts';
 import type { Computation } from './term.ts';
 import type { CalendarView } from './working-days.ts';
 import { indexCalendar, isWorking, kindOfDayNumber } from './working-days.ts';
@@ -13,7 +14,7 @@ export interface Durations {
   readonly countableDays: number;
   /** Days that a suspension took out of the term. */
   readonly suspendedDays: number;
-  /** Days that count in no term of working days: rest, holidays, closures. */
+  /** Days that do not count in a term of working days or of office hours: rest, holidays, closures. */
   readonly notCountedDays: number;
 }
 
@@ -40,12 +41,13 @@ export const durationsThrough = (
     from: dayNumberOf(from),
     until: until === null ? Number.POSITIVE_INFINITY : dayNumberOf(until),
   }));
+  const unit = unitOf(computation);
+  const isOfOffice = unit === 'working-days' || unit === 'office-hours';
   const counts = { elapsedDays: 0, countableDays: 0, suspendedDays: 0, notCountedDays: 0 };
   for (let day = dayNumberOf(startsOn); day <= dayNumberOf(on); day += 1) {
     counts.elapsedDays += 1;
     if (spans.some(({ from, until }) => day >= from && day < until)) counts.suspendedDays += 1;
-    else if (rule.unit === 'working-days' && !isWorking(view, kindOfDayNumber(view, day)))
-      counts.notCountedDays += 1;
+    else if (isOfOffice && !isWorking(view, kindOfDayNumber(view, day))) counts.notCountedDays += 1;
     else counts.countableDays += 1;
   }
   return counts;

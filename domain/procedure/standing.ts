@@ -1,5 +1,7 @@
 /** What a procedure's own log means for a decision: the options chosen, the calendars that hold, whether it is in force. */
 import type { Calendar } from '../deadline/calendar.ts';
+import type { Computation } from '../deadline/term.ts';
+import { required } from '../shared/assert.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Norm, Procedure, ProcedureDocument } from './definition.ts';
 import type { SignOff } from './sign-off.ts';
@@ -71,6 +73,27 @@ export const calendarBefore = (
   if (own === undefined || earlier === undefined) return own;
   return editions.get(earlier.hash)?.calendar ?? own;
 };
+
+/** The norms that claims of a version rest on: the document's own, and those that editions of its calendars brought. */
+export const normsUnder = (
+  { editions }: ProcedureStanding,
+  { norms }: ProcedureDocument,
+): Readonly<Record<string, Norm>> =>
+  Object.fromEntries([
+    ...[...editions.values()].flatMap((edition) => Object.entries(edition.norms)),
+    ...Object.entries(norms),
+  ]);
+
+/** The calendar under which a term was computed: the edition of that content, else the document's own. */
+export const calendarUnder = (
+  { editions }: ProcedureStanding,
+  { calendars }: ProcedureDocument,
+  { calendar: { id, version } }: Pick<Computation, 'calendar'>,
+): Calendar =>
+  [...editions.values()]
+    .map(({ calendar }) => calendar)
+    .find((one) => one.id === id && one.version === version) ??
+  required(calendars[id], 'a term counts under a calendar of its procedure');
 
 /** Every norm that a calendar rests on. */
 export const normsOfCalendar = ({ rest, hours, days, suspensions = [] }: Calendar): readonly string[] => [

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { durationsThrough } from '../../../domain/deadline/durations.ts';
 import { addDays, dayNumberOf, plainDate } from '../../../domain/shared/plain-date.ts';
-import { calendarOf, closedOn, computed, suspended } from './builders.ts';
+import { calendarOf, closedOn, computed, hours, suspended } from './builders.ts';
 
 const calendar = calendarOf([closedOn('2026-05-01')]);
 
@@ -31,6 +31,18 @@ describe('the days of a term, kept apart', () => {
       countableDays: 3,
       suspendedDays: 0,
       notCountedDays: 0,
+    });
+  });
+
+  test('in a term of office hours a day on which the office is closed does not count', () => {
+    const open = calendarOf([closedOn('2026-05-01')], { hours });
+    const rule = { length: 12, unit: 'office-hours', from: 'moment' } as const;
+    const computation = computed('2026-04-30', rule, { calendar: open });
+    expect(computation.startsOn).toBe('2026-04-30');
+    const through = plainDate('2026-05-04');
+    expect(durationsThrough(through, { computation, calendar: open, office: 'centre' })).toMatchObject({
+      countableDays: 2,
+      notCountedDays: 3,
     });
   });
 

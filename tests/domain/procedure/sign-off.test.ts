@@ -3,7 +3,14 @@ import type { ProcedureEntry, ProcedureStatement, Signer } from '../../../domain
 import { foldSignOff, isInForce } from '../../../domain/procedure/sign-off.ts';
 import type { SignOffRefusalKind } from '../../../domain/procedure/sign-off-rules.ts';
 import { refusalOf, SIGN_OFF_REFUSALS, SIGN_OFF_TEXTS } from '../../../domain/procedure/sign-off-rules.ts';
-import { adoptedVariants, calendarBefore, editionsFor } from '../../../domain/procedure/standing.ts';
+import type { Norm } from '../../../domain/procedure/definition.ts';
+import {
+  adoptedVariants,
+  calendarBefore,
+  calendarUnder,
+  editionsFor,
+  normsUnder,
+} from '../../../domain/procedure/standing.ts';
 import type { ProcedureStanding } from '../../../domain/procedure/standing.ts';
 import { instant } from '../../../domain/shared/instant.ts';
 import { plainDate } from '../../../domain/shared/plain-date.ts';
@@ -210,6 +217,25 @@ describe('what was signed, for a decision', () => {
   test('an edition is newer than the documents that were released before it, and than no other', () => {
     expect(editionsFor(early, version.hash)).toEqual({ capital: edition });
     expect(editionsFor(late, version.hash)).toEqual({});
+  });
+
+  test('what an edition brings can be read: its norms beside those of the document, its days for what was counted by them', () => {
+    const norm: Norm = {
+      instrument: 'Decree 9',
+      article: '1',
+      source: 'https://example.org',
+      publishedOn: null,
+      validFrom: null,
+      validUntil: null,
+      confidence: 'high',
+    };
+    const brought = { calendar: edition, norms: { 'DECREE-9': norm } };
+    const under = { ...early, editions: new Map([['e'.repeat(64), brought]]) };
+    expect(normsUnder(under, document)).toEqual({ 'DECREE-9': norm, ...document.norms });
+    const countedBy = (calendar: { readonly id: string; readonly version: string }) =>
+      calendarUnder(under, document, { calendar });
+    expect(countedBy({ id: 'capital', version: edition.version })).toBe(edition);
+    expect(countedBy({ id: 'capital', version: capital.version })).toBe(capital);
   });
 
   test('before an edition the calendar of the document held; a document released after it is not touched by it', () => {
