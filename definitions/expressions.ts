@@ -3,6 +3,7 @@
  * behind this file. A condition is parsed under limits, its tree is checked against what is allowed, its types are
  * checked against the facts, and only then is it ever evaluated: once compiled, as often as needed.
  */
+import type { ASTNode } from '@marcbachmann/cel-js';
 import { Environment, ParseError } from '@marcbachmann/cel-js';
 import type { CommandType } from '../domain/claim/commands.ts';
 import { COMMAND_TYPES } from '../domain/claim/commands.ts';
@@ -38,6 +39,8 @@ export interface Expressions {
    * allowed, well typed, and true or false.
    */
   faultOf(expression: string, scope: ExpressionScope): ExpressionFault | undefined;
+  /** The tree of a condition; undefined when it is faulty. */
+  treeOf(expression: string, scope: ExpressionScope): ASTNode | undefined;
   /** The condition, ready to evaluate. Throws when it is faulty: a bug, because documents are checked at load. */
   compile(expression: string): CompiledExpression;
 }
@@ -45,19 +48,26 @@ export interface Expressions {
 export const createExpressions = (): Expressions => {
   const base = baseEnvironment();
   const everything = withFields(base, everyCommandField, everyEventField);
-  const narrowed = new Map<string, Environment>();
-  const environmentFor = ({ commands = [], events = [] }: ExpressionScope): Environment => {
+  const narrowed = new Map<string, Narrowed>();
+  const narrowedTo = ({ commands = [], events = [] }: ExpressionScope): Narrowed => {
     const command = fieldsOfAll(commands.map(shapeOfCommand));
     const event = fieldsOfAll(events.map(shapeOfEvent));
     const key = JSON.stringify([command, event]);
-    const environment = narrowed.get(key) ?? withFields(base, command, event);
-    narrowed.set(key, environment);
-    return environment;
+    const known = narrowed.get(key) ?? { environment: withFields(base, command, event), judged: new Map() };
+    narrowed.set(key, known);
+    return known;
+  };
+  const judgedIn = (expression: string, scope: ExpressionScope): Inspected => {
+    const { environment, judged } = narrowedTo(scope);
+    const known = judged.get(expression) ?? inspect(environment, expression);
+    judged.set(expression, known);
+    return known;
   };
   return {
-    faultOf: (expression, scope) => inspect(environmentFor(scope), expression),
+    faultOf: (expression, scope) => judgedIn(expression, scope).fault,
+    treeOf: (expression, scope) => judgedIn(expression, scope).tree,
     compile: (expression) => {
-      const fault = inspect(everything, expression);
+      const { fault } = inspect(everything, expression);
       invariant(fault === undefined, `condition checked at load: ${expression}: ${fault?.message}`);
       const program = everything.parse(expression);
       program.check();
@@ -107,20 +117,40 @@ const fieldsOfAll = ([first, ...others]: readonly FactShape[]): FactShape => {
   return Object.fromEntries(common);
 };
 
-const inspect = (environment: Environment, expression: string): ExpressionFault | undefined => {
+/** Conditions that were judged under one scope, so that none is judged twice. */
+interface Narrowed {
+  readonly environment: Environment;
+  readonly judged: Map<string, Inspected>;
+}
+
+/** A condition has a tree, or a fault. */
+type Inspected =
+  | { readonly tree: ASTNode; readonly fault?: undefined }
+  | { readonly fault: ExpressionFault; readonly tree?: undefined };
+
+const inspect = (environment: Environment, expression: string): Inspected => {
   if (expression.length > longestExpression)
-    return { rule: 'expression-length', offset: 0, message: `Longer than ${longestExpression} characters.` };
+    return {
+      fault: {
+        rule: 'expression-length',
+        offset: 0,
+        message: `Longer than ${longestExpression} characters.`,
+      },
+    };
   const parsed = parse(environment, expression);
-  if ('message' in parsed) return parsed;
-  const forbidden = forbiddenNode(parsed.program.ast);
-  if (forbidden !== undefined) return forbidden;
+  if ('message' in parsed) return { fault: parsed };
+  const { ast: tree } = parsed.program;
+  const forbidden = forbiddenNode(tree);
+  if (forbidden !== undefined) return { fault: forbidden };
   const { valid, type, error } = parsed.program.check();
-  if (!valid) return typeFault(error);
-  if (type === 'bool') return undefined;
+  if (!valid) return { fault: typeFault(error) };
+  if (type === 'bool') return { tree };
   return {
-    rule: 'expression-type',
-    offset: 0,
-    message: `A condition is true or false, and this is ${type}.`,
+    fault: {
+      rule: 'expression-type',
+      offset: 0,
+      message: `A condition is true or false, and this is ${type}.`,
+    },
   };
 };
 

@@ -7,6 +7,7 @@ import { pathText } from '../domain/procedure/finding.ts';
 import { readDocument } from '../domain/procedure/reading.ts';
 import type { Expressions } from './expressions.ts';
 import { createExpressions } from './expressions.ts';
+import { guardFaults } from './guards.ts';
 import type { Finding } from './finding.ts';
 import type { Positions } from './read-folder.ts';
 import { faultsOfReading, readingBaseOf } from './reading-faults.ts';
@@ -25,6 +26,7 @@ export const judge = (document: ProcedureDocument, positions: Positions): readon
     })),
     ...zoneFindings(document, positions),
     ...expressionsOf(document).flatMap((placed) => faultsOf(placed, expressions, positions)),
+    ...guardFindings(document, expressions, positions),
   ];
   if (findings.some(({ severity }) => severity === 'error')) return findings;
   return [...findings, ...readingFindings(document, positions, expressions)];
@@ -65,6 +67,18 @@ const faultsOf = (
     },
   ];
 };
+
+const guardFindings = (
+  document: ProcedureDocument,
+  expressions: Expressions,
+  positions: Positions,
+): readonly Finding[] =>
+  guardFaults(document, expressions).map(({ path, offset, ...fault }) => ({
+    severity: 'error',
+    ...fault,
+    path: pathText(path),
+    ...positions.locateInText(path, offset),
+  }));
 
 /** One track, or one option of one variant, by itself: where it stands and what it is called. */
 interface SingleReading {

@@ -9,6 +9,17 @@ import { CLOSURE_REASONS } from '../domain/procedure/incident-definition.ts';
 import { actId, claimId, personId } from '../domain/shared/ids.ts';
 import type { PlainDate } from '../domain/shared/plain-date.ts';
 import { addDays } from '../domain/shared/plain-date.ts';
+import type { Asked } from './plausible-words.ts';
+import {
+  at,
+  clocksToSet,
+  curedIn,
+  incidentsIn,
+  keysOf,
+  lengthsFor,
+  mostly,
+  reviewsIn,
+} from './plausible-words.ts';
 
 export type LaterType = Exclude<CommandType, keyof CourseCommandData>;
 type LaterBody = {
@@ -21,25 +32,30 @@ export interface Circumstances {
   readonly outcomes: readonly PersonOutcome[];
   readonly soon: PlainDate;
   readonly detail: number;
+  readonly asked: Asked;
 }
 
-const at = <Item>(items: readonly Item[], index: number, otherwise: Item): Item =>
-  items[index % items.length] ?? otherwise;
 const id = (number: number): string => `0000000a-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
-const keysOf = (section: object): readonly string[] => Object.keys(section);
 
 /** A body whose words are mostly those of the procedure, so that some of what is tried is allowed. */
 export const laterBodyFor = (type: LaterType, here: Circumstances): LaterBody => {
-  const { claim, document, soon, detail } = here;
+  const { claim, document, soon, detail, asked } = here;
   const persons = claim?.applicants.map((one) => one.personId) ?? [];
   const norm = at(keysOf(document.norms), detail, 'none');
   switch (type) {
     case 'transfer-claim':
-      return { type, data: { office: at(keysOf(document.offices), detail, 'none'), reasonCode: 'moved' } };
+      return {
+        type,
+        data: {
+          office: at(otherOffices(here), detail, 'none'),
+          reasonCode: at(asked('reasonCode'), detail, 'moved'),
+        },
+      };
     case 'receive-claim':
       return { type, data: {} };
     case 'assign-track': {
-      const track = at(keysOf(document.tracks), detail, 'none');
+      const others = keysOf(document.tracks).filter((one) => one !== claim?.track);
+      const track = at(others, detail, 'none');
       return { type, data: { track, reasonCode: at(document.tracks[track]?.reasons ?? [], detail, 'whim') } };
     }
     case 'add-persons': {
@@ -61,7 +77,10 @@ export const laterBodyFor = (type: LaterType, here: Circumstances): LaterBody =>
       return { type, data: { result: detail % 2 === 0 ? 'new-elements' : 'nothing-new' } };
     case 'record-consent': {
       const purposes = keysOf(document.protection?.disclosures ?? {});
-      return { type, data: { purpose: at(purposes, detail, 'none'), personIds: persons } };
+      return {
+        type,
+        data: { purpose: at([...purposes, ...consentsOf(document)], detail, 'none'), personIds: persons },
+      };
     }
     case 'record-absence':
       return {
@@ -74,7 +93,7 @@ export const laterBodyFor = (type: LaterType, here: Circumstances): LaterBody =>
       return {
         type,
         data: {
-          body: at(keysOf(document.bodies), detail, 'none'),
+          body: at(meetingBodies(document), detail, 'none'),
           session: `session-${detail}`,
           sessionOn: soon,
         },
@@ -83,6 +102,17 @@ export const laterBodyFor = (type: LaterType, here: Circumstances): LaterBody =>
       return flowBodyFor(type, { ...here, norm });
   }
 };
+
+const otherOffices = ({ claim, document }: Circumstances): readonly string[] => {
+  const others = keysOf(document.offices).filter((office) => office !== claim?.office);
+  return others.length > 0 ? others : keysOf(document.offices);
+};
+
+const consentsOf = ({ closures }: ProcedureDocument): readonly string[] =>
+  Object.values(closures).flatMap(({ consent }) => consent ?? []);
+
+const meetingBodies = ({ bodies }: ProcedureDocument): readonly string[] =>
+  keysOf(bodies).filter((name) => bodies[name]?.kind !== 'officer');
 
 type FlowType = Exclude<
   LaterType,
@@ -103,15 +133,17 @@ type FlowType = Exclude<
 type FlowCircumstances = Circumstances & { readonly norm: string };
 
 const flowBodyFor = (type: FlowType, here: FlowCircumstances): LaterBody => {
-  const { claim, document, outcomes, soon, detail, norm } = here;
+  const { claim, document, outcomes, soon, detail, norm, asked } = here;
+  const stage = claim?.stage ?? '';
   switch (type) {
     case 'record-session': {
       const pending = claim?.sessions.find(({ result }) => result === undefined);
       const { body = 'none', session = 'none' } = pending ?? {};
-      const members = document.bodies[body]?.quorum ?? 3;
+      const { quorum, members: seats } = document.bodies[body] ?? {};
+      const members = quorum ?? Math.min(3, seats ?? 3);
       const votes = Array.from({ length: members }, (_, index) => ({
         memberId: `member-${index}`,
-        vote: at(VOTES, detail % 3 === 0 ? 0 : detail + index, 'for'),
+        vote: at(VOTES, detail % 3 !== 2 ? 0 : detail + index, 'for'),
       }));
       return { type, data: { body, session, votes } };
     }
@@ -123,7 +155,10 @@ const flowBodyFor = (type: FlowType, here: FlowCircumstances): LaterBody => {
     case 'recuse-officer':
       return {
         type,
-        data: { officerId: `${at(document.roles, detail, 'nobody')}-0`, groundCode: 'kinship' },
+        data: {
+          officerId: `${at(document.roles, detail, 'nobody')}-0`,
+          groundCode: at(asked('groundCode'), detail, 'kinship'),
+        },
       };
     case 'communicate-act': {
       const acts = claim?.acts.map((act) => act.actId) ?? [];
@@ -133,7 +168,16 @@ const flowBodyFor = (type: FlowType, here: FlowCircumstances): LaterBody => {
       };
     }
     case 'open-incident':
-      return { type, data: { incident: at(keysOf(document.incidents), detail, 'none') } };
+      return {
+        type,
+        data: {
+          incident: at(
+            mostly(incidentsIn(stage, document), keysOf(document.incidents), detail),
+            detail,
+            'none',
+          ),
+        },
+      };
     case 'close-incident': {
       const incident = at(claim?.incidents ?? [], detail, 'none');
       const outcomeCode = at(document.incidents[incident]?.outcomes ?? [], detail, 'none');
@@ -144,7 +188,7 @@ const flowBodyFor = (type: FlowType, here: FlowCircumstances): LaterBody => {
         type,
         data: {
           orderId: `order-${detail % 5}`,
-          sets: { 'clocks.decide.length.value': 5 + (detail % 60) },
+          sets: { [at(lengthsFor(document), detail, 'clocks.decide.length.value')]: 5 + (detail % 60) },
           setsAside: detail % 4 === 0 ? [`suspension-${detail % 4}`] : [],
           basis: norm,
         },
@@ -152,7 +196,11 @@ const flowBodyFor = (type: FlowType, here: FlowCircumstances): LaterBody => {
     case 'start-clock':
       return {
         type,
-        data: { clock: at(keysOf(document.clocks), detail, 'none'), on: soon, reasonCode: 'ordered' },
+        data: {
+          clock: at(mostly(clocksToSet(document), keysOf(document.clocks), detail), detail, 'none'),
+          on: soon,
+          reasonCode: at(asked('reasonCode'), detail, 'ordered'),
+        },
       };
     case 'recompute-clocks':
       return { type, data: { cause: 'calendar-changed', basis: norm } };
@@ -175,11 +223,13 @@ type OwedType = Exclude<
 >;
 
 const owedBodyFor = (type: OwedType, here: FlowCircumstances): LaterBody => {
-  const { claim, document, soon, detail, norm } = here;
+  const { claim, document, soon, detail, norm, asked } = here;
+  const stage = claim?.stage ?? '';
   const persons = claim?.applicants.map((one) => one.personId) ?? [];
   const obligation = at(keysOf(document.obligations), detail, 'none');
-  const issued = at(keysOf(document.documents), detail, 'none');
-  const kind = at(DECISION_KINDS, detail, 'cessation');
+  const issued = at(mostly(asked('document'), keysOf(document.documents), detail), detail, 'none');
+  const held = at(claim?.documents.map((one) => one.document) ?? [], detail, issued);
+  const kind = at(mostly(reviewsIn(stage, document), DECISION_KINDS, detail), detail, 'cessation');
   switch (type) {
     case 'record-compliance':
       return { type, data: { obligation } };
@@ -192,14 +242,19 @@ const owedBodyFor = (type: OwedType, here: FlowCircumstances): LaterBody => {
     case 'extend-document':
       return {
         type,
-        data: { document: issued, validUntil: addDays(soon, 400), cause: 'renewal', basis: norm },
+        data: { document: held, validUntil: addDays(soon, 400), cause: 'renewal', basis: norm },
       };
     case 'revoke-document':
-      return { type, data: { document: issued, reasonCode: 'lost' } };
+      return { type, data: { document: held, reasonCode: at(asked('reasonCode'), detail, 'lost') } };
     case 'serve-closure-notice':
-      return { type, data: { reason: at(CLOSURE_REASONS, detail, 'abandonment') } };
+      return {
+        type,
+        data: {
+          reason: at(mostly(curedIn(stage, document), CLOSURE_REASONS, detail), detail, 'abandonment'),
+        },
+      };
     case 'object-to-closure':
-      return { type, data: { objectionCode: 'was-ill' } };
+      return { type, data: { objectionCode: at(asked('objectionCode'), detail, 'was-ill') } };
     case 'reopen-claim': {
       const reason = claim?.closure?.reason;
       const reasons = reason === undefined ? [] : (document.closures[reason]?.reopens?.reasons ?? []);

@@ -4,6 +4,7 @@ import type { ProcedureDocument } from '../domain/procedure/definition.ts';
 import { pathText } from '../domain/procedure/finding.ts';
 import { parameterSectionsSchema } from '../domain/procedure/procedure.schema.ts';
 import type { Expressions } from './expressions.ts';
+import { guardFaults } from './guards.ts';
 
 /** What a reading is compared with: a document, and what was already said of it. */
 export interface ReadingBase {
@@ -30,12 +31,17 @@ export const faultsOfReading = (base: ReadingBase, read: ProcedureDocument): rea
   return [...brokenConditions(base, read), ...errorsOf(read).filter((error) => !base.said.has(error))];
 };
 
-const brokenConditions = ({ conditions, expressions }: ReadingBase, read: ProcedureDocument) =>
-  expressionsOf(read).flatMap((placed) => {
-    if (conditions.has(keyOfCondition(placed))) return [];
+const brokenConditions = ({ conditions, expressions }: ReadingBase, read: ProcedureDocument) => {
+  const changed = expressionsOf(read).filter((placed) => !conditions.has(keyOfCondition(placed)));
+  if (changed.length === 0) return [];
+  const faults = changed.flatMap((placed) => {
     const fault = expressions.faultOf(placed.expression, placed);
     return fault === undefined ? [] : [`${pathText(placed.path)}: ${fault.message}`];
   });
+  const set = new Set(changed.map(({ path }) => pathText(path)));
+  const guards = guardFaults(read, expressions).filter(({ path }) => set.has(pathText(path)));
+  return [...faults, ...guards.map(({ path, message }) => `${pathText(path)}: ${message}`)];
+};
 
 const keyOfCondition = ({
   path,

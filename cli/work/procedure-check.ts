@@ -163,9 +163,7 @@ const reportText = ({ say, language }: Session, report: Report): string => {
       say.procedure.scenarioFailed(file, title[language]),
       ...failures.map((failure) => `  ${failure}`),
     ]),
-    ...explored.flatMap(({ version, dead }) =>
-      dead.map(({ stage, path }) => say.procedure.deadState(version, stage, path)),
-    ),
+    ...explored.flatMap(({ version, dead }) => dead.map((one) => say.procedure.deadState(version, one))),
   ];
   if (ok)
     return [

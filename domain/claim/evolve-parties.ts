@@ -61,13 +61,35 @@ const afterEnding = (
         ? claim
         : { ...claim, closureNotice: { ...closureNotice, objected: true } };
     }
-    case 'ClaimReopened': {
-      const { closure: _ended, closureNotice: _served, ...rest } = claim;
-      return { ...rest, status: 'open' };
-    }
+    case 'ClaimReopened':
+      return reopened(claim);
     default:
       return afterIncidentWork(claim, event);
   }
+};
+
+/**
+ * What was under way when the claim was closed ended with it, its waits and clocks too: a decision is drafted and advised
+ * on anew, what was asked for is asked for anew, and what the person had begun they begin anew. What was done stays done.
+ */
+const reopened = (claim: Claim): Claim => {
+  const {
+    closure: _ended,
+    closureNotice: _served,
+    recommendation: _unused,
+    statusReview: _open,
+    ...rest
+  } = claim;
+  return {
+    ...rest,
+    status: 'open',
+    draft: { state: 'none' },
+    sessions: [],
+    prevention: claim.prevention === 'served' ? 'none' : claim.prevention,
+    opinions: claim.opinions.filter(({ state }) => state === 'received'),
+    withdrawal: 'none',
+    remedy: null,
+  };
 };
 
 /** An officer of one office has no claims of another: the claim is assigned anew. */

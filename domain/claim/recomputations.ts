@@ -1,5 +1,6 @@
 /** Clocks computed again because something about them changed: the old date stays, the new one says why. */
-import type { Clock, ExpiryEffect } from '../deadline/clock.ts';
+import type { Clock } from '../deadline/clock.ts';
+import { isDeemedAct } from '../deadline/clock.ts';
 import type { Computation } from '../deadline/term.ts';
 import type { NormId } from '../shared/norms.ts';
 import type { Claim } from './claim.ts';
@@ -29,12 +30,8 @@ export const movableClocks = (claim: Claim, situation: Situation): readonly Cloc
 
 const mayRunAgain = (claim: Claim, clock: Clock): boolean =>
   clock.state === 'expired' &&
-  !isDeemed(clock.effect) &&
+  !isDeemedAct(clock.effect) &&
   claim.clocks.findLast((one) => one.clock === clock.clock) === clock;
-
-/** Whether the law reads the end of a term as an act of the authority. */
-const isDeemed = (effect: ExpiryEffect): boolean =>
-  effect === 'constructive-denial' || effect === 'constructive-grant';
 
 export interface Recomputation {
   readonly cause: string;

@@ -26,6 +26,14 @@ export const EXPIRY_EFFECTS = [
 ] as const;
 export type ExpiryEffect = (typeof EXPIRY_EFFECTS)[number];
 
+/** Whether the law reads the end of a term as an act of the authority. */
+export const isDeemedAct = (effect: ExpiryEffect): boolean =>
+  effect === 'constructive-denial' || effect === 'constructive-grant';
+
+/** Whether the silence of the authority at the end of a term opens a way, by an act that is deemed or without one. */
+export const opensAgainstSilence = (effect: ExpiryEffect): boolean =>
+  isDeemedAct(effect) || effect === 'opens-remedy';
+
 /**
  * What a missed term is called: `legal`, a breach of law, only under a procedure in force, for a legal term of the
  * authority whose length is known with high confidence; otherwise it is `advisory`. `none` where nobody failed.

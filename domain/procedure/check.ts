@@ -6,8 +6,10 @@
 import { checkCalendars } from './checks/calendars.ts';
 import { checkClocks } from './checks/clocks.ts';
 import { checkCommands } from './checks/commands.ts';
-import { checkGuards } from './checks/guards.ts';
+import { checkCompetence } from './checks/competence.ts';
+import { checkDecisions } from './checks/decisions.ts';
 import { checkLabels } from './checks/labels.ts';
+import { checkLengths } from './checks/lengths.ts';
 import { checkNorms } from './checks/norms.ts';
 import { checkRemedies } from './checks/remedies.ts';
 import { checkSections } from './checks/sections.ts';
@@ -26,8 +28,10 @@ export const checkProcedure = (document: ProcedureDocument): readonly ProcedureF
   ...checkTracks(document),
   ...checkNorms(document),
   ...checkLabels(document),
+  ...checkDecisions(document),
+  ...checkCompetence(document),
+  ...checkLengths(document),
   ...checkSections(document),
   ...checkSeparation(document),
-  ...checkGuards(document),
   ...checkCalendars(document),
 ];

@@ -33,7 +33,8 @@ describe('checking a procedure', () => {
   test('of several versions each is checked; what one of them does not use is no remark', async () => {
     const older = (smallProcedure[procedureFile] ?? '')
       .replace('version: 2026.10', 'version: 2026.9')
-      .replace('outcomes: [refugee-status, refusal]', 'outcomes: [refusal]');
+      .replace('outcomes: [refugee-status, refusal]', 'outcomes: [refusal]')
+      .replace('refugee-status: recognised, ', '');
     await withFolder({ ...smallProcedure, 'procedure.2026.9.yaml': older }, async (folder) => {
       const both = await typed('procedure check .', { folder });
       expect(both).toMatchObject({ exit: 0, err: '' });

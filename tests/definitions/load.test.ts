@@ -252,7 +252,7 @@ variants:
     expect(await withVariants(variants('remedies.review.to: nowhere'))).toEqual(
       expect.arrayContaining([
         expect.stringMatching(
-          /:90:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
+          /:92:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
         ),
       ]),
     );
@@ -284,8 +284,8 @@ describe('a condition of a clock', () => {
 
   test('a clock names what starts it, unless a decision does', async () => {
     expect(
-      await changed('starts: { on: ClaimLodged, from: next-day }', 'starts: { from: set-by-decision }'),
-    ).toEqual([]);
+      (await changed('starts: { on: ClaimLodged, from: next-day }', 'starts: { from: set-by-decision }'))[0],
+    ).toMatch(/Nothing starts the clock "decide"\. Expected: the command start-clock/);
     expect(
       (await changed('starts: { on: ClaimLodged, from: next-day }', 'starts: { from: next-day }'))[0],
     ).toMatch(/must name the event that starts the clock/);

@@ -4,10 +4,12 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../../domain/claim/claim.ts';
-import type { ClaimEvent } from '../../domain/claim/events.ts';
+import type { ClaimEvent, EventType } from '../../domain/claim/events.ts';
 import { evolve, foldClaim } from '../../domain/claim/evolve.ts';
 import { dutiesOf } from '../../domain/claim/meaning.ts';
 import { isAttended, tasksOf } from '../../domain/claim/tasks.ts';
+import { durationsThrough } from '../../domain/deadline/durations.ts';
+import { dayNumberOf } from '../../domain/shared/plain-date.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
 import type { Footprint, Walk } from './walk.ts';
 
@@ -17,8 +19,11 @@ export const brokenBy = (taken: Walk, procedure: Procedure): readonly string[] =
   ...refusalFaults(taken),
   ...expiryFaults(taken),
   ...endFaults(taken),
+  ...exclusiveFaults(taken),
+  ...durationFaults(taken, procedure),
   ...taken.footprints.flatMap((footprint) => [
     ...attendanceFaults(footprint, procedure),
+    ...closedFaults(footprint, procedure),
     ...separationFaults(footprint, taken.events, procedure),
     ...shorteningFaults(footprint),
   ]),
@@ -75,6 +80,88 @@ const endFaults = ({ footprints }: Walk): readonly string[] =>
       ? [`${decision.events[0]?.type} happened to a closed claim`]
       : [],
   );
+
+/** A closed claim asks nothing of anybody: no task, no clock that goes on, no wait. */
+const closedFaults = ({ decision }: Footprint, procedure: Procedure): readonly string[] => {
+  if (decision.kind === 'refused' || decision.claim.status === 'open') return [];
+  const { claim } = decision;
+  const live = claim.clocks.filter(({ state }) => state === 'running' || state === 'suspended');
+  return [
+    ...(tasksOf(claim, procedure).length > 0 ? ['a closed claim has a task'] : []),
+    ...live.map(({ clock }) => `the clock ${clock} goes on after the end`),
+    ...claim.waits.map(({ wait }) => `the wait ${wait} goes on after the end`),
+  ];
+};
+
+/** What is done once is not done again before what calls for it has come again. */
+const calledFor: Readonly<Partial<Record<EventType, EventType>>> = {
+  InterviewHeld: 'InterviewScheduled',
+  DecisionIssued: 'DecisionDrafted',
+  DraftReviewed: 'DecisionDrafted',
+  RemedyDecided: 'RemedyLodged',
+  OpinionReceived: 'OpinionRequested',
+  PreventionAnswered: 'PreventionServed',
+  StatusReviewDecided: 'StatusReviewOpened',
+  WithdrawalRatified: 'WithdrawalRequested',
+  ClaimReopened: 'ClaimClosed',
+  ClaimReceived: 'ClaimTransferred',
+  SessionHeld: 'AgendaEntered',
+};
+
+const exclusiveFaults = ({ events }: Walk): readonly string[] => {
+  const since = new Map<string, number>();
+  const once = new Set<string>();
+  return events.flatMap((event, index) => {
+    const { type } = event;
+    const call = calledFor[type];
+    const calledAt = call === undefined ? index : since.get(`${call}${bodyOf(event)}`);
+    const isAgain = calledAt === undefined || (since.get(`${type}${bodyOf(event)}`) ?? -1) > calledAt;
+    since.set(`${type}${bodyOf(event)}`, index);
+    const key = onlyOnce(event);
+    const isRepeated = key !== undefined && once.has(key);
+    if (key !== undefined) once.add(key);
+    return [
+      ...(isAgain ? [`${type} happened and nothing called for it`] : []),
+      ...(isRepeated ? [`${key} happened twice`] : []),
+    ];
+  });
+};
+
+/** Bodies meet side by side: what one of them was asked, it answers. */
+const bodyOf = (event: ClaimEvent): string =>
+  event.type === 'AgendaEntered' || event.type === 'SessionHeld' ? ` of ${event.data.body}` : '';
+
+/** What happens to a claim no more than once, by a name of its own. */
+const onlyOnce = (event: ClaimEvent): string | undefined => {
+  switch (event.type) {
+    case 'ClaimLodged':
+      return event.type;
+    case 'ActServed':
+      return `service of ${event.data.actId}`;
+    case 'ClockStarted':
+      return `start of ${event.data.clock}#${event.data.run}`;
+    default:
+      return undefined;
+  }
+};
+
+/** The time of each term adds up: what counted, what stood still, and what no term counts are all that passed. */
+const durationFaults = ({ claim }: Walk, procedure: Procedure): readonly string[] =>
+  (claim?.clocks ?? []).flatMap(({ clock, computation }) => {
+    const { dueOn, calendar } = computation;
+    const document = claim === undefined ? procedure.document : procedure.readFor(claim);
+    const known = document.calendars[calendar.id];
+    if (dueOn === null || known === undefined || claim === undefined) return [];
+    const { elapsedDays, countableDays, suspendedDays, notCountedDays } = durationsThrough(dueOn, {
+      computation,
+      calendar: known,
+      office: claim.office,
+    });
+    const passed = Math.max(0, dayNumberOf(dueOn) - dayNumberOf(computation.startsOn) + 1);
+    return elapsedDays === passed && countableDays + suspendedDays + notCountedDays === passed
+      ? []
+      : [`the days of ${clock} do not add up`];
+  });
 
 const attendanceFaults = ({ decision }: Footprint, procedure: Procedure): readonly string[] =>
   decision.kind === 'refused' || isAttended(decision.claim, tasksOf(decision.claim, procedure))

@@ -98,6 +98,7 @@ export const aDocument = (changes: Partial<ProcedureDocument> = {}): ProcedureDo
   suspension: { exempt: [], basis: [] },
   tracks: {},
   outcomes: ['refusal'],
+  statistics: { refusal: 'rejected' },
   norms: {
     'ACT-1': {
       instrument: 'Act on asylum',

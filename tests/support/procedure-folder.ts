@@ -85,8 +85,10 @@ tracks:
     label: { es: Fusionado, en: Merged }
     sets:
       clocks.decide.length.value: 30
+    basis: ACT-1
 
 outcomes: [refugee-status, refusal]
+statistics: { refugee-status: recognised, refusal: rejected }
 `;
 
 const norms = `ACT-1:

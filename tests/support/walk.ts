@@ -8,12 +8,14 @@ import { decide } from '../../domain/claim/decide.ts';
 import type { Decision } from '../../domain/claim/decision.ts';
 import type { ClaimEvent } from '../../domain/claim/events.ts';
 import { tasksOf } from '../../domain/claim/tasks.ts';
-import type { Procedure } from '../../domain/procedure/definition.ts';
+import { commandsOf } from '../../domain/procedure/catalogue.ts';
+import type { Procedure, ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { ClaimId } from '../../domain/shared/ids.ts';
 import { claimId, commandId } from '../../domain/shared/ids.ts';
 import { instant, instantOf, millisecondsOf } from '../../domain/shared/instant.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
 import { plausibleBody, sampleId } from '../../definitions/plausible.ts';
+import { at, rolesFor } from '../../definitions/plausible-words.ts';
 import type { Zones } from '../../domain/shared/zones.ts';
 
 /** One step of a walk: what is tried, and how; every choice is a number, so that a failing walk shrinks well. */
@@ -45,9 +47,6 @@ export interface Walk {
   readonly events: readonly ClaimEvent[];
   readonly footprints: readonly Footprint[];
 }
-
-const at = <Item>(items: readonly Item[], index: number, otherwise: Item): Item =>
-  items[index % items.length] ?? otherwise;
 
 const begin = instant('2026-01-12T15:00:00.000Z');
 /** The claim of a walk; walks of different seeds are about different claims. */
@@ -102,12 +101,10 @@ interface Here {
 }
 
 const commandFor = (stride: Stride, index: number, here: Here): Command => {
-  const type = typeFor(stride, here);
-  const { document } = here.procedure;
-  const rules = document.commands[type] ?? [];
-  const able = rules
-    .filter((rule) => here.claim === undefined || rule.in.includes(here.claim.stage))
-    .flatMap((rule) => rule.by);
+  const { claim, procedure } = here;
+  const document = claim === undefined ? procedure.document : procedure.readFor(claim);
+  const type = typeFor(stride, here, document);
+  const able = rolesFor(type, { claim, document });
   const role =
     stride.wise && able.length > 0
       ? at(able, stride.actor, 'nobody')
@@ -115,16 +112,26 @@ const commandFor = (stride: Stride, index: number, here: Here): Command => {
   const common = {
     commandId: commandId(sampleId(2, index, here.seed)),
     claimId: walkedClaim(here.seed),
-    actor: { id: `${role}-${stride.actor % 2}`, role, office: 'anywhere' },
+    actor: { id: holderOf(role, stride), role, office: 'anywhere' },
   };
   return { ...common, ...plausibleBody(type, stride.detail, { ...here, document }) };
 };
 
-const typeFor = (stride: Stride, { claim, procedure }: Here): CommandType => {
+/** Two people hold each role, and one person holds them all. */
+const holderOf = (role: string, { actor }: Stride): string =>
+  actor % 5 === 0 ? 'holder-of-every-role' : `${role}-${actor % 2}`;
+
+/** Open work, or something that the procedure admits in the stage; unwisely, any word of it or of the catalogue. */
+const typeFor = (
+  { wise, pick, detail }: Stride,
+  { claim, procedure }: Here,
+  document: ProcedureDocument,
+): CommandType => {
   if (claim === undefined)
-    return stride.pick % 10 === 0 ? at(COMMAND_TYPES, stride.detail, 'register-claim') : 'register-claim';
+    return pick % 10 === 0 ? at(COMMAND_TYPES, detail, 'register-claim') : 'register-claim';
+  const admitted = commandsOf(document);
+  if (!wise) return at(pick % 4 === 0 ? COMMAND_TYPES : admitted, pick, 'assign-claim');
   const open = tasksOf(claim, procedure).map(({ command }) => command);
-  return stride.wise && open.length > 0
-    ? at(open, stride.pick, 'assign-claim')
-    : at(COMMAND_TYPES, stride.pick, 'assign-claim');
+  const possible = admitted.filter((type) => rolesFor(type, { claim, document }).length > 0);
+  return at(open.length > 0 && pick % 4 !== 0 ? open : possible, pick, 'assign-claim');
 };

@@ -1,4 +1,5 @@
 import type { Clock } from '../../deadline/clock.ts';
+import { opensAgainstSilence } from '../../deadline/clock.ts';
 import type { RemedyDefinition, RemedyPower } from '../../procedure/decision-definition.ts';
 import { actId } from '../../shared/ids.ts';
 import type { Act, Claim } from '../claim.ts';
@@ -83,8 +84,12 @@ const filingClock = (claim: Claim, definition: RemedyDefinition): Clock | undefi
 const isWithoutTerm = (claim: Claim, definition: RemedyDefinition): boolean =>
   definition.clock === undefined || isOpenedBySilence(claim, definition);
 
+/** Silence opens a way where the procedure says that it does, and not merely because a term has ended. */
 const isOpenedBySilence = (claim: Claim, { againstSilenceOf = [] }: RemedyDefinition): boolean =>
-  claim.clocks.some((one) => againstSilenceOf.includes(one.clock) && one.state === 'expired');
+  claim.clocks.some(
+    ({ clock, state, effect }) =>
+      againstSilenceOf.includes(clock) && state === 'expired' && opensAgainstSilence(effect),
+  );
 
 const latenessOf = (
   clock: Clock,

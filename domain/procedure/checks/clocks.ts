@@ -3,6 +3,8 @@ import { commandsThatEmit, eventsOf } from '../catalogue.ts';
 import type { ClockDefinition, ExtensionRule, WaitDefinition } from '../clock-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
+import { EVENT_FACT_TYPES } from '../event-facts.ts';
+import { hintFor } from '../nearest.ts';
 import { allNamed, advice, named, problem } from './say.ts';
 
 /** Clocks and waits: what starts, stops, suspends and bounds them can happen, and somebody answers for them. */
@@ -35,6 +37,7 @@ const checkClock = (
   return [
     ...named(clock.calendar, calendars, [...path, 'calendar']),
     ...clock.starts.on.flatMap((on, index) => happens(on, possible, [...path, 'starts', 'on', index])),
+    ...checkStart(document, clock, path),
     ...checkStops(clock, possible, path),
     ...(clock.suspends?.on ?? []).flatMap((on, index) =>
       happens(on, possible, [...path, 'suspends', 'on', index]),
@@ -66,6 +69,51 @@ const happens = (
     }),
   ];
 };
+
+/** What starts a clock beside its events: a decision that somebody can take, or a day that its events name. */
+const checkStart = (
+  document: ProcedureDocument,
+  { starts }: ClockDefinition,
+  path: DocumentPath,
+): readonly ProcedureFinding[] => {
+  const isSet = starts.from === 'set-by-decision';
+  const nothing =
+    (isSet && document.commands['start-clock'] === undefined) || (!isSet && starts.on.length === 0);
+  const { dated } = starts;
+  return [
+    ...(nothing
+      ? [
+          problem({
+            rule: 'clock-unstartable',
+            path: [...path, 'starts'],
+            message: `Nothing starts the clock "${String(path[1])}".`,
+            expected: isSet ? 'the command start-clock in this procedure' : 'at least one event',
+          }),
+        ]
+      : []),
+    ...(dated === undefined || starts.on.every((event) => EVENT_FACT_TYPES[event][dated] === 'string')
+      ? []
+      : [
+          problem({
+            rule: 'dated-by-nothing',
+            path: [...path, 'starts', 'dated'],
+            message: `"${dated}" is no day that ${starts.on.join(' and ')} name${starts.on.length === 1 ? 's' : ''}.`,
+            expected: `one of ${daysOf(starts.on).join(', ')}`,
+            ...hintFor(dated, daysOf(starts.on)),
+          }),
+        ]),
+  ];
+};
+
+/** The days that every one of some events names. */
+const daysOf = ([first, ...others]: readonly EventType[]): readonly string[] =>
+  first === undefined
+    ? []
+    : Object.keys(EVENT_FACT_TYPES[first]).filter(
+        (field) =>
+          /(?:On|[uU]ntil|from)$/.test(field) &&
+          others.every((event) => EVENT_FACT_TYPES[event][field] !== undefined),
+      );
 
 const checkStops = (clock: ClockDefinition, possible: readonly EventType[], path: DocumentPath) => {
   const impossible = clock.stops.on.flatMap((event, index) =>
@@ -123,6 +171,26 @@ const checkLength = (
         }),
       ]
     : []),
+  ...(length.value === 0
+    ? [
+        problem({
+          rule: 'term-of-zero',
+          path: [...path, 'length', 'value'],
+          message: `The clock "${String(path[1])}" would end before it began: its length is 0.`,
+          expected: 'at least 1, or null where the length is not known',
+        }),
+      ]
+    : []),
+  ...(expires.effect.startsWith('constructive-') && obligor === 'person'
+    ? [
+        problem({
+          rule: 'silence-of-person',
+          path: [...path, 'expires', 'effect'],
+          message: 'Silence makes an act only where the authority is silent; this term binds the person.',
+          expected: 'none, task or lapse',
+        }),
+      ]
+    : []),
   ...(expires.effect === 'lapse' && obligor === 'authority'
     ? [
         problem({
@@ -151,6 +219,7 @@ const checkWait = (
     ...named(wait.clock, { what: 'clock', known: Object.keys(document.clocks) }, [...path, 'clock']),
     ...named(wait.owner, { what: 'role', known: document.roles }, [...path, 'owner']),
     ...happens(wait.opens, possible, [...path, 'opens']),
+    ...unbounded(document, wait, path),
     ...(closes.length > 0
       ? []
       : [
@@ -160,5 +229,23 @@ const checkWait = (
             message: `Nothing ends the wait "${name}": none of its events can happen.`,
           }),
         ]),
+  ];
+};
+
+/** A wait is bounded by a clock that runs while it is open: one that begins with it, or was begun before. */
+const unbounded = (
+  { clocks }: ProcedureDocument,
+  { clock, opens }: WaitDefinition,
+  path: DocumentPath,
+): readonly ProcedureFinding[] => {
+  const bound = Object.hasOwn(clocks, clock) ? clocks[clock] : undefined;
+  if (bound === undefined || !bound.stops.on.includes(opens)) return [];
+  return [
+    problem({
+      rule: 'wait-unbounded',
+      path: [...path, 'clock'],
+      message: `${opens} opens the wait and stops its clock "${clock}": nothing would bound it.`,
+      expected: `a clock that does not stop on ${opens}`,
+    }),
   ];
 };

@@ -17,7 +17,8 @@ export const checkLabels = (document: ProcedureDocument): readonly ProcedureFind
       .map((key) =>
         advice({
           rule: 'label-unused',
-          path: ['labels', key],
+          // Told in the file that has it: the Spanish one, unless only the English one does.
+          path: ['labels', key, ...((document.labels[key]?.es ?? '') === '' ? ['en'] : [])],
           at: 'key',
           message: `The label "${key}" names nothing in this procedure.`,
           ...hintFor(key, needed),

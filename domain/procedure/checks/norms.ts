@@ -1,22 +1,32 @@
-import type { NormId } from '../../shared/norms.ts';
 import { CONFIDENCES } from '../../shared/norms.ts';
-import { commandsOf } from '../catalogue.ts';
-import type { CommandRule, ProcedureDocument } from '../definition.ts';
+import type { NormId } from '../../shared/norms.ts';
+import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
-import { advice, named } from './say.ts';
+import { advice, named, problem } from './say.ts';
 
 interface Citation {
   readonly norm: NormId;
   readonly path: DocumentPath;
 }
 
-/** Norms: what is cited is defined, what is defined is cited, and no parameter is surer than what it rests on. */
+/** A part of a document that has fields, and where it stands. */
+interface Part {
+  readonly node: object;
+  readonly path: DocumentPath;
+}
+
+/**
+ * Norms: what is cited is defined, what is defined is cited, whatever rests on norms rests on one at least, and no
+ * parameter is surer than what it rests on. A citation is a field `basis` or `jurisprudence`, wherever it stands.
+ */
 export const checkNorms = (document: ProcedureDocument): readonly ProcedureFinding[] => {
-  const citations = citationsOf(document);
+  const parts = partsOf(document);
+  const citations = parts.flatMap((part) => [...citedIn(part, 'basis'), ...citedIn(part, 'jurisprudence')]);
   const cited = new Set(citations.map(({ norm }) => norm));
   const known = Object.keys(document.norms);
   return [
     ...citations.flatMap(({ norm, path }) => named(norm, { what: 'norm', known }, path)),
+    ...parts.flatMap(uncited),
     ...known
       .filter((norm) => !cited.has(norm))
       .map((norm) =>
@@ -27,59 +37,85 @@ export const checkNorms = (document: ProcedureDocument): readonly ProcedureFindi
           message: `Nothing cites the norm "${norm}".`,
         }),
       ),
-    ...Object.keys(document.clocks).flatMap((clock) => overconfident(document, clock)),
+    ...parts.flatMap((part) => overconfident(document, part)),
+    ...uncitedTracks(document),
   ];
 };
 
-const overconfident = (document: ProcedureDocument, clock: string): readonly ProcedureFinding[] => {
-  const length = document.clocks[clock]?.length;
-  if (length === undefined) return [];
-  return length.basis.flatMap((id, index) => {
+/** Every part of a document that can cite: not its words, and not the norms themselves. */
+const partsOf = ({ norms: _norms, labels: _labels, ...document }: ProcedureDocument): readonly Part[] => {
+  const found: Part[] = [];
+  const visit = (value: unknown, path: DocumentPath): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) found.push({ node: value, path });
+    for (const [key, child] of Object.entries(value))
+      visit(child, [...path, Array.isArray(value) ? Number(key) : key]);
+  };
+  visit(document, []);
+  return found;
+};
+
+const citedIn = ({ node, path }: Part, key: 'basis' | 'jurisprudence'): readonly Citation[] => {
+  const value = fieldOf(node, key);
+  if (typeof value === 'string') return [{ norm: value, path: [...path, key] }];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((norm: unknown, index) =>
+    typeof norm === 'string' ? [{ norm, path: [...path, key, index] }] : [],
+  );
+};
+
+const fieldOf = (node: object, key: string): unknown =>
+  Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined;
+
+/** A number, a refusal or a consequence that rests on nothing. Only a suspension that exempts nothing needs no norm. */
+const uncited = ({ node, path }: Part): readonly ProcedureFinding[] => {
+  const basis = fieldOf(node, 'basis');
+  if (!Array.isArray(basis) || basis.length > 0) return [];
+  if (path.length === 1 && path[0] === 'suspension') {
+    const exempt = fieldOf(node, 'exempt');
+    if (Array.isArray(exempt) && exempt.length === 0) return [];
+  }
+  return [
+    problem({
+      rule: 'basis-missing',
+      path: [...path, 'basis'],
+      message: `"${path.join('.')}" rests on no norm.`,
+      expected: 'basis: one norm or several',
+    }),
+  ];
+};
+
+/** A track that sets a number says on what the number rests: the norm of the parameter is that of another number. */
+const uncitedTracks = ({ tracks }: ProcedureDocument): readonly ProcedureFinding[] =>
+  Object.entries(tracks).flatMap(([track, { sets, basis }]) => {
+    const number = Object.entries(sets).find(([, value]) => typeof value === 'number');
+    if (number === undefined || basis !== undefined) return [];
+    return [
+      advice({
+        rule: 'track-uncited',
+        path: ['tracks', track],
+        at: 'key',
+        message: `The track "${track}" sets ${number[0]} to ${String(number[1])} and cites no norm.`,
+        expected: 'basis: one norm or several',
+      }),
+    ];
+  });
+
+/** Whatever says how sure we are of it is no surer than each norm on which it rests. */
+const overconfident = (document: ProcedureDocument, part: Part): readonly ProcedureFinding[] => {
+  const confidence = CONFIDENCES.find((one) => one === fieldOf(part.node, 'confidence'));
+  if (confidence === undefined) return [];
+  const what = typeof part.path.at(-1) === 'string' ? String(part.path.at(-1)) : 'value';
+  return citedIn(part, 'basis').flatMap(({ norm: id, path }) => {
     const norm = Object.hasOwn(document.norms, id) ? document.norms[id] : undefined;
-    if (norm === undefined || CONFIDENCES.indexOf(norm.confidence) <= CONFIDENCES.indexOf(length.confidence))
+    if (norm === undefined || CONFIDENCES.indexOf(norm.confidence) <= CONFIDENCES.indexOf(confidence))
       return [];
     return [
       advice({
         rule: 'confidence-without-ground',
-        path: ['clocks', clock, 'length', 'basis', index],
-        message: `The length is given with ${length.confidence} confidence and rests on "${id}", which has ${norm.confidence}.`,
+        path,
+        message: `The ${what} is given with ${confidence} confidence and rests on "${id}", which has ${norm.confidence}.`,
       }),
     ];
   });
 };
-
-/** Everything that a procedure cites, and where. */
-const citationsOf = (document: ProcedureDocument): readonly Citation[] => [
-  ...commandsOf(document).flatMap((command) =>
-    (document.commands[command] ?? []).flatMap((rule, index) => ofRule(rule, ['commands', command, index])),
-  ),
-  ...Object.entries(document.clocks).flatMap(([clock, { length, suspends, extends: extension }]) => [
-    ...cites(length.basis, ['clocks', clock, 'length', 'basis']),
-    ...cites(suspends?.basis ?? [], ['clocks', clock, 'suspends', 'basis']),
-    ...cites(extension?.basis ?? [], ['clocks', clock, 'extends', 'basis']),
-  ]),
-  ...Object.entries(document.remedies).flatMap(([name, { basis }]) =>
-    cites(basis, ['remedies', name, 'basis']),
-  ),
-  ...Object.entries(document.closures).flatMap(([name, { basis }]) =>
-    cites(basis, ['closures', name, 'basis']),
-  ),
-  ...Object.entries(document.withoutRemedy ?? {}).flatMap(([event, { basis }]) =>
-    cites(basis, ['withoutRemedy', event, 'basis']),
-  ),
-  ...cites(document.suspension.basis, ['suspension', 'basis']),
-  ...Object.entries(document.calendars).flatMap(([name, { rest, days }]) => [
-    { norm: rest.basis, path: ['calendars', name, 'rest', 'basis'] },
-    ...days.map(({ basis }, index) => ({ norm: basis, path: ['calendars', name, 'days', index, 'basis'] })),
-  ]),
-];
-
-const cites = (basis: readonly NormId[], path: DocumentPath): readonly Citation[] =>
-  basis.map((norm, index) => ({ norm, path: [...path, index] }));
-
-const ofRule = (rule: CommandRule, path: DocumentPath): readonly Citation[] => [
-  ...cites(rule.basis, [...path, 'basis']),
-  ...(rule.conditions ?? []).flatMap(({ basis }, index) =>
-    cites(basis, [...path, 'conditions', index, 'basis']),
-  ),
-];

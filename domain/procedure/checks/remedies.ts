@@ -1,15 +1,18 @@
 import type { EventType } from '../../claim/events.ts';
+import type { ExpiryEffect } from '../../deadline/clock.ts';
 import { eventsOf } from '../catalogue.ts';
 import type { ClosureDefinition } from '../incident-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { RemedyDefinition } from '../decision-definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
+import type { Said } from './say.ts';
 import { allNamed, advice, named, problem } from './say.ts';
 
 /** Remedies and closures: every decision can be contested or says why not, every term binds the person, every end is an end. */
 export const checkRemedies = (document: ProcedureDocument): readonly ProcedureFinding[] => [
   ...Object.entries(document.remedies).flatMap(([name, remedy]) => checkRemedy(document, name, remedy)),
-  ...decisions.flatMap((event) => contestable(document, event)),
+  ...decisions.flatMap((event) => contestable(document, event).map(problem)),
+  ...contestable(document, 'StatusReviewDecided').map(advice),
   ...Object.entries(document.closures).flatMap(([reason, closure]) =>
     checkClosure(document, reason, closure),
   ),
@@ -18,18 +21,18 @@ export const checkRemedies = (document: ProcedureDocument): readonly ProcedureFi
 /** Events against which a person must have a remedy, or be told that there is none. */
 const decisions: readonly EventType[] = ['DecisionIssued', 'ClaimDeclaredInadmissible'];
 
-const contestable = (document: ProcedureDocument, event: EventType): readonly ProcedureFinding[] => {
+const contestable = (document: ProcedureDocument, event: EventType): readonly Said[] => {
   const isContested = Object.values(document.remedies).some(({ against }) => against.includes(event));
   if (!eventsOf(document).includes(event) || isContested || document.withoutRemedy?.[event] !== undefined)
     return [];
   return [
-    problem({
+    {
       rule: 'decision-without-remedy',
       path: ['remedies'],
       at: 'key',
       message: `${event} has no remedy, and the procedure does not say that the law gives none.`,
       hint: `Add a remedy against it, or withoutRemedy: { ${event}: { basis: … } }.`,
-    }),
+    },
   ];
 };
 
@@ -50,6 +53,9 @@ const checkRemedy = (
     ...named(remedy.decidedTo, stages, [...path, 'decidedTo']),
     ...(remedy.remandTo === undefined ? [] : named(remedy.remandTo, stages, [...path, 'remandTo'])),
     ...againstWhat(document, name, remedy),
+    ...againstSilence(document, name, remedy),
+    ...checkReferences(document, name, remedy),
+    ...checkPowers(name, remedy),
     ...commandsFor(document, name),
   ];
 };
@@ -90,6 +96,96 @@ const againstWhat = (
         ],
   );
 };
+
+const silences: readonly ExpiryEffect[] = ['constructive-denial', 'constructive-grant', 'opens-remedy'];
+
+/** Silence can be contested where the end of a clock means something, and not where it is only recorded. */
+const againstSilence = (
+  { clocks, variants }: ProcedureDocument,
+  name: string,
+  { againstSilenceOf = [] }: RemedyDefinition,
+): readonly ProcedureFinding[] =>
+  againstSilenceOf.flatMap((clock, index) => {
+    const path = ['remedies', name, 'againstSilenceOf', index];
+    const effect = Object.hasOwn(clocks, clock) ? clocks[clock]?.expires.effect : undefined;
+    if (effect === undefined) return named(clock, { what: 'clock', known: Object.keys(clocks) }, path);
+    const options = Object.values(variants).flatMap((variant) => Object.values(variant.options));
+    const others = options.map(({ sets }) => sets[`clocks.${clock}.expires.effect`]);
+    if ([effect, ...others].some((one) => silences.some((silence) => silence === one))) return [];
+    return [
+      problem({
+        rule: 'silence-without-effect',
+        path,
+        message: `The end of the clock "${clock}" is no silence that could be contested: its effect is ${effect}.`,
+        expected: 'a clock with the effect constructive-denial, constructive-grant or opens-remedy',
+      }),
+    ];
+  });
+
+const checkReferences = (
+  document: ProcedureDocument,
+  name: string,
+  { body, resolutionClock, next }: RemedyDefinition,
+): readonly ProcedureFinding[] => {
+  const path = ['remedies', name];
+  const remedies = { what: 'remedy', known: Object.keys(document.remedies) };
+  return [
+    ...(body === undefined
+      ? []
+      : named(body, { what: 'body', known: Object.keys(document.bodies) }, [...path, 'body'])),
+    ...(resolutionClock === undefined
+      ? []
+      : named(resolutionClock, { what: 'clock', known: Object.keys(document.clocks) }, [
+          ...path,
+          'resolutionClock',
+        ])),
+    ...(next === undefined ? [] : named(next, remedies, [...path, 'next'])),
+    ...(chainFrom(document, name).includes(name)
+      ? [
+          problem({
+            rule: 'remedy-cycle',
+            path: [...path, 'next'],
+            message: `After "${name}" come ${chainFrom(document, name).join(', ')}: a round without an end.`,
+            hint: 'Let the last remedy name no next one.',
+          }),
+        ]
+      : []),
+  ];
+};
+
+/** The remedies that follow one another after a remedy, up to the first that comes again. */
+const chainFrom = ({ remedies }: ProcedureDocument, name: string): readonly string[] => {
+  const chain: string[] = [];
+  let next = remedies[name]?.next;
+  while (next !== undefined && !chain.includes(next)) {
+    chain.push(next);
+    next = Object.hasOwn(remedies, next) ? remedies[next]?.next : undefined;
+  }
+  return chain;
+};
+
+const checkPowers = (name: string, { powers, remandTo }: RemedyDefinition): readonly ProcedureFinding[] => [
+  ...(powers !== null && powers.length === 0
+    ? [
+        problem({
+          rule: 'remedy-without-power',
+          path: ['remedies', name, 'powers'],
+          message: `Whoever decides the remedy "${name}" could do nothing.`,
+          expected: 'confirm, annul-and-remand, substitute; or null where it is not known',
+        }),
+      ]
+    : []),
+  ...(powers?.includes('annul-and-remand') === true && remandTo === undefined
+    ? [
+        advice({
+          rule: 'remand-to-nowhere',
+          path: ['remedies', name, 'powers'],
+          message: `An annulment sends the claim back, and "${name}" names no stage to which: it would go on as decided.`,
+          expected: 'remandTo: a stage',
+        }),
+      ]
+    : []),
+];
 
 const commandsFor = (document: ProcedureDocument, name: string): readonly ProcedureFinding[] =>
   (['lodge-remedy', 'decide-remedy'] as const).flatMap((command) =>

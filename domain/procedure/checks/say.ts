@@ -1,7 +1,8 @@
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { hintFor } from '../nearest.ts';
 
-type Said = Omit<ProcedureFinding, 'severity'>;
+/** What a check says, without how grave it is. */
+export type Said = Omit<ProcedureFinding, 'severity'>;
 
 /** What keeps a procedure from being used. */
 export const problem = (said: Said): ProcedureFinding => ({ severity: 'error', ...said });

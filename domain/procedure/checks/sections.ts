@@ -1,17 +1,13 @@
-/** Bodies, decisions, waits that are joined, obligations, incidents, documents, reviews: what they name must be there. */
-import type { BodyDefinition, DecisionDefinition } from '../decision-definition.ts';
+/** Service, waits that are joined, obligations, incidents, documents, reviews, endings: what they name must be there. */
+import { commandsOf } from '../catalogue.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import type { DocumentDefinition } from '../incident-definition.ts';
 import type { Kind } from './say.ts';
 import { advice, allNamed, named, problem } from './say.ts';
 
-/** Every name that the later sections of a procedure use is defined, and every committee can come to a result. */
+/** Every name that the later sections of a procedure use is defined, and what they describe can begin and end. */
 export const checkSections = (document: ProcedureDocument): readonly ProcedureFinding[] => [
-  ...Object.entries(document.bodies).flatMap(([name, body]) => checkBody(document, body, ['bodies', name])),
-  ...Object.entries(document.decisions).flatMap(([kind, decision]) =>
-    decision === undefined ? [] : checkDecision(document, decision, ['decisions', kind]),
-  ),
   ...checkService(document),
   ...checkJoins(document),
   ...checkObligations(document),
@@ -21,6 +17,7 @@ export const checkSections = (document: ProcedureDocument): readonly ProcedureFi
   ),
   ...checkStatusReviews(document),
   ...checkEndings(document),
+  ...checkProtection(document),
   ...checkOutcomes(document),
 ];
 
@@ -30,92 +27,8 @@ const kinds = (document: ProcedureDocument) =>
     stages: { what: 'stage', known: Object.keys(document.stages) },
     clocks: { what: 'clock', known: Object.keys(document.clocks) },
     waits: { what: 'wait', known: Object.keys(document.waits) },
-    bodies: { what: 'body', known: Object.keys(document.bodies) },
-    outcomes: { what: 'outcome', known: document.outcomes },
     calendars: { what: 'calendar', known: Object.keys(document.calendars) },
   }) as const satisfies Readonly<Record<string, Kind>>;
-
-const checkBody = (
-  document: ProcedureDocument,
-  body: BodyDefinition,
-  path: DocumentPath,
-): readonly ProcedureFinding[] => [
-  ...allNamed(body.roles, kinds(document).roles, [...path, 'roles']),
-  ...(body.escalatesTo === undefined
-    ? []
-    : named(body.escalatesTo, kinds(document).stages, [...path, 'escalatesTo'])),
-  ...(body.kind === 'officer' ? [] : checkCommittee(body, path)),
-];
-
-const checkCommittee = (body: BodyDefinition, path: DocumentPath): readonly ProcedureFinding[] => [
-  ...(body.kind !== 'court' && body.onNoDecision === undefined
-    ? [
-        problem({
-          rule: 'no-decision-unsaid',
-          path,
-          at: 'key',
-          message: 'A body that votes must say what follows when it reaches no decision.',
-          expected: 'onNoDecision: adjourn, deny or escalate',
-        }),
-      ]
-    : []),
-  ...(body.onNoDecision === 'escalate' && body.escalatesTo === undefined
-    ? [
-        problem({
-          rule: 'escalation-to-nowhere',
-          path: [...path, 'onNoDecision'],
-          message: 'A body that escalates must name the stage to which the claim goes.',
-          expected: 'escalatesTo: a stage',
-        }),
-      ]
-    : []),
-  ...(typeof body.quorum === 'number' && typeof body.members === 'number' && body.quorum > body.members
-    ? [
-        problem({
-          rule: 'quorum-beyond-members',
-          path: [...path, 'quorum'],
-          message: `A quorum of ${body.quorum} can never meet: the body has ${body.members} members.`,
-        }),
-      ]
-    : []),
-];
-
-const checkDecision = (
-  document: ProcedureDocument,
-  decision: DecisionDefinition,
-  path: DocumentPath,
-): readonly ProcedureFinding[] => {
-  const { bodies, outcomes } = kinds(document);
-  const { recommendedBy, form, limbs = {} } = decision;
-  return [
-    ...named(decision.body, bodies, [...path, 'body']),
-    ...(recommendedBy === undefined ? [] : named(recommendedBy, bodies, [...path, 'recommendedBy'])),
-    ...(form === 'recommend-then-decide' && recommendedBy === undefined
-      ? [
-          problem({
-            rule: 'recommendation-by-nobody',
-            path: [...path, 'form'],
-            message: 'A decision after a recommendation must name the body that recommends.',
-            expected: 'recommendedBy: a body',
-          }),
-        ]
-      : []),
-    ...(form === 'collegiate' && document.bodies[decision.body]?.kind === 'officer'
-      ? [
-          problem({
-            rule: 'officer-does-not-vote',
-            path: [...path, 'form'],
-            message: `The body "${decision.body}" is an officer and does not vote.`,
-            expected: 'form: single, or a committee',
-          }),
-        ]
-      : []),
-    ...allNamed(decision.outcomes ?? [], outcomes, [...path, 'outcomes']),
-    ...Object.entries(limbs).flatMap(([limb, { granting }]) =>
-      allNamed(granting, outcomes, [...path, 'limbs', limb, 'granting']),
-    ),
-  ];
-};
 
 const checkService = (document: ProcedureDocument): readonly ProcedureFinding[] =>
   Object.entries(document.service).flatMap(([method, service]) => {
@@ -166,6 +79,16 @@ const checkIncidents = (document: ProcedureDocument): readonly ProcedureFinding[
     const path = ['incidents', name];
     const { roles, stages, clocks } = kinds(document);
     return [
+      ...(incident.outcomes.length > 0
+        ? []
+        : [
+            problem({
+              rule: 'incident-endless',
+              path: [...path, 'outcomes'],
+              message: `The incident "${name}" is closed with an outcome, and has none.`,
+              expected: 'at least one outcome',
+            }),
+          ]),
       ...allNamed(incident.in, stages, [...path, 'in']),
       ...allNamed(incident.opensBy, roles, [...path, 'opensBy']),
       ...allNamed(incident.closesBy, roles, [...path, 'closesBy']),
@@ -175,11 +98,12 @@ const checkIncidents = (document: ProcedureDocument): readonly ProcedureFinding[
 
 const checkDocument = (
   document: ProcedureDocument,
-  { calendar, renewalClock, expiryClock }: DocumentDefinition,
+  { calendar, renewalClock, expiryClock, renewable }: DocumentDefinition,
   path: DocumentPath,
 ): readonly ProcedureFinding[] => {
   const { calendars, clocks } = kinds(document);
   const renewal = renewalClock === undefined ? undefined : document.clocks[renewalClock];
+  const expiry = expiryClock === undefined ? undefined : document.clocks[expiryClock];
   return [
     ...named(calendar, calendars, [...path, 'calendar']),
     ...(renewalClock === undefined ? [] : named(renewalClock, clocks, [...path, 'renewalClock'])),
@@ -192,6 +116,37 @@ const checkDocument = (
             path: ['clocks', renewalClock ?? '', 'starts'],
             message: 'The clock of a renewal counts from the end of validity.',
             expected: 'dated: validUntil',
+          }),
+        ]),
+    ...(renewal === undefined || renewal.direction === 'before' || isOwedAgain(document, renewalClock)
+      ? []
+      : [
+          problem({
+            rule: 'renewal-after-the-end',
+            path: ['clocks', renewalClock ?? ''],
+            at: 'key',
+            message: 'The clock of a renewal counts back from the end of validity, and not on from it.',
+            expected: 'direction: before',
+          }),
+        ]),
+    ...(renewalClock === undefined || renewable
+      ? []
+      : [
+          problem({
+            rule: 'renewal-of-nothing',
+            path: [...path, 'renewalClock'],
+            message: 'A document that is not renewable has no clock for its renewal.',
+            expected: 'renewable: true, or no renewalClock',
+          }),
+        ]),
+    ...(expiry === undefined || expiry.expires.effect === 'document-expires'
+      ? []
+      : [
+          problem({
+            rule: 'expiry-without-effect',
+            path: ['clocks', expiryClock ?? '', 'expires', 'effect'],
+            message: `The end of the clock "${expiryClock}" ends the document, and says ${expiry.expires.effect}.`,
+            expected: 'effect: document-expires',
           }),
         ]),
   ];
@@ -240,10 +195,32 @@ const checkEndings = (document: ProcedureDocument): readonly ProcedureFinding[] 
     ];
   });
 
+/** Protection, batches of work and rules for children name stages, roles and commands that are there. */
+const checkProtection = (document: ProcedureDocument): readonly ProcedureFinding[] => {
+  const { stages, roles } = kinds(document);
+  const { protection, batches, minors } = document;
+  const commands = { what: 'command', known: commandsOf(document) };
+  return [
+    ...allNamed(protection?.in ?? [], stages, ['protection', 'in']),
+    ...allNamed(batches?.approvedBy ?? [], roles, ['batches', 'approvedBy']),
+    ...allNamed(minors?.guardianBefore ?? [], commands, ['minors', 'guardianBefore']),
+  ];
+};
+
 /** What is not said to count as anything is missing in statistics, and somebody would count it as a refusal. */
 const checkOutcomes = ({ outcomes, statistics }: ProcedureDocument): readonly ProcedureFinding[] => {
-  const unknown = Object.keys(statistics ?? {}).filter((outcome) => !outcomes.includes(outcome));
-  const missing = outcomes.filter((outcome) => statistics !== undefined && statistics[outcome] === undefined);
+  if (statistics === undefined)
+    return [
+      advice({
+        rule: 'statistics-unsaid',
+        path: ['outcomes'],
+        at: 'key',
+        message: 'The procedure does not say what its outcomes count as in statistics.',
+        expected: 'statistics: each outcome as recognised, other, rejected or closed',
+      }),
+    ];
+  const unknown = Object.keys(statistics).filter((outcome) => !outcomes.includes(outcome));
+  const missing = outcomes.filter((outcome) => statistics[outcome] === undefined);
   return [
     ...unknown.map((outcome) =>
       problem({

@@ -2,13 +2,15 @@
 import type { CommandType } from '../../claim/commands.ts';
 import type { CommandRule, ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
-import { problem } from './say.ts';
+import type { Said } from './say.ts';
 
 interface Pair {
   readonly first: CommandType;
   readonly second: CommandType;
   /** Whether a rule for the second act is one for which the pair matters. */
   readonly matters: (document: ProcedureDocument, rule: CommandRule) => boolean;
+  /** Whether the law everywhere wants two people, or its author should look. */
+  readonly severity: ProcedureFinding['severity'];
 }
 
 /** Whoever decides a remedy has not taken the decision, unless the law gives the remedy to the same body. */
@@ -19,21 +21,28 @@ const goesToAnotherBody = ({ remedies }: ProcedureDocument, { in: stages }: Comm
 const isRecommended = ({ decisions }: ProcedureDocument): boolean =>
   Object.values(decisions).some((decision) => decision?.form === 'recommend-then-decide');
 
+/** Where nobody reviews, recommends or votes, whoever signs is the second person. */
+const isSignedOnly = ({ commands, decisions }: ProcedureDocument): boolean =>
+  commands['review-draft'] === undefined &&
+  !Object.values(decisions).some((decision) => decision !== undefined && decision.form !== 'single');
+
 const pairs: readonly Pair[] = [
-  { first: 'draft-decision', second: 'review-draft', matters: () => true },
-  { first: 'recommend-outcome', second: 'issue-decision', matters: isRecommended },
-  { first: 'issue-decision', second: 'decide-remedy', matters: goesToAnotherBody },
+  { first: 'draft-decision', second: 'review-draft', matters: () => true, severity: 'error' },
+  { first: 'draft-decision', second: 'issue-decision', matters: isSignedOnly, severity: 'error' },
+  { first: 'open-status-review', second: 'decide-status-review', matters: () => true, severity: 'warning' },
+  { first: 'recommend-outcome', second: 'issue-decision', matters: isRecommended, severity: 'error' },
+  { first: 'issue-decision', second: 'decide-remedy', matters: goesToAnotherBody, severity: 'error' },
 ];
 
 /** Every pair of duties that must not fall together is kept apart by `differentFrom`. */
 export const checkSeparation = (document: ProcedureDocument): readonly ProcedureFinding[] =>
   pairs
     .filter(({ first }) => document.commands[first] !== undefined)
-    .flatMap(({ first, second, matters }) =>
+    .flatMap(({ first, second, matters, severity }) =>
       (document.commands[second] ?? []).flatMap((rule, index) =>
         isSeparated(rule, first) || !matters(document, rule)
           ? []
-          : [together(first, second, ['commands', second, index])],
+          : [{ severity, ...together(first, second, ['commands', second, index]) }],
       ),
     );
 
@@ -41,10 +50,9 @@ export const checkSeparation = (document: ProcedureDocument): readonly Procedure
 const isSeparated = ({ differentFrom = [] }: CommandRule, first: CommandType): boolean =>
   differentFrom.includes(first);
 
-const together = (first: CommandType, second: CommandType, path: DocumentPath): ProcedureFinding =>
-  problem({
-    rule: 'four-eyes-by-one',
-    path,
-    message: `One person who holds both roles could give ${first} and ${second} on the same claim.`,
-    hint: `Add differentFrom: [${first}].`,
-  });
+const together = (first: CommandType, second: CommandType, path: DocumentPath): Said => ({
+  rule: 'four-eyes-by-one',
+  path,
+  message: `One person who holds both roles could give ${first} and ${second} on the same claim.`,
+  hint: `Add differentFrom: [${first}].`,
+});

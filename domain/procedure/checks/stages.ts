@@ -16,6 +16,7 @@ export const checkStages = (document: ProcedureDocument): readonly ProcedureFind
     ...closedStages(document),
     ...known.flatMap((stage) => exitsOf(document, stage, moves)),
     ...unreachable(document, moves),
+    ...endless(document, moves),
     ...moves.flatMap((move) => throughExit(document, move)),
   ];
 };
@@ -106,6 +107,25 @@ const unreachable = (document: ProcedureDocument, moves: readonly Move[]): reado
         path: ['stages', stage],
         at: 'key',
         message: `Stage "${stage}" cannot be reached from "${document.initialStage}".`,
+      }),
+    );
+};
+
+/** A claim that can be moved about and never ends: no way leads from its stage to one that is closed. */
+const endless = (document: ProcedureDocument, moves: readonly Move[]): readonly ProcedureFinding[] => {
+  const isClosed = (stage: string): boolean => document.stages[stage]?.phase === 'closed';
+  const stages = Object.keys(document.stages);
+  if (!stages.some(isClosed)) return [];
+  return stages
+    .filter((stage) => moves.some(({ from, to }) => from === stage && to !== stage))
+    .filter((stage) => !isClosed(stage) && !reachedFrom(stage, moves).some(isClosed))
+    .map((stage) =>
+      problem({
+        rule: 'endless',
+        path: ['stages', stage],
+        at: 'key',
+        message: `From stage "${stage}" a claim can go on and never end: no way leads to a closed stage.`,
+        hint: 'Let a closure or a command lead out of it.',
       }),
     );
 };

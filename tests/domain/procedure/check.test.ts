@@ -192,7 +192,7 @@ describe('clocks and waits', () => {
   });
 
   test('a general suspension exempts clocks that exist', () => {
-    expect(saidOf({ suspension: { exempt: ['appeals'], basis: [] } })).toEqual([
+    expect(saidOf({ suspension: { exempt: ['appeals'], basis: ['ACT-1'] } })).toEqual([
       'error clock-unknown suspension.exempt.0',
     ]);
   });
@@ -343,7 +343,7 @@ describe('norms, labels and tracks', () => {
       'norms.ACT-1.confidence': 'high',
       'clocks.decide.calendar': 7,
     };
-    expect(saidOf({ tracks: { merged: { label, sets } } })).toEqual([
+    expect(saidOf({ tracks: { merged: { label, sets, basis: ['ACT-1'] } } })).toEqual([
       'error track-parameter-unknown tracks.merged.sets.clocks.decide.length',
       'error track-parameter-unknown tracks.merged.sets.clocks.decid.length.value',
       'error track-parameter-unknown tracks.merged.sets.norms.ACT-1.confidence',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Calendar, CalendarDay, SuspensionOrder } from '../../../domain/deadline/calendar.ts';
 import { checkCalendars } from '../../../domain/procedure/checks/calendars.ts';
-import { checkGuards } from '../../../domain/procedure/checks/guards.ts';
+import { checkDecisions } from '../../../domain/procedure/checks/decisions.ts';
 import { checkSections } from '../../../domain/procedure/checks/sections.ts';
 import { checkSeparation } from '../../../domain/procedure/checks/separation.ts';
 import type { BodyDefinition, DecisionDefinition } from '../../../domain/procedure/decision-definition.ts';
@@ -133,19 +133,21 @@ describe('what a procedure names must be there', () => {
   ];
 
   test.each(planted)('%s', (finding, changes) => {
-    expect(placed(checkSections(aDocument(changes)))).toContain(finding);
+    const document = aDocument(changes);
+    expect(placed([...checkSections(document), ...checkDecisions(document)])).toContain(finding);
   });
 
   test('a committee must say what follows when it reaches no decision', () => {
     const { onNoDecision: _unsaid, ...body } = aBody();
-    expect(placed(checkSections(aDocument({ bodies: { board: body } })))).toEqual([
+    const decisions = { merits: aDecision() };
+    expect(placed(checkDecisions(aDocument({ bodies: { board: body }, decisions })))).toEqual([
       'no-decision-unsaid bodies.board',
     ]);
   });
 
   test('a body and a decision that are right are right', () => {
     const right = aDocument({ bodies: { board: aBody() }, decisions: { merits: aDecision() } });
-    expect(placed(checkSections(right))).toEqual([]);
+    expect(placed([...checkSections(right), ...checkDecisions(right)])).toEqual([]);
   });
 });
 
@@ -172,35 +174,6 @@ describe('four eyes', () => {
     const elsewhere = aDocument({ remedies: { review: { ...review, sameBody: false } } });
     expect(placed(checkSeparation(elsewhere))).toEqual(['four-eyes-by-one commands.decide-remedy.0']);
     expect(checkSeparation(base)).toEqual([]);
-  });
-});
-
-describe('conditions that can never hold', () => {
-  const guarded = (when: string): ProcedureDocument => {
-    const rule = required(base.commands['admit-claim']?.[0], 'rule');
-    return aDocument({ commands: { ...base.commands, 'admit-claim': [{ ...rule, when }] } });
-  };
-  const never = ['guard-never-holds commands.admit-claim.0.when'];
-
-  test.each([
-    "claim.draft == 'finished'",
-    "claim.track == 'express'",
-    "'sundial' in claim.expiredClocks",
-    "claim.applicants.all(p, p.outcome == 'asylum')",
-    "claim.filedBy == 'applicant' && claim.filedBy == 'representative'",
-    "claim.stage == 'appeal'",
-    'false',
-  ])('%s', (when) => {
-    expect(placed(checkGuards(guarded(when)))).toEqual(never);
-  });
-
-  test.each([
-    "claim.draft == 'drafted' || claim.draft == 'reviewed'",
-    "claim.filedBy == 'applicant' && claim.draft == 'none'",
-    "'decide' in claim.expiredClocks",
-    "claim.stage == 'filed'",
-  ])('and one that can: %s', (when) => {
-    expect(placed(checkGuards(guarded(when)))).toEqual([]);
   });
 });
 

@@ -120,6 +120,16 @@ describe('a remedy', () => {
     expect(claim.remedy).toEqual({ remedy: 'delay', lodgedOn: '2026-02-11' });
     expect(refusalOf(late.answerTo([filed], lodges('delay')))).toBe('RemedyNotAvailable by delay');
   });
+  test('that silence would open does not lie where silence decides nothing', () => {
+    const { delay } = document.clocks;
+    if (delay === undefined) throw new Error('the clock is there');
+    const alerted = { ...delay, expires: { effect: 'alert' as const, warn: [] } };
+    const patient = claimUnder({ ...document, clocks: { ...document.clocks, delay: alerted } });
+    const given = [filed, timePasses('2026-02-10')];
+    expect(refusalOf(patient.answerTo(given, lodges('delay', '2026-02-11')))).toBe(
+      'RemedyNotAvailable by delay',
+    );
+  });
   test.each<readonly [string, readonly Deed[], Deed, string]>([
     ['of which nobody knows', served, lodges('prayer'), 'RemedyNotAvailable by prayer'],
     ['in another stage', served, lodges('elsewhere'), 'RemedyNotAvailable by elsewhere'],
