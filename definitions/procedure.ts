@@ -1,6 +1,6 @@
 import { expressionsOf } from '../domain/procedure/conditions.ts';
 import type { Procedure, ProcedureDocument, Reading } from '../domain/procedure/definition.ts';
-import { readDocument, setsOf } from '../domain/procedure/reading.ts';
+import { readDocument } from '../domain/procedure/reading.ts';
 import { keepLatest } from './bounded-cache.ts';
 import { contentHash } from './canonical.ts';
 import type { CompiledExpression } from './expressions.ts';
@@ -10,6 +10,7 @@ import { inOrder } from './finding.ts';
 import { judge, singleReadingsOf } from './judge.ts';
 import { readProcedureFolder } from './read-folder.ts';
 import { faultsOfReading, readingBaseOf } from './reading-faults.ts';
+import { createIndexes, createReadings } from './readings.ts';
 
 export type LoadedProcedure =
   | { readonly ok: true; readonly procedure: Procedure; readonly findings: readonly Finding[] }
@@ -27,8 +28,7 @@ export const loadProcedure = async (folder: string, file?: string): Promise<Load
   return { ok: true, procedure: compileProcedure(read.document), findings };
 };
 
-/** Readings and conditions kept of one procedure. Court orders make readings of their own, one for each claim. */
-const mostReadings = 64;
+/** Conditions that courts have set, kept of one procedure. */
 const mostLateConditions = 256;
 
 /**
@@ -45,20 +45,14 @@ export const compileProcedure = (
     [...new Set(conditionsIn(document))].map((condition) => [condition, expressions.compile(condition)]),
   );
   const late = new Map<string, CompiledExpression>();
-  const readings = new Map<string, ProcedureDocument>();
   const lateCondition = (condition: string): CompiledExpression =>
     late.get(condition) ??
     keepLatest(late, { most: mostLateConditions, key: condition, value: expressions.compile(condition) });
   return {
     ref: { id: document.procedure, version: document.version, hash },
     document,
-    readFor: (reading) => {
-      const key = JSON.stringify(setsOf(document, reading));
-      return (
-        readings.get(key) ??
-        keepLatest(readings, { most: mostReadings, key, value: readDocument(document, reading) })
-      );
-    },
+    readFor: createReadings(document),
+    indexOf: createIndexes(),
     faultOf: (reading: Reading) =>
       faultsOfReading(readingBaseOf(document, expressions), readDocument(document, reading)).at(0),
     holds: (condition, facts) => (compiled.get(condition) ?? lateCondition(condition))(facts),

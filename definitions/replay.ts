@@ -5,11 +5,8 @@ import type { Command, CommandType } from '../domain/claim/commands.ts';
 import type { Decision } from '../domain/claim/decision.ts';
 import { decide } from '../domain/claim/decide.ts';
 import { tasksOf } from '../domain/claim/tasks.ts';
-import type { Calendar } from '../domain/deadline/calendar.ts';
 import { nextAlarmOf } from '../domain/deadline/clock.ts';
-import { indexCalendar } from '../domain/deadline/working-days.ts';
-import type { CalendarIndex } from '../domain/deadline/working-days.ts';
-import type { Procedure, ProcedureDocument, Reading } from '../domain/procedure/definition.ts';
+import type { Procedure } from '../domain/procedure/definition.ts';
 import { commandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { laterOf, millisecondsOf } from '../domain/shared/instant.ts';
@@ -47,40 +44,11 @@ export interface Replay {
   readonly work: ReadonlyMap<string, Workload>;
 }
 
-/** A procedure under which many claims are led, with what need not be worked out for each of them again. */
+/** A procedure under which claims are led, and where its days begin. */
 export interface ReplayWorld {
   readonly procedure: Procedure;
   readonly zones: Zones;
-  readonly indexOf: (calendar: Calendar) => CalendarIndex;
 }
-
-/** Prepares a procedure for many replays: calendars are indexed once, and the last reading is kept. */
-export const createReplayWorld = (procedure: Procedure, zones: Zones): ReplayWorld => {
-  const indexes = new Map<Calendar, CalendarIndex>();
-  let last: { readonly reading: Reading; readonly document: ProcedureDocument } | undefined;
-  return {
-    zones,
-    indexOf: (calendar) => {
-      const known = indexes.get(calendar) ?? indexCalendar(calendar);
-      indexes.set(calendar, known);
-      return known;
-    },
-    procedure: {
-      ...procedure,
-      readFor: (reading) => {
-        if (last === undefined || !isSameReading(last.reading, reading))
-          last = { reading, document: procedure.readFor(reading) };
-        return last.document;
-      },
-    },
-  };
-};
-
-/** The lists and maps of a claim are replaced when they change, and only then. */
-const isSameReading = (a: Reading, b: Reading): boolean =>
-  a.track === b.track &&
-  a.variants === b.variants &&
-  (a.courtOrders === b.courtOrders || (a.courtOrders?.length ?? 0) + (b.courtOrders?.length ?? 0) === 0);
 
 interface State {
   claim: Claim | undefined;

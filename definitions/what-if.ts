@@ -11,7 +11,7 @@ import { dayNumberOf } from '../domain/shared/plain-date.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 import type { PastClaim } from './past-claims.ts';
 import type { Replay, ReplayedClock, ReplayedStep, ReplayWorld } from './replay.ts';
-import { createReplayWorld, replay } from './replay.ts';
+import { replay } from './replay.ts';
 
 export interface WhatIfWorld {
   readonly against: ReplayWorld;
@@ -23,8 +23,8 @@ export const createWhatIfWorld = (
   { against, draft }: { readonly against: Procedure; readonly draft: Procedure },
   zones: Zones,
 ): WhatIfWorld => ({
-  against: createReplayWorld(against, zones),
-  draft: createReplayWorld(draft, zones),
+  against: { procedure: against, zones },
+  draft: { procedure: draft, zones },
 });
 
 /** How a command fared: the stage it led to, or what refused it. */

@@ -92,7 +92,7 @@ export const computeStart = (
       ...(statedDueOn !== undefined && { statedDueOn }),
     },
     situation.context.zones,
-    situation.context.indexOf?.(calendar),
+    situation.context.procedure.indexOf(calendar),
   );
 };
 
@@ -159,7 +159,7 @@ export const recompute = (
       ...(statedDueOn !== undefined && { statedDueOn }),
     },
     situation.context.zones,
-    situation.context.indexOf?.(calendar),
+    situation.context.procedure.indexOf(calendar),
   );
 };
 

@@ -1,5 +1,4 @@
 import type { Calendar } from '../deadline/calendar.ts';
-import type { CalendarIndex } from '../deadline/working-days.ts';
 import type { Procedure, ProcedureDocument } from '../procedure/definition.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { NormId } from '../shared/norms.ts';
@@ -27,8 +26,6 @@ export interface DecisionContext {
   readonly calendars?: Readonly<Record<string, Calendar>>;
   /** The procedure to which a claim is migrated; unused otherwise. */
   readonly target?: Procedure;
-  /** The index of a calendar, for callers with many decisions under one; absent: it is built for each term. */
-  readonly indexOf?: (calendar: Calendar) => CalendarIndex;
 }
 
 export type Decision =

@@ -1,6 +1,7 @@
 import type { CommandType } from '../claim/commands.ts';
 import type { EventType } from '../claim/events.ts';
 import type { Calendar } from '../deadline/calendar.ts';
+import type { CalendarIndex } from '../deadline/working-days.ts';
 import type { Confidence, Labels, NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { ProcedureStanding } from './standing.ts';
@@ -195,6 +196,8 @@ export interface Procedure {
   readonly document: ProcedureDocument;
   /** The document as it reads for a claim: its track, the variants chosen, and what courts have set for it alone. */
   readFor(reading: Reading): ProcedureDocument;
+  /** The index of a calendar under which terms of the procedure are counted; it is made once. */
+  indexOf(calendar: Calendar): CalendarIndex;
   /**
    * What would be wrong with the document under a reading: values of the wrong form, conditions that do not type-check,
    * names that are not defined. Undefined when it is as sound as the document itself. Ask before a court order is

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { PastClaim } from '../../definitions/past-claims.ts';
 import { pastClaimOf } from '../../definitions/past-claims.ts';
 import { compileProcedure } from '../../definitions/procedure.ts';
-import { createReplayWorld, replay } from '../../definitions/replay.ts';
+import { replay } from '../../definitions/replay.ts';
 import { compareClaim, createWhatIfWorld } from '../../definitions/what-if.ts';
 import type { WhatIfReport } from '../../definitions/what-if-report.ts';
 import { addTallies, createTally, reportOf } from '../../definitions/what-if-report.ts';
@@ -69,7 +69,7 @@ describe('the commands behind a stream', () => {
   test('lead the claim again to where it was, with the same days', () => {
     fc.assert(
       fc.property(walks, ({ procedure, claim, events }) => {
-        const again = replay(pastOf(events), createReplayWorld(procedure, zones));
+        const again = replay(pastOf(events), { procedure, zones });
         expect(again.steps.filter(({ refusal }) => refusal !== undefined)).toEqual([]);
         expect(again.stage).toBe(claim?.stage);
         const recurring = Object.values(procedure.document.obligations).map(({ clock }) => clock);

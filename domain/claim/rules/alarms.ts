@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../deadline/clock.ts';
 import type { ProcedureDocument } from '../../procedure/definition.ts';
-import type { ActId, CommandId } from '../../shared/ids.ts';
+import type { ActId } from '../../shared/ids.ts';
 import { actId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { breachOf } from '../breach.ts';
@@ -52,7 +52,7 @@ const expiryOf = (claim: Claim, clock: Clock, situation: Situation): readonly Ha
       data: { clock: name, run, effect, dueOn, ...(breach !== 'none' && { breach }) },
       ...stamp,
     },
-    ...silenceOf(clock, situation, dueAt),
+    ...silenceOf(claim, clock, dueAt),
     ...missOf(claim, clock, { document, at: dueAt }),
     ...expiredDocuments(claim, clock, { document, at: dueAt }),
     ...lapseOf(claim, clock, { document, at: dueAt }),
@@ -65,21 +65,21 @@ interface Ending {
 }
 
 /** Silence that the law reads as an act: it can be contested, and the duty to decide goes on. */
-const silenceOf = (clock: Clock, { command }: Situation, at: Instant): readonly Happening[] => {
+const silenceOf = (claim: Claim, clock: Clock, at: Instant): readonly Happening[] => {
   const deemed = clock.effect === 'constructive-denial' ? 'denial' : 'grant';
   if (deemed === 'grant' && clock.effect !== 'constructive-grant') return [];
-  const data = { clock: clock.clock, actId: silentActId(command.commandId, clock), deemed } as const;
+  const data = { clock: clock.clock, actId: silentActId(claim, clock), deemed } as const;
   return [{ type: 'SilenceDeemed', data, basis: clock.basis, occurredAt: at }];
 };
 
-/** The same command gives the same act, and two clocks that expire together two of them. */
-const silentActId = (commandId: CommandId, { clock, run }: Clock): ActId => {
+/** A run of a clock falls silent once, whoever finds that it has: its act is always the same one. */
+const silentActId = ({ claimId }: Claim, { clock, run }: Clock): ActId => {
   let sum = 2_166_136_261;
   // FNV-1a: spreads a short name over 32 bits. G. Fowler, L. C. Noll, K.-P. Vo.
   for (const character of `${clock}#${run}`)
     sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 16_777_619);
   const tail = (sum >>> 0).toString(16).padStart(8, '0');
-  return actId(`${commandId.slice(0, -8)}${tail}`);
+  return actId(`${claimId.slice(0, -8)}${tail}`);
 };
 
 /** A recurring obligation that was not kept in its interval. It is counted, and opens nothing adverse by itself. */

@@ -4,6 +4,7 @@ import type { CommandData } from '../../../domain/claim/command-data.ts';
 import type { Command, CommandOf, CommandType } from '../../../domain/claim/commands.ts';
 import type { Situation } from '../../../domain/claim/decision.ts';
 import { obstacleTo } from '../../../domain/claim/obstacles.ts';
+import { indexCalendar } from '../../../domain/deadline/working-days.ts';
 import { permit } from '../../../domain/claim/permit.ts';
 import type { CommandRule } from '../../../domain/procedure/definition.ts';
 import { commandId } from '../../../domain/shared/ids.ts';
@@ -45,7 +46,14 @@ const command = <Type extends CommandType>(
 const answerTo = (changes: Partial<Claim>, given: Command): string => {
   const situation: Situation = {
     context: {
-      procedure: { ref, document, readFor: () => document, holds: () => true, faultOf: () => undefined },
+      procedure: {
+        ref,
+        document,
+        readFor: () => document,
+        indexOf: indexCalendar,
+        holds: () => true,
+        faultOf: () => undefined,
+      },
       zones: createZones(),
       now,
       correlationId: 'some-request',

@@ -250,8 +250,8 @@ describe('a closed claim', () => {
     expect(told(...lapsed, reopens()).claim).toMatchObject({ status: 'open', stage: 'filed' });
   });
   test('begins anew what was under way when it was closed, or nobody could go on with it', () => {
-    const outcomes = [{ personId: personNumber(1), outcome: 'refusal' }];
-    const drafts: Deed = { type: 'draft-decision', on: '2026-01-06', data: { outcomes } };
+    const outcomes = [1, 2].map((one) => ({ personId: personNumber(one), outcome: 'refusal' }));
+    const drafts: Deed = { type: 'draft-decision', on: '2026-01-13', data: { outcomes } };
     const prepared = told(filed, drafts, ...lapsed.slice(1));
     expect(prepared.claim).toMatchObject({ status: 'closed', draft: { state: 'drafted' } });
     expect(told(filed, drafts, ...lapsed.slice(1), reopens()).claim.draft).toEqual({ state: 'none' });
