@@ -5,7 +5,6 @@ import {
   continueAsNew,
   log,
   setHandler,
-  Trigger,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ClaimPosition, CommandAnswer } from '../activities/contract.ts';
@@ -40,7 +39,8 @@ interface Course {
 
 interface WaitingCommand {
   readonly commandId: string;
-  readonly answer: Trigger<CommandAnswer>;
+  readonly resolve: (answer: CommandAnswer) => void;
+  readonly reject: (failure: ApplicationFailure) => void;
 }
 
 /**
@@ -78,11 +78,10 @@ const listen = (course: Course): void => {
   });
   setHandler(
     submit,
-    async ({ commandId }) => {
-      const answer = new Trigger<CommandAnswer>();
-      course.inbox.push({ commandId, answer });
-      return await answer;
-    },
+    ({ commandId }) =>
+      new Promise((resolve, reject) => {
+        course.inbox.push({ commandId, resolve, reject });
+      }),
     {
       validator: ({ commandId }) => {
         if (!isCommandId(commandId))
@@ -104,27 +103,28 @@ const isLong = (maxHistoryEvents: number): boolean => {
   return continueAsNewSuggested || historyLength > maxHistoryEvents;
 };
 
-/** One piece of work; a due clock speaks before the commands that came after it. */
-const takeStep = async (course: Course): Promise<void> => {
-  if (course.mustRead) return await readPosition(course);
-  if (course.alarm.isRinging()) return await expireClocks(course);
+/** One piece of work, if there is any; a due clock speaks before the commands that came after it. */
+const takeStep = (course: Course): Promise<void> | undefined => {
+  if (course.mustRead) return readPosition(course);
+  if (course.alarm.isRinging()) return expireClocks(course);
   const next = course.inbox.shift();
-  if (next !== undefined) await answerCommand(course, next);
+  return next && answerCommand(course, next);
 };
 
-const answerCommand = async (course: Course, { commandId, answer }: WaitingCommand): Promise<void> => {
+const answerCommand = async (course: Course, waiting: WaitingCommand): Promise<void> => {
   const { claimId } = course;
+  const { commandId, resolve, reject } = waiting;
   const outcome = await callOutside((activities) =>
     activities.handleCommand({ claimId, commandId, now: instantAfter(0) }),
   );
   course.hasAnswered = true;
   if (outcome.kind === 'failed') {
-    answer.reject(ApplicationFailure.nonRetryable(outcome.type, outcome.type));
+    reject(ApplicationFailure.nonRetryable(outcome.type, outcome.type));
     return;
   }
   // A command given again answers as it did then; the claim may have gone on since.
   if (outcome.value.head >= course.position.head) moveTo(course, outcome.value);
-  answer.resolve(outcome.value);
+  resolve(outcome.value);
 };
 
 const readPosition = async (course: Course): Promise<void> => {

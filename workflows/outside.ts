@@ -30,23 +30,20 @@ export type Failed = { readonly kind: 'failed'; readonly type: string };
  * Calls an activity: inside the workflow task first, as an ordinary and patient one when the infrastructure was
  * away. A failure that repeating cannot mend comes back as a value; a cancellation and a bug of ours are thrown.
  */
-export const callOutside = async <Value>(
+export const callOutside = <Value>(
   call: (activities: ClaimActivities) => Promise<Value>,
-): Promise<Outcome<Value>> => {
-  const first = await outcomeOf(call(local));
-  return first.kind === 'failed' && first.type === 'InfrastructureUnavailable'
-    ? await outcomeOf(call(ordinary))
-    : first;
-};
+): Promise<Outcome<Value>> =>
+  call(local).then<Outcome<Value>, Outcome<Value>>(done, (thrown) => {
+    const first = failedOf(thrown);
+    return first.type === 'InfrastructureUnavailable' ? call(ordinary).then(done, failedOf) : first;
+  });
 
-const outcomeOf = async <Value>(answer: Promise<Value>): Promise<Outcome<Value>> => {
-  try {
-    return { kind: 'done', value: await answer };
-  } catch (thrown) {
-    const type = failureTypeOf(thrown);
-    if (type === undefined) throw thrown;
-    return { kind: 'failed', type };
-  }
+const done = <Value>(value: Value): Outcome<Value> => ({ kind: 'done', value });
+
+const failedOf = (thrown: unknown): Failed => {
+  const type = failureTypeOf(thrown);
+  if (type === undefined) throw thrown;
+  return { kind: 'failed', type };
 };
 
 /**

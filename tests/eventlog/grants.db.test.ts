@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { appendMany } from '../../eventlog/append.ts';
-import { textAt } from '../../eventlog/columns.ts';
+import { eventColumns, textAt } from '../../eventlog/columns.ts';
 import type { LogDatabase } from '../support/log-database.ts';
 import { createLogDatabase } from '../support/log-database.ts';
 import { newClaimId, requestOf } from '../support/log-events.ts';
@@ -134,6 +134,30 @@ describe('a change of the log is refused with "insufficient privilege"', () => {
       await expect(database.as('cauce_app', statement)).rejects.toEqual(refused);
       await expect(database.as('postgres', statement)).rejects.toEqual(refused);
     }
+  });
+});
+
+describe('a row that no append could have made is refused by the database itself', () => {
+  const digest = 'value for domain claim_log.digest violates check constraint "digest_check"';
+  const ordinal = 'value for domain claim_log.small_ordinal violates check constraint "small_ordinal_check"';
+  test.each([
+    ['version', '0', 'value for domain claim_log.ordinal violates check constraint "ordinal_check"'],
+    ['schema_version', '0', ordinal],
+    ['epoch', '0', ordinal],
+    ['hash', `'\\x00'`, digest],
+    ['commitment', `'\\x00'`, digest],
+    [
+      'procedure_hash',
+      `'latest'`,
+      'value for domain claim_log.digest_text violates check constraint "digest_text_check"',
+    ],
+    ['hash', 'NULL', expect.stringContaining('null value in column "hash"')],
+  ])('with a %s of %s', async (malformed, value, message) => {
+    await appendMany(database.sql, [requestOf(newClaimId())]);
+    const columns = [...eventColumns.map(({ name }) => name), 'epoch'];
+    const values = columns.map((name) => (name === malformed ? value : name));
+    const insert = `INSERT INTO claim_log.event (${columns}) SELECT ${values} FROM claim_log.event LIMIT 1`;
+    await expect(database.as('cauce_app', insert)).rejects.toEqual(expect.objectContaining({ message }));
   });
 });
 

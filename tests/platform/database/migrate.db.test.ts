@@ -1,14 +1,19 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { appendMany } from '../../../eventlog/append.ts';
+import { verifyLog } from '../../../eventlog/verify.ts';
+import { poolExecutor } from '../../../platform/database/executor.ts';
 import type { MigrationStep } from '../../../platform/database/migrate.ts';
 import { createDatabaseIfMissing, migrate } from '../../../platform/database/migrate.ts';
+import { createPool } from '../../../platform/database/pool.ts';
 import type { RolePasswords } from '../../../platform/database/roles.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createEmptyDatabase, passwords } from '../../support/database.ts';
+import { newClaimId, requestOf } from '../../support/log-events.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -63,6 +68,28 @@ describe('a database is brought to the newest form', () => {
     });
     expect(steps).toHaveLength(files.length + 1);
     expect(await query(state)).toEqual(before);
+  });
+
+  test('and what the log holds by then stays as it was written: the same bytes, by the same transactions', async () => {
+    const project = new URL('../../../migrations/', import.meta.url);
+    const files = (await readdir(project)).sort();
+    const [ofTheLog, later] = [files.slice(0, 2), files.slice(2)];
+    for (const name of ofTheLog) await copyFile(new URL(name, project), join(folder, name));
+    await migrateFolder();
+    const pool = createPool({ databaseUrl: database.url, applicationName: 'test', maxConnections: 1 });
+    try {
+      const sql = poolExecutor(pool);
+      await appendMany(sql, [requestOf(newClaimId()), requestOf(newClaimId())]);
+      const written = 'SELECT ctid::text, xmin::text, event::text FROM claim_log.event ORDER BY claim_id';
+      const before = await query(written);
+      for (const name of later) await copyFile(new URL(name, project), join(folder, name));
+      expect((await migrateFolder()).applied).toEqual(later);
+      expect(before).toHaveLength(6);
+      expect(await query(written)).toEqual(before);
+      expect(await verifyLog(sql, { witnesses: false })).toEqual({ claims: 2, events: 2, ok: true });
+    } finally {
+      await pool.end();
+    }
   });
 
   test('by two processes at once, as by one', async () => {
