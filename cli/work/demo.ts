@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { VersionTaken } from '../../definitions/store.ts';
 import { reasonOf, ServerUnavailable } from '../../platform/servers/server-unavailable.ts';
 import type { Work } from '../command-spec.ts';
 import type { DemoOptions } from '../demo/run.ts';
@@ -36,7 +37,8 @@ const runAwake = async ({ say }: Session, options: DemoOptions): Promise<void> =
     await runDemo(options);
   } catch (error) {
     const exit = error instanceof ServerUnavailable ? EXIT.unavailable : EXIT.failure;
-    throw new CliFailure(exit, say.demoFailed(reasonOf(error)), { cause: error });
+    const reason = error instanceof VersionTaken ? say.demoOfOtherText : say.demoFailed(reasonOf(error));
+    throw new CliFailure(exit, reason, { cause: error });
   } finally {
     clearInterval(awake);
   }
