@@ -11,6 +11,7 @@ import { checkDecisions } from './checks/decisions.ts';
 import { checkLabels } from './checks/labels.ts';
 import { checkLengths } from './checks/lengths.ts';
 import { checkNorms } from './checks/norms.ts';
+import { checkPrerequisites } from './checks/prerequisites.ts';
 import { checkRemedies } from './checks/remedies.ts';
 import { checkSections } from './checks/sections.ts';
 import { checkSeparation } from './checks/separation.ts';
@@ -23,6 +24,7 @@ import type { ProcedureFinding } from './finding.ts';
 export const checkProcedure = (document: ProcedureDocument): readonly ProcedureFinding[] => [
   ...checkStages(document),
   ...checkCommands(document),
+  ...checkPrerequisites(document),
   ...checkClocks(document),
   ...checkRemedies(document),
   ...checkTracks(document),

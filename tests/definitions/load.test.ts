@@ -67,7 +67,7 @@ describe('a finding says where, what, and what to do', () => {
   test('for a misspelt event', async () => {
     expect(await changed('on: ClaimLodged', 'on: ClaimLodge')).toEqual([
       expect.stringMatching(
-        /^procedure\.2026\.10\.yaml:47:19 error "ClaimLodge" must be an event of the catalogue\. .*Did you mean "ClaimLodged"\?/,
+        /^procedure\.2026\.10\.yaml:48:19 error "ClaimLodge" must be an event of the catalogue\. .*Did you mean "ClaimLodged"\?/,
       ),
     ]);
   });
@@ -99,7 +99,7 @@ describe('a finding says where, what, and what to do', () => {
 
   test('for a term that is too long', async () => {
     expect(await changed('value: 45', 'value: 10001')).toEqual([
-      `${file}:48:22 error 10001 must be at most 10000. [wrong-value]`,
+      `${file}:49:22 error 10001 must be at most 10000. [wrong-value]`,
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('a finding says where, what, and what to do', () => {
 
   test('for a clock on an event that no command can make happen', async () => {
     expect(await changed('on: ClaimLodged', 'on: InterviewHeld')).toEqual([
-      `${file}:47:19 error InterviewHeld cannot happen under this procedure: no command of it makes it happen. ` +
+      `${file}:48:19 error InterviewHeld cannot happen under this procedure: no command of it makes it happen. ` +
         'Add the command record-interview, or name another event. [event-impossible]',
     ]);
   });
@@ -139,11 +139,11 @@ describe('a finding says where, what, and what to do', () => {
   test('for a track that sets what is not there, and one that sets what may not be', async () => {
     expect(await changed('clocks.decide.length.value: 30', 'clocks.decid.length.value: 30')).toEqual([
       expect.stringMatching(
-        /:80:7 error There is no parameter "clocks\.decid\.length\.value" for a track to set\./,
+        /:81:7 error There is no parameter "clocks\.decid\.length\.value" for a track to set\./,
       ),
     ]);
     expect(await changed('clocks.decide.length.value: 30', 'clocks.decide.length.value: 20000')).toEqual([
-      expect.stringMatching(/:77:3 error On track "merged": clocks\.decide\.length\.value: /),
+      expect.stringMatching(/:78:3 error On track "merged": clocks\.decide\.length\.value: /),
     ]);
   });
 
@@ -252,7 +252,7 @@ variants:
     expect(await withVariants(variants('remedies.review.to: nowhere'))).toEqual(
       expect.arrayContaining([
         expect.stringMatching(
-          /:92:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
+          /:93:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
         ),
       ]),
     );

@@ -120,15 +120,23 @@ const ofCommands: readonly Planted[] = [
     'register-claim: { in: [filed]',
     'register-claim: { in: [appeal]',
   ]),
-  error('separation-from-absent-command', 'review-draft', [
+  error('separation-from-absent-command', 'return-draft', [
     'differentFrom: [draft-decision]',
-    'differentFrom: [draft-decision, review-draft]',
+    'differentFrom: [draft-decision, return-draft]',
   ]),
   error('separation-not-remembered', 'close-claim', [
     'differentFrom: [draft-decision]',
     'differentFrom: [draft-decision, close-claim]',
   ]),
   error('four-eyes-by-one', '{ in: [decision], by: [head], basis', [', differentFrom: [draft-decision]', '']),
+  error('command-without-prerequisite', 'issue-decision', [
+    '  review-draft: { in: [decision], by: [head], differentFrom: [draft-decision], basis: ACT-2 }\n',
+    '',
+  ]),
+  error('command-without-prerequisite', 'record-session', [
+    '  serve-act:',
+    '  record-session: { in: [decision], by: [head], basis: ACT-2 }\n  serve-act:',
+  ]),
   error('nobody-competent', 'board', ...withDecision('kind: officer, roles: [clerk]', 'form: single')),
   error('guard-never-holds', "'late'", [
     'when: claim.applicants.all(p, p.ratified)',

@@ -5,7 +5,9 @@ const words = (text: string) => ({ es: text, en: text });
 const labelled = [
   ...['filed', 'decision', 'appeal', 'closed'].map((code) => `stages.${code}`),
   ...['clerk', 'officer', 'head'].map((code) => `roles.${code}`),
-  ...['register-claim', 'admit-claim', 'draft-decision', 'issue-decision'].map((code) => `commands.${code}`),
+  ...['register-claim', 'admit-claim', 'draft-decision', 'review-draft', 'issue-decision'].map(
+    (code) => `commands.${code}`,
+  ),
   ...['serve-act', 'lodge-remedy', 'decide-remedy', 'close-claim'].map((code) => `commands.${code}`),
   'clocks.decide',
   'clocks.appeal',
@@ -35,6 +37,9 @@ export const aDocument = (changes: Partial<ProcedureDocument> = {}): ProcedureDo
     'register-claim': [{ in: ['filed'], by: ['clerk'], task: false, basis }],
     'admit-claim': [{ in: ['filed'], by: ['officer'], to: 'decision', task: true, basis }],
     'draft-decision': [{ in: ['decision'], by: ['officer'], task: true, basis }],
+    'review-draft': [
+      { in: ['decision'], by: ['head'], differentFrom: ['draft-decision'], task: true, basis },
+    ],
     'issue-decision': [
       { in: ['decision'], by: ['head'], differentFrom: ['draft-decision'], task: true, basis },
     ],

@@ -33,6 +33,7 @@ commands:
     to: decision
     basis: [ACT-1, ACT-2]
   draft-decision: { in: [decision], by: [officer], basis: ACT-2 }
+  review-draft: { in: [decision], by: [head], differentFrom: [draft-decision], basis: ACT-2 }
   issue-decision: { in: [decision], by: [head], differentFrom: [draft-decision], basis: ACT-2 }
   serve-act: { in: [decision], by: [clerk], basis: ACT-2 }
   lodge-remedy: { in: [decision], by: [clerk], task: false, basis: ACT-2 }
@@ -134,6 +135,7 @@ const labelled: readonly string[] = [
   'commands.ratify-claim',
   'commands.admit-claim',
   'commands.draft-decision',
+  'commands.review-draft',
   'commands.issue-decision',
   'commands.serve-act',
   'commands.lodge-remedy',

@@ -21,14 +21,8 @@ const goesToAnotherBody = ({ remedies }: ProcedureDocument, { in: stages }: Comm
 const isRecommended = ({ decisions }: ProcedureDocument): boolean =>
   Object.values(decisions).some((decision) => decision?.form === 'recommend-then-decide');
 
-/** Where nobody reviews, recommends or votes, whoever signs is the second person. */
-const isSignedOnly = ({ commands, decisions }: ProcedureDocument): boolean =>
-  commands['review-draft'] === undefined &&
-  !Object.values(decisions).some((decision) => decision !== undefined && decision.form !== 'single');
-
 const pairs: readonly Pair[] = [
   { first: 'draft-decision', second: 'review-draft', matters: () => true, severity: 'error' },
-  { first: 'draft-decision', second: 'issue-decision', matters: isSignedOnly, severity: 'error' },
   { first: 'open-status-review', second: 'decide-status-review', matters: () => true, severity: 'warning' },
   { first: 'recommend-outcome', second: 'issue-decision', matters: isRecommended, severity: 'error' },
   { first: 'issue-decision', second: 'decide-remedy', matters: goesToAnotherBody, severity: 'error' },

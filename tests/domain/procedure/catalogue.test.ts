@@ -23,6 +23,7 @@ describe('the catalogue', () => {
       'ClaimLodged',
       'ClaimAdmitted',
       'DecisionDrafted',
+      'DraftReviewed',
       'DecisionIssued',
       'ActServed',
       'RemedyLodged',

@@ -90,7 +90,7 @@ describe('commands', () => {
   });
 
   test('separation of duties names a command that the procedure has and the claim remembers', () => {
-    expect(ruleWith({ differentFrom: ['review-draft'] })).toEqual([
+    expect(ruleWith({ differentFrom: ['return-draft'] })).toEqual([
       'error separation-from-absent-command commands.admit-claim.0.differentFrom.0',
     ]);
     expect(ruleWith({ differentFrom: ['close-claim'] })).toEqual([
