@@ -5,7 +5,6 @@
  */
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createProgress } from '../../cli/progress.ts';
 import { findingText } from '../../definitions/finding.ts';
 import { versionFilesIn } from '../../definitions/folder-files.ts';
@@ -16,15 +15,7 @@ import { soak } from './soak.ts';
 
 const folder = resolve(import.meta.dirname, '../../procedures');
 const shipped = readdirSync(folder).sort();
-const { values } = parseArgs({
-  options: {
-    steps: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    procedure: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
-const asked = askedFor(values, shipped);
+const asked = askedFor(process.argv.slice(2), shipped);
 if ('message' in asked) {
   process.stderr.write(`${asked.message}\n`);
   process.exit(2);
@@ -42,7 +33,7 @@ for (const name of asked.names) {
     if (!loaded.ok) throw new Error(loaded.findings.map(findingText).join('\n'));
     const { id, version } = loaded.procedure.ref;
     const { steps, seed } = asked;
-    const progress = await createProgress(values.json ? undefined : sink, {
+    const progress = await createProgress(asked.isJson ? undefined : sink, {
       title: `${id} ${version}`,
       total: steps,
       language: 'en',
@@ -55,7 +46,7 @@ for (const name of asked.names) {
     const { claims, accepted, refused, events, stages, unreached, broken } = report;
     const missed = [...unreached.stages, ...unreached.commands];
     process.stdout.write(
-      values.json
+      asked.isJson
         ? `${JSON.stringify({ id, version, seed, seconds, ...report })}\n`
         : `${id} ${version}: ${report.steps} steps in ${seconds.toFixed(1)} s (${Math.round(report.steps / seconds)}/s), ` +
             `${claims} claims, ${accepted} accepted, ${refused} refused, ${events} events, ${stages.length} stages, ` +

@@ -1,24 +1,46 @@
-/** What `npm run soak` is asked for, as it is typed. */
-export interface SoakOptions {
-  readonly steps?: string | undefined;
-  readonly seed?: string | undefined;
-  readonly procedure?: string | undefined;
-}
+import { parseArgs } from 'node:util';
 
+/** What `npm run soak` is asked for. */
 export interface Asked {
   readonly steps: number;
   readonly seed: number;
   readonly names: readonly string[];
+  readonly isJson: boolean;
+}
+
+/** Words that ask for nothing that can be done: what is wrong with them, and what could have been said. */
+interface Misunderstood {
+  readonly message: string;
 }
 
 const mostSteps = 100_000_000;
 const highestSeed = 2_000_000_000;
 
-/** The options as numbers and names, or what is wrong with them and what could have been said. */
-export const askedFor = (
-  { steps = '', seed = '', procedure }: SoakOptions,
+const options = {
+  steps: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: '1' },
+  procedure: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** The words of the command line as numbers and names. */
+export const askedFor = (words: readonly string[], shipped: readonly string[]): Asked | Misunderstood => {
+  try {
+    return judged(parseArgs({ args: [...words], options }).values, shipped);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      message: `${reason}. There are: ${Object.keys(options)
+        .map((name) => `--${name}`)
+        .join(', ')}.`,
+    };
+  }
+};
+
+const judged = (
+  { steps, seed, procedure, json }: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'],
   shipped: readonly string[],
-): Asked | { readonly message: string } => {
+): Asked | Misunderstood => {
   const count = wholeNumber(steps, 1, mostSteps);
   if (count === undefined)
     return { message: `--steps must be a whole number from 1 to ${mostSteps}, and is "${steps}".` };
@@ -27,7 +49,8 @@ export const askedFor = (
     return { message: `--seed must be a whole number from 0 to ${highestSeed}, and is "${seed}".` };
   if (procedure !== undefined && !shipped.includes(procedure))
     return { message: `There is no procedure "${procedure}". There are: ${shipped.join(', ')}.` };
-  return { steps: count, seed: chosen, names: procedure === undefined ? shipped : [procedure] };
+  const names = procedure === undefined ? shipped : [procedure];
+  return { steps: count, seed: chosen, names, isJson: json };
 };
 
 const wholeNumber = (text: string, least: number, most: number): number | undefined => {

@@ -30,20 +30,31 @@ describe('2,000 random steps under every version of every shipped procedure brea
 
 describe('the options of a soak', () => {
   const shipped = ['mx', 'sv'];
+  const asked = (line: string) => askedFor(line.split(' ').filter(Boolean), shipped);
+
   test('are numbers and names', () => {
-    expect(askedFor({ steps: '100', seed: '7' }, shipped)).toEqual({ steps: 100, seed: 7, names: shipped });
-    expect(askedFor({ steps: '1', seed: '0', procedure: 'sv' }, shipped)).toMatchObject({ names: ['sv'] });
+    expect(asked('')).toEqual({ steps: 100_000, seed: 1, names: shipped, isJson: false });
+    expect(asked('--steps 100 --seed 7 --json')).toEqual({
+      steps: 100,
+      seed: 7,
+      names: shipped,
+      isJson: true,
+    });
+    expect(asked('--procedure sv')).toMatchObject({ names: ['sv'] });
   });
 
   test.each([
-    [{ steps: 'many', seed: '1' }, '--steps must be a whole number'],
-    [{ steps: '0', seed: '1' }, '--steps must be a whole number'],
-    [{ steps: '-5', seed: '1' }, '--steps must be a whole number'],
-    [{ steps: '1e9', seed: '1' }, '--steps must be a whole number'],
-    [{ steps: '10', seed: '' }, '--seed must be a whole number'],
-    [{ steps: '10', seed: '1', procedure: 'xx' }, 'There is no procedure "xx". There are: mx, sv.'],
-  ])('%j is refused', (options, message) => {
-    expect(askedFor(options, shipped)).toEqual({ message: expect.stringContaining(message) });
+    ['--steps many', '--steps must be a whole number'],
+    ['--steps 0', '--steps must be a whole number'],
+    ['--steps=-5', '--steps must be a whole number'],
+    ['--steps 1e9', '--steps must be a whole number'],
+    ['--seed=', '--seed must be a whole number'],
+    ['--procedure xx', 'There is no procedure "xx". There are: mx, sv.'],
+    ['--step 10', "Unknown option '--step'"],
+    ['--help', 'There are: --steps, --seed, --procedure, --json.'],
+    ['mx', "Unexpected argument 'mx'"],
+  ])('%s is refused', (line, message) => {
+    expect(asked(line)).toEqual({ message: expect.stringContaining(message) });
   });
 });
 
