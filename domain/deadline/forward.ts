@@ -96,6 +96,6 @@ const daysOf = ({ length, unit, from }: Stretch, startsOn: PlainDate, { input, c
   if (unit === 'weeks') return length * 7;
   if (unit !== 'months' && unit !== 'years') return length;
   const months = unit === 'years' ? length * 12 : length;
-  const span = { startsOn, months, rule: input.rule.months, isInclusive: from === 'same-day' };
+  const span = { startsOn, months, rule: input.rule.months, from };
   return dayNumberOf(endOfMonths(course.view, span)) - dayNumberOf(startsOn) + 1;
 };

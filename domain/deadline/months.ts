@@ -1,31 +1,34 @@
 import { assertNever } from '../shared/assert.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import { addDays, daysInMonth, partsOf, plainDateFrom } from '../shared/plain-date.ts';
-import type { MonthRule } from './term.ts';
+import type { MonthRule, StartRule } from './term.ts';
 import type { CalendarView } from './working-days.ts';
 import { nextWorkingDay } from './working-days.ts';
 
-/** A number of months from the first day that counts. `isInclusive`: that day is itself the date the months begin on. */
+/** A number of months from the first day that counts. */
 export interface MonthSpan {
   readonly startsOn: PlainDate;
   readonly months: number;
   readonly rule: MonthRule;
-  readonly isInclusive: boolean;
+  readonly from: StartRule;
 }
 
 /**
  * The last day of a term of months, before suspensions and before it moves to a working day.
  *
  * From date to date (El Salvador, Ley de Procedimientos Administrativos, art. 82; Mexico, Ley Federal de Procedimiento
- * Administrativo, art. 29) the date that repeats is the eve of the first day that counts: notified on the 15th, counted
- * from the 16th, one month ends on the 15th. With `eve` (Guatemala, Ley del Organismo Judicial, art. 45) the term ends
- * on the eve of the date on which counting began; so does a term that counts the day itself. They differ where months
- * are of unequal length: counted from 1 March, one month ends on 28 March by the first rule and on 31 March by the second.
- * A date that the last month lacks gives way to its last day, or to the first working day of the next month.
+ * Administrativo, art. 29) the date that repeats is that of the event, the eve of the first day that counts: notified on
+ * the 15th, counted from the 16th, one month ends on the 15th. Where the law counts from the next working day itself
+ * (Panama, Decreto Ejecutivo 5 de 2018, art. 30), that day is the date that repeats: entered on Saturday, 31 January,
+ * counted from Monday, 2 February, six months end on 2 August. With `eve` (Guatemala, Ley del Organismo Judicial, art. 45)
+ * the term ends on the eve of the date on which counting began; so does a term that counts the day itself. They differ
+ * where months are of unequal length: counted from 1 March, one month ends on 28 March by the first rule and on 31 March
+ * by the last. A date that the last month lacks gives way to its last day, or to the first working day of the next month.
  */
 export const endOfMonths = (view: CalendarView, span: MonthSpan): PlainDate => {
-  const endsOnEve = span.rule === 'eve' || span.isInclusive;
-  const [fromYear, fromMonth, day] = partsOf(endsOnEve ? span.startsOn : addDays(span.startsOn, -1));
+  const endsOnEve = span.rule === 'eve' || span.from === 'same-day';
+  const repeatsStart = endsOnEve || span.from === 'next-working-day' || span.from === 'next-opening';
+  const [fromYear, fromMonth, day] = partsOf(repeatsStart ? span.startsOn : addDays(span.startsOn, -1));
   const monthIndex = fromYear * 12 + fromMonth - 1 + span.months;
   const [year, month] = [Math.floor(monthIndex / 12), (monthIndex % 12) + 1];
   if (day <= daysInMonth(year, month)) {

@@ -274,7 +274,8 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
     if (legUnit === 'weeks') return length * 7;
     if (legUnit !== 'months' && legUnit !== 'years') return length;
     const isEve = rule.months === 'eve' || from === 'same-day';
-    const begin = isEve ? startsOn : shift(startsOn, -1);
+    const isFromStart = from === 'next-working-day' || from === 'next-opening';
+    const begin = isEve || isFromStart ? startsOn : shift(startsOn, -1);
     const month = Number(begin.slice(5, 7)) - 1 + (legUnit === 'years' ? 12 * length : length);
     const target = new Date(Date.UTC(Number(begin.slice(0, 4)), month, Number(begin.slice(8))));
     const isMissing = target.getUTCDate() !== Number(begin.slice(8));

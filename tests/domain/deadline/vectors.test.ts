@@ -105,7 +105,13 @@ describe('terms of Costa Rica and Panama, counted by hand', () => {
   test('V4: six months after entry on Saturday 31 January, from the first working day, end on Monday 3 August 2026', () => {
     const rule = { length: 6, unit: 'months', from: 'next-working-day', ...person } as const;
     const term = computed('2026-01-31', rule, { calendar: onpar, office: 'panama-city' });
-    expect([term.startsOn, term.dueOn]).toEqual(['2026-02-02', '2026-08-03']);
+    expect([term.startsOn, term.rolledFrom, term.dueOn]).toEqual(['2026-02-02', '2026-08-02', '2026-08-03']);
+  });
+
+  test('V4 on a weekday: six months after entry on Tuesday 10 March, from the 11th, end on 11 September 2026', () => {
+    const rule = { length: 6, unit: 'months', from: 'next-working-day', ...person } as const;
+    const term = computed('2026-03-10', rule, { calendar: onpar, office: 'panama-city' });
+    expect([term.startsOn, term.rolledFrom, term.dueOn]).toEqual(['2026-03-11', undefined, '2026-09-11']);
   });
 
   test('V5: five working days to appeal cross the Monday after 20 December and end on 24 December 2026', () => {
