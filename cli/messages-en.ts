@@ -1,6 +1,7 @@
 import { historyMessages } from './messages-history.ts';
 import { pagesMessages } from './messages-pages.ts';
 import { staffMessages } from './messages-staff.ts';
+import { termMessages } from './messages-term.ts';
 import type { Expectation } from './options.schema.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 const expected: Readonly<Record<Expectation, string>> = {
   text: 'a text',
   date: 'a date YYYY-MM-DD that exists, between 1900 and 2200',
+  time: 'a time of day HH:MM, from 00:00 to 23:59',
   instant: 'an instant in UTC with milliseconds, such as 2026-11-25T06:00:00.000Z',
   'claim-id': 'the id of a claim: a lower-case UUID',
   'command-id': 'the id of a command: a lower-case UUID',
@@ -175,8 +177,7 @@ export const english = {
     tooLong: 'The term is longer than can be computed: at most 10000, from 1900 to the end of 2200.',
     noHours: (calendar: string) =>
       `The calendar ${calendar} states no office hours, so office hours and openings cannot be counted in it.`,
-    halfDay: 'half day',
-    annulled: (date: string) => `annulled on ${date}`,
+    ...termMessages.en,
   },
   task: {
     heads: ['due on', 'command', 'file number', 'stage', 'office', 'open since', 'claim'],

@@ -1,6 +1,7 @@
 import { historyMessages } from './messages-history.ts';
 import { pagesMessages } from './messages-pages.ts';
 import { staffMessages } from './messages-staff.ts';
+import { termMessages } from './messages-term.ts';
 import type { Messages } from './messages.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -9,6 +10,7 @@ export const spanish: Messages = {
   expected: {
     text: 'un texto',
     date: 'una fecha AAAA-MM-DD que exista, entre 1900 y 2200',
+    time: 'una hora del día HH:MM, de 00:00 a 23:59',
     instant: 'un instante en UTC con milisegundos, como 2026-11-25T06:00:00.000Z',
     'claim-id': 'el identificador de una solicitud: un UUID en minúsculas',
     'command-id': 'el identificador de una actuación: un UUID en minúsculas',
@@ -163,8 +165,7 @@ export const spanish: Messages = {
     tooLong: 'El plazo es más largo de lo que puede calcularse: como máximo 10000, de 1900 al final de 2200.',
     noHours: (calendar) =>
       `El calendario ${calendar} no dice el horario de la oficina: en él no se pueden contar horas hábiles ni aperturas.`,
-    halfDay: 'medio día',
-    annulled: (date) => `anulado el ${date}`,
+    ...termMessages.es,
   },
   task: {
     heads: ['vence el', 'actuación', 'expediente', 'etapa', 'oficina', 'abierta desde', 'solicitud'],

@@ -21,6 +21,7 @@ import {
 export const EXPECTATIONS = [
   'text',
   'date',
+  'time',
   'instant',
   'claim-id',
   'command-id',
@@ -143,11 +144,15 @@ export const computeOptions = z.object({
   calendar: code.optional(),
   office: code.optional(),
   from: date,
+  at: z
+    .string(says('time'))
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, says('time'))
+    .optional(),
   length: wholeNumber,
   unit: z.enum(UNITS, says('unit')),
   obligor: z.enum(OBLIGORS, says('obligor')).default('person'),
   starts: z.enum(START_RULES, says('starts')).optional(),
-  months: z.enum(MONTH_RULES, says('months')).default('last-day'),
+  months: z.enum(MONTH_RULES, says('months')).optional(),
   direction: z.literal('before', says('direction')).optional(),
   halfDays: z.literal('skip', says('half-days')).optional(),
   asKnownOn: date.optional(),

@@ -34,6 +34,13 @@ const compute: CommandSpec = {
       isRequired: true,
       text: { es: 'día del hecho que inicia el plazo', en: 'day of the fact that sets the term running' },
     },
+    {
+      flags: '--at <time>',
+      text: {
+        es: 'hora del hecho, como 10:30; el inicio del día si falta',
+        en: 'time of the fact, such as 10:30; the beginning of the day when absent',
+      },
+    },
     { flags: '--length <number>', isRequired: true, text: { es: 'duración', en: 'length' } },
     {
       flags: '--unit <unit>',
@@ -53,8 +60,8 @@ const compute: CommandSpec = {
     {
       flags: '--office <office>',
       text: {
-        es: 'oficina, por sus días y suspensiones propios',
-        en: 'office, for days and suspensions of its own',
+        es: 'oficina, por sus días y suspensiones propios; si falta, la única que hay',
+        en: 'office, for days and suspensions of its own; the only one, when absent',
       },
     },
     {
@@ -67,15 +74,15 @@ const compute: CommandSpec = {
     {
       flags: '--starts <rule>',
       text: {
-        es: 'next-day, next-working-day, same-day, next-opening; next-day si falta (las horas corren desde el inicio del día)',
-        en: 'next-day, next-working-day, same-day, next-opening; next-day when absent (hours run from the beginning of the day)',
+        es: 'next-day, next-working-day, same-day, next-opening; next-day si falta; las horas corren desde el hecho',
+        en: 'next-day, next-working-day, same-day, next-opening; next-day when absent; hours run from the fact',
       },
     },
     {
       flags: '--months <rule>',
       text: {
-        es: 'si el mes no tiene el día: last-day, first-working-day-of-next-month; o eve, la víspera. last-day si falta',
-        en: 'when the month lacks the day: last-day, first-working-day-of-next-month; or eve. last-day when absent',
+        es: 'si el mes no tiene el día: last-day, first-working-day-of-next-month; o eve, la víspera. Si falta, la regla de los plazos del procedimiento',
+        en: "when the month lacks the day: last-day, first-working-day-of-next-month; or eve. When absent, the rule of the procedure's own terms",
       },
     },
     {
@@ -104,6 +111,7 @@ const compute: CommandSpec = {
     'cauce deadline compute --jurisdiction mx --from 2026-04-06 --length 30 --unit working-days',
     'cauce deadline compute --jurisdiction mx --from 2026-11-24 --length 45 --unit working-days --obligor authority --lang es',
     'cauce deadline compute --jurisdiction reference --from 2026-01-31 --length 1 --unit months --json',
+    'cauce deadline compute --jurisdiction gt --from 2026-11-24 --at 10:30 --length 72 --unit hours',
     'cauce deadline compute --jurisdiction mx --from 2027-03-20 --length 15 --unit calendar-days --direction before',
   ],
   work: async (...given) => (await import('../work/deadline-compute.ts')).computeDeadline(...given),

@@ -1,10 +1,10 @@
-import type { Calendar } from '../../domain/deadline/calendar.ts';
-import { computeTerm } from '../../domain/deadline/compute.ts';
+import { computeTerm, restDaysOf } from '../../domain/deadline/compute.ts';
 import { explainComputation } from '../../domain/deadline/explain.ts';
-import { ordersFor, suspensionsWithin } from '../../domain/deadline/orders.ts';
-import type { Computation, SkippedDay, TermInput, TermRule } from '../../domain/deadline/term.ts';
+import { suspensionsWithin } from '../../domain/deadline/orders.ts';
+import type { Computation, SkippedDay, TermInput } from '../../domain/deadline/term.ts';
 import type { Procedure, ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { NormId } from '../../domain/shared/norms.ts';
+import type { PlainDate } from '../../domain/shared/plain-date.ts';
 import type { Zones } from '../../domain/shared/zones.ts';
 import { createZones } from '../../platform/zones.ts';
 import { normText } from '../cite.ts';
@@ -17,16 +17,40 @@ import type { ComputeOptions } from '../options.schema.ts';
 import { computeOptions } from '../options.schema.ts';
 import { procedureAt, shippedFolder, shippedNames } from '../procedure-folders.ts';
 import type { Session } from '../session.ts';
+import type { LeftOut } from './deadline-left-out.ts';
+import { leftOutOf } from './deadline-left-out.ts';
+import { inputOf, reachOf, trigger } from './deadline-question.ts';
 
 /** Computes a term from the shipped calendars, without any server, and shows each day that did not count. */
 export const computeDeadline: Work = async (session, input) => {
   const options = parseInput(session, computeOptions, input);
   const procedure = await shippedProcedure(session, options.jurisdiction);
-  const term = termOf(session, { options, document: procedure.document, zones: createZones() });
-  await session.output.answer(computationAnswer(session, { options, procedure, term }), () =>
-    computationText(session, procedure.document, term),
-  );
+  const answer = answerTo(session, { options, procedure });
+  await session.output.answer(answerJson(session, answer), () => answerText(session, answer));
   return EXIT.ok;
+};
+
+/** A term with everything that has to be told of it. */
+interface Answer {
+  readonly options: ComputeOptions;
+  readonly procedure: Procedure;
+  readonly input: TermInput;
+  readonly term: Computation;
+  /** Weekly rest, day by day. */
+  readonly restDays: readonly PlainDate[];
+  readonly leftOut: LeftOut;
+}
+
+const answerTo = (
+  session: Session,
+  { options, procedure }: Pick<Answer, 'options' | 'procedure'>,
+): Answer => {
+  const { document } = procedure;
+  const zones = createZones();
+  const input = inputOf(session, { options, document, zones });
+  const term = computed(session, { input, zones });
+  const leftOut = leftOutOf(input, term, reachOf(session, options, document));
+  return { options, procedure, input, term, restDays: restDaysOf(input, zones), leftOut };
 };
 
 const shippedProcedure = async ({ say }: Session, jurisdiction: string): Promise<Procedure> => {
@@ -35,93 +59,16 @@ const shippedProcedure = async ({ say }: Session, jurisdiction: string): Promise
   throw new CliFailure(EXIT.notFound, say.deadline.jurisdictionUnknown(jurisdiction, known));
 };
 
-interface Question {
-  readonly options: ComputeOptions;
-  readonly document: ProcedureDocument;
-  readonly zones: Zones;
-}
-
-const termOf = (session: Session, question: Question): Computation => {
-  const input = inputOf(session, question);
+const computed = (
+  session: Session,
+  { input, zones }: { readonly input: TermInput; readonly zones: Zones },
+): Computation => {
   try {
-    return computeTerm(input, question.zones);
+    return computeTerm(input, zones);
   } catch (error) {
     // The length and the end of a term have bounds, which a procedure's schema checks and a command line may break.
     throw new CliFailure(EXIT.usage, session.say.deadline.tooLong, { cause: error });
   }
-};
-
-/** The trigger is the beginning of its day, so hours run from there. */
-const inputOf = (session: Session, { options, document, zones }: Question): TermInput => {
-  const { from, obligor, asKnownOn } = options;
-  const calendar = calendarOf(session, options, document);
-  const office = officeOf(session, options, document);
-  const rule = ruleOf(options);
-  if (needsHours(rule) && calendar.hours === undefined)
-    throw new CliFailure(EXIT.usage, session.say.deadline.noHours(calendar.id));
-  const known = asKnownOn !== undefined && { asKnownOn };
-  return {
-    rule,
-    trigger: { on: from, at: zones.startOfDay(from, document.zone), event: trigger },
-    calendar,
-    office,
-    zone: document.zone,
-    suspensions: ordersFor(calendar, { office, obligor, kind: 'legal', ...known }),
-    extensions: [],
-    warnings: [],
-    ...known,
-  };
-};
-
-const ruleOf = ({
-  length,
-  unit,
-  starts,
-  months,
-  obligor,
-  direction,
-  halfDays,
-}: ComputeOptions): TermRule => ({
-  length,
-  unit,
-  from: starts ?? (isHours(unit) ? 'moment' : 'next-day'),
-  roll: 'next-working-day',
-  months,
-  obligor,
-  ...(direction !== undefined && { direction }),
-  ...(halfDays !== undefined && { halfDays }),
-  basis: [],
-});
-
-const isHours = (unit: TermRule['unit']): boolean => unit === 'hours' || unit === 'office-hours';
-
-const needsHours = ({ unit, from }: TermRule): boolean =>
-  unit === 'office-hours' || (unit === 'hours' && from === 'next-opening');
-
-/** Stands where the type of an event stands in the terms of claims. */
-const trigger = 'given-day';
-
-/** The calendar that somebody names, or the one that most clocks of the procedure use. */
-const calendarOf = (
-  { say }: Session,
-  { calendar, jurisdiction }: ComputeOptions,
-  { calendars, clocks }: ProcedureDocument,
-): Calendar => {
-  const known = Object.keys(calendars).sort();
-  const found = calendars[calendar ?? mostUsed(known, clocks) ?? ''];
-  if (found !== undefined) return found;
-  throw new CliFailure(EXIT.notFound, say.deadline.calendarUnknown(jurisdiction, known));
-};
-
-const mostUsed = (known: readonly string[], clocks: ProcedureDocument['clocks']): string | undefined => {
-  const uses = (name: string): number =>
-    Object.values(clocks).filter(({ calendar }) => calendar === name).length;
-  return known.toSorted((a, b) => uses(b) - uses(a))[0];
-};
-
-const officeOf = ({ say }: Session, { office }: ComputeOptions, { offices }: ProcedureDocument): string => {
-  if (office === undefined || office in offices) return office ?? '';
-  throw new CliFailure(EXIT.notFound, say.deadline.officeUnknown(office, Object.keys(offices)));
 };
 
 const explanationOf = (
@@ -140,53 +87,70 @@ const explanationOf = (
   });
 };
 
-const computationAnswer = (
-  session: Session,
-  {
-    options,
-    procedure,
-    term,
-  }: { readonly options: ComputeOptions; readonly procedure: Procedure; readonly term: Computation },
-) => ({
-  procedure: procedure.ref,
-  calendar: term.calendar,
-  zoneRules: term.zoneRules,
-  question: options,
-  startsOn: term.startsOn,
-  dueOn: term.dueOn,
-  dueAt: term.dueAt,
-  provisional: term.provisional,
-  ...(term.rolledFrom !== undefined && { rolledFrom: term.rolledFrom }),
-  restDays: term.restDays,
-  skipped: term.skipped.map(({ basis, ...day }) => ({ ...day, basis: cited(procedure.document, basis) })),
-  suspensions: suspensionsWithin(term).map(({ basis, ...order }) => ({
-    ...order,
-    basis: basis.map((norm) => cited(procedure.document, norm)),
-  })),
-  explanation: explanationOf(session, procedure.document, term).map(({ text }) => text),
-});
+const answerJson = (session: Session, answer: Answer) => {
+  const { options, procedure, input, term, restDays, leftOut } = answer;
+  const citedHere = (norm: NormId) => cited(procedure.document, norm);
+  return {
+    procedure: procedure.ref,
+    calendar: term.calendar,
+    office: input.office === '' ? null : input.office,
+    zoneRules: term.zoneRules,
+    question: options,
+    rule: { from: term.rule.from, months: term.rule.months, roll: term.rule.roll },
+    startsOn: term.startsOn,
+    dueOn: term.dueOn,
+    dueAt: term.dueAt,
+    provisional: term.provisional || leftOut.orders.length > 0,
+    ...(term.rolledFrom !== undefined && { rolledFrom: term.rolledFrom }),
+    rest: { days: restDays, basis: citedHere(input.calendar.rest.basis) },
+    skipped: term.skipped.map(({ basis, ...day }) => ({ ...day, basis: citedHere(basis) })),
+    suspensions: suspensionsWithin(term).map(({ basis, ...order }) => ({
+      ...order,
+      basis: basis.map(citedHere),
+    })),
+    leftOut: {
+      offices: leftOut.offices,
+      orders: leftOut.orders.map(({ id, name, from, basis }) => ({
+        id,
+        name,
+        from,
+        basis: citedHere(basis),
+      })),
+    },
+    explanation: explanationOf(session, procedure.document, term).map(({ text }) => text),
+  };
+};
 
 const cited = ({ norms }: ProcedureDocument, norm: NormId) => {
   const { instrument, article } = norms[norm] ?? {};
   return { norm, instrument, article };
 };
 
-const computationText = async (
-  session: Session,
-  document: ProcedureDocument,
-  term: Computation,
-): Promise<string> => {
+const answerText = async (session: Session, answer: Answer): Promise<string> => {
+  const { procedure, term } = answer;
   const { say, language, output } = session;
-  const lines = explanationOf(session, document, term).filter(({ kind }) => kind !== 'skipped');
+  const lines = explanationOf(session, procedure.document, term).filter(({ kind }) => kind !== 'skipped');
   const head =
     term.dueOn === null ? say.deadline.noResult : say.deadline.result(dateText(term.dueOn, language));
-  const rows = term.skipped.map((day) => skippedRow(session, document, day));
+  const rows = term.skipped.map((day) => skippedRow(session, procedure.document, day));
   const days =
     rows.length === 0
       ? say.deadline.skippedNone
       : `${say.deadline.skipped}\n${await output.table(say.deadline.skippedHeads, rows)}`;
-  return [head, '', ...lines.map(({ text }) => text), '', days].join('\n');
+  return [head, '', ...lines.map(({ text }) => text), ...remarksOf(session, answer), '', days].join('\n');
 };
+
+/** What the date does not take into account, so that nobody takes it for more than it is. */
+const remarksOf = ({ say, language }: Session, { input, leftOut }: Answer): readonly string[] => [
+  ...(usesMonthRule(input) ? [say.deadline.monthRule(input.rule.months)] : []),
+  ...leftOut.orders.map(({ name, from }) =>
+    say.deadline.orderLeftOut(name[language], dateText(from, language)),
+  ),
+  ...(leftOut.offices.length === 0 ? [] : [say.deadline.officesLeftOut(leftOut.offices)]),
+];
+
+const usesMonthRule = ({ rule: { unit, direction } }: TermInput): boolean =>
+  (unit === 'months' || unit === 'years') && direction === undefined;
 
 const skippedRow = (
   { say, language }: Session,

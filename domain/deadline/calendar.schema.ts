@@ -77,6 +77,7 @@ const suspensionOrderSchema: z.ZodType<SuspensionOrder> = z
     until: plainDateSchema.nullable(),
     publishedOn: plainDateSchema,
     endPublishedOn: z.exactOptional(plainDateSchema),
+    endedBy: z.exactOptional(plainDateSchema),
     offices: z.exactOptional(officesSchema),
     kinds: z.exactOptional(z.array(z.enum(CLOCK_KINDS)).min(1).readonly()),
     obligors: z.exactOptional(z.array(z.enum(OBLIGORS)).min(1).readonly()),
@@ -87,6 +88,10 @@ const suspensionOrderSchema: z.ZodType<SuspensionOrder> = z
   .refine(({ from, until }) => until === null || until > from, {
     path: ['until'],
     error: 'must be the first day that counts again, after the day on which the suspension begins',
+  })
+  .refine(({ from, until, endedBy }) => endedBy === undefined || (until === null && endedBy > from), {
+    path: ['endedBy'],
+    error: 'must be later than the beginning, and stand only where `until` is null',
   });
 
 const suspensionsSchema = z

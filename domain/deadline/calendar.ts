@@ -47,6 +47,8 @@ export interface SuspensionOrder {
   readonly publishedOn: PlainDate;
   /** When its end was published, where it was ordered without one. */
   readonly endPublishedOn?: PlainDate;
+  /** Where its end is not known: a day on which terms certainly ran again. */
+  readonly endedBy?: PlainDate;
   readonly offices?: readonly string[];
   readonly kinds?: readonly ClockKind[];
   readonly obligors?: readonly Obligor[];

@@ -1,8 +1,9 @@
 import { invariant, required } from '../shared/assert.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
-import { dayNumberOf } from '../shared/plain-date.ts';
+import { dateOfDayNumber, dayNumberOf, plainDate } from '../shared/plain-date.ts';
 import type { Zones } from '../shared/zones.ts';
+import type { Calendar } from './calendar.ts';
 import { runBackward } from './backward.ts';
 import type { Course } from './counting.ts';
 import { createCourse, skippedOf } from './counting.ts';
@@ -42,16 +43,24 @@ export const computeTerm = (
   input: TermInput,
   zones: Zones,
   index: CalendarIndex = indexCalendar(input.calendar),
-): Computation => {
+): Computation => computationOf(readAll(input, zones, index));
+
+/**
+ * The days of weekly rest that {@link computeTerm} only counts, each by its date: the norm for all of them is the
+ * calendar's `rest.basis`.
+ */
+export const restDaysOf = (input: TermInput, zones: Zones): readonly PlainDate[] =>
+  [...readAll(input, zones, indexCalendar(input.calendar)).chosen.course.tally.rest]
+    .sort((a, b) => a - b)
+    .map(dateOfDayNumber);
+
+const readAll = (input: TermInput, zones: Zones, index: CalendarIndex): Answer => {
   const { rule, calendar } = input;
   const isIndexed = index.calendar.id === calendar.id && index.calendar.version === calendar.version;
   invariant(isIndexed, `the index is not that of calendar ${calendar.id} ${calendar.version}`);
-  const reception = receive(input, zones);
-  const view = viewOf(input, index);
-  const readings = (rule.readings ?? [rule.unit]).map((unit) =>
-    read(unit, { input, zones, view, reception }),
-  );
-  return computationOf({ input, zones, view, reception, readings, chosen: choose(readings, rule.obligor) });
+  const question = { input, zones, view: viewOf(input, index), reception: receive(input, zones) };
+  const readings = (rule.readings ?? [rule.unit]).map((unit) => read(unit, question));
+  return { ...question, readings, chosen: choose(readings, rule.obligor) };
 };
 
 /** The unit in which a term of open meaning was counted in the end: that of its first reading with the chosen date. */
@@ -135,12 +144,12 @@ const choose = (readings: readonly Reading[], obligor: Obligor): Reading => {
 const isLater = ({ last: { end: one } }: Reading, { last: { end: other } }: Reading): boolean =>
   other !== null && (one === null || one.at > other.at);
 
-const computationOf = (
-  answer: Question & {
-    readonly readings: readonly Reading[];
-    readonly chosen: Reading;
-  },
-): Computation => {
+interface Answer extends Question {
+  readonly readings: readonly Reading[];
+  readonly chosen: Reading;
+}
+
+const computationOf = (answer: Answer): Computation => {
   const { input, zones, reception, readings, chosen } = answer;
   const { rule, trigger, calendar, suspensions, asKnownOn } = input;
   const { term, last, course, extensions } = chosen;
@@ -155,7 +164,7 @@ const computationOf = (
     dueOn: end?.on ?? null,
     dueAt: end?.at ?? null,
     ...(reception.received !== undefined && { received: reception.received }),
-    provisional: isProvisional(chosen, answer.view.index),
+    provisional: isProvisional(chosen, answer.view),
     skipped: skippedOf(course),
     restDays: course.tally.rest.size,
     suspensions,
@@ -186,12 +195,17 @@ const statedEndOf = (
  * Whether a term has a day of which nobody knows whether it counted: past the last published one, or before the years that
  * the calendar lists. A date named by an act does not depend on that; the date that it replaced may.
  */
-const isProvisional = (
-  { term, last, course }: Reading,
-  { calendar, knownFrom = Number.NEGATIVE_INFINITY }: CalendarIndex,
-): boolean => {
+const isProvisional = ({ term, last, course }: Reading, { index, asKnownOn }: CalendarView): boolean => {
   if (last.end === null) return false;
+  const { calendar, knownFrom = Number.NEGATIVE_INFINITY } = index;
   const [startsOn, endsOn] = [dayNumberOf(term.startsOn), dayNumberOf(last.end.on)];
-  const horizon = dayNumberOf(calendar.publishedThrough);
+  const horizon = dayNumberOf(horizonOf(calendar, asKnownOn));
   return Math.max(endsOn, course.tally.furthest) > horizon || Math.min(startsOn, endsOn) < knownFrom;
+};
+
+/** When the days of each year were complete is not recorded: on a day of the past, its own year is all that is vouched for. */
+const horizonOf = ({ publishedThrough }: Calendar, asKnownOn: PlainDate | undefined): PlainDate => {
+  if (asKnownOn === undefined) return publishedThrough;
+  const endOfYear = plainDate(`${asKnownOn.slice(0, 4)}-12-31`);
+  return endOfYear < publishedThrough ? endOfYear : publishedThrough;
 };

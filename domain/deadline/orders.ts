@@ -29,6 +29,25 @@ export const ordersFor = ({ suspensions = [] }: Calendar, reach: Reach): readonl
       basis: [order.basis],
     }));
 
+/**
+ * The orders that {@link ordersFor} leaves out although they may have stopped the term: disputed ones without a known end,
+ * begun before the term ended (null: it has no end) and not known to have ended before it began. Whoever reads the date
+ * must be told of them.
+ */
+export const ordersLeftOut = (
+  { suspensions = [] }: Calendar,
+  reach: Reach,
+  term: { readonly from: PlainDate; readonly dueOn: PlainDate | null },
+): readonly SuspensionOrder[] =>
+  suspensions.filter(
+    (order) =>
+      order.status === 'disputed' &&
+      untilOf(order, reach.asKnownOn) === null &&
+      isInReach(order, reach) &&
+      (term.dueOn === null || order.from <= term.dueOn) &&
+      (order.endedBy === undefined || order.endedBy > term.from),
+  );
+
 /** The first day that counts again, as far as it was known on a date; null while it was not. */
 export const untilOf = (
   { until, endPublishedOn }: SuspensionOrder,
@@ -52,10 +71,15 @@ export const suspensionsWithin = ({
 
 const LAST_DATE = '9999-12-31';
 
-const reaches = (order: SuspensionOrder, { office, obligor, kind, clock, asKnownOn }: Reach): boolean => {
+const reaches = (order: SuspensionOrder, reach: Reach): boolean => {
+  const isWithoutEnd = untilOf(order, reach.asKnownOn) === null;
+  if (order.status === 'disputed' && (reach.obligor === 'authority' || isWithoutEnd)) return false;
+  return isInReach(order, reach);
+};
+
+/** Whether the order speaks of such a term, and was known. */
+const isInReach = (order: SuspensionOrder, { office, obligor, kind, clock, asKnownOn }: Reach): boolean => {
   if (order.status === 'annulled') return false;
-  if (order.status === 'disputed' && (obligor === 'authority' || untilOf(order, asKnownOn) === null))
-    return false;
   if (asKnownOn !== undefined && order.publishedOn > asKnownOn) return false;
   if (clock !== undefined && order.exempt?.includes(clock) === true) return false;
   return isAmong(order.offices, office) && isAmong(order.kinds, kind) && isAmong(order.obligors, obligor);

@@ -11,7 +11,8 @@ describe('computing a term offline', () => {
     expect(JSON.parse(out)).toMatchObject({
       dueOn: '2026-05-20',
       startsOn: '2026-04-07',
-      restDays: 12,
+      office: null,
+      rest: { days: expect.arrayContaining(['2026-04-11', '2026-05-17']), basis: { norm: 'LFPA-28' } },
       provisional: false,
       skipped: [
         { on: '2026-05-01', basis: { norm: 'LFT-74', instrument: 'Ley Federal del Trabajo', article: '74' } },
@@ -67,6 +68,75 @@ describe('computing a term offline', () => {
     expect((await typed(thirtyWorkingDays)).out).toContain('1 May 2026\tLabour Day\t');
   });
 
+  test('months are counted as the terms of that country are, and the answer says how', async () => {
+    const months = async (words: string) =>
+      JSON.parse((await typed(`deadline compute ${words} --unit months --json`)).out);
+    expect(await months('--jurisdiction gt --from 2026-02-28 --length 3')).toMatchObject({
+      dueOn: '2026-06-01',
+      rule: { months: 'eve' },
+    });
+    expect(await months('--jurisdiction mx --from 2024-01-31 --length 1')).toMatchObject({
+      dueOn: '2024-03-01',
+      rule: { months: 'first-working-day-of-next-month' },
+    });
+    expect(await months('--jurisdiction gt --from 2026-02-28 --length 3 --months last-day')).toMatchObject({
+      dueOn: '2026-05-28',
+    });
+    const { out } = await typed(
+      'deadline compute --jurisdiction gt --from 2026-02-28 --length 3 --unit months --lang es',
+    );
+    expect(out).toContain('Los meses terminan la víspera de la fecha en que empezaron a correr.');
+  });
+
+  test('the days of the only office apply; where there are several, the answer names those left out', async () => {
+    const panama = 'deadline compute --jurisdiction pa --from 2025-08-13 --length 5 --unit working-days';
+    expect(JSON.parse((await typed(`${panama} --json`)).out)).toMatchObject({
+      office: 'panama-city',
+      dueOn: '2025-08-21',
+      leftOut: { offices: [] },
+    });
+    const guatemala = 'deadline compute --jurisdiction gt --from 2025-08-13 --length 5 --unit working-days';
+    expect(JSON.parse((await typed(`${guatemala} --json`)).out)).toMatchObject({
+      office: null,
+      dueOn: '2025-08-20',
+      leftOut: { offices: ['guatemala-city'] },
+    });
+    expect((await typed(guatemala)).out).toContain('No office was named: days that only guatemala-city');
+    expect((await typed(`${guatemala} --office guatemala-city`)).out).toContain('Due on 21 Aug 2025.');
+  });
+
+  test('a suspension in dispute that has no known end makes a date provisional and is named', async () => {
+    const asked = 'deadline compute --jurisdiction mx --from 2020-06-10 --length 15 --unit working-days';
+    expect(JSON.parse((await typed(`${asked} --json`)).out)).toMatchObject({
+      dueOn: '2020-07-01',
+      provisional: true,
+      leftOut: { orders: [{ id: 'dof-2020-06-01', basis: { norm: 'DOF-2020-06-01' } }] },
+    });
+    expect((await typed(asked)).out).toContain('Left out, because it is in dispute');
+    const later = asked.replace('2020-06-10', '2025-06-10');
+    expect(JSON.parse((await typed(`${later} --json`)).out)).toMatchObject({
+      provisional: false,
+      leftOut: { orders: [] },
+    });
+  });
+
+  test('on a day of the past, the days of later years were not known', async () => {
+    const asked = 'deadline compute --jurisdiction pa --from 2026-02-12 --length 5 --unit working-days';
+    const provisional = async (words: string) =>
+      JSON.parse((await typed(`${asked} ${words} --json`)).out).provisional;
+    expect(await provisional('')).toBe(false);
+    expect(await provisional('--as-known-on 2026-02-01')).toBe(false);
+    expect(await provisional('--as-known-on 2019-01-01')).toBe(true);
+  });
+
+  test('hours run from the time that is named, in the zone of the procedure', async () => {
+    const asked = 'deadline compute --jurisdiction mx --from 2026-04-03 --length 72 --unit hours';
+    expect(JSON.parse((await typed(`${asked} --at 10:30 --json`)).out)).toMatchObject({
+      dueAt: '2026-04-06T16:30:00.000Z',
+    });
+    expect((await typed(`${asked} --at 25:00`)).err).toContain('a time of day HH:MM');
+  });
+
   test('hours run from the beginning of the day and do not stop for rest', async () => {
     const { out } = await typed(
       'deadline compute --jurisdiction mx --from 2026-04-03 --length 72 --unit hours --json',
@@ -87,7 +157,7 @@ describe('computing a term offline', () => {
     const answer = JSON.parse(out);
     expect(answer).toMatchObject({
       dueOn: '2026-08-11',
-      restDays: 4,
+      rest: { days: ['2026-08-01', '2026-08-02', '2026-08-08', '2026-08-09'] },
       suspensions: [],
       calendar: { id: 'coder' },
     });

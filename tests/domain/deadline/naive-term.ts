@@ -82,7 +82,9 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
     const statedAt = naiveBeginning(tomorrow(input.statedDueOn), input.zone);
     if (statedAt > dueAt) [computedDueOn, dueOn, dueAt] = [dueOn, input.statedDueOn, statedAt];
   }
-  const { publishedThrough, days } = input.calendar;
+  const { days } = input.calendar;
+  const vouchedFor = `${(input.asKnownOn ?? '9999').slice(0, 4)}-12-31`;
+  const publishedThrough = [input.calendar.publishedThrough, vouchedFor].sort()[0] ?? vouchedFor;
   const years = days.map(({ on }) => Number(on.slice(0, 4)));
   const before = `${Math.min(...years, 9999)}-01-01`;
   return {
