@@ -10,6 +10,7 @@ import type { Command, CommandType } from '../domain/claim/commands.ts';
 import { decide } from '../domain/claim/decide.ts';
 import { obstacleTo } from '../domain/claim/obstacles.ts';
 import { isAttended, tasksOf } from '../domain/claim/tasks.ts';
+import type { Clock } from '../domain/deadline/clock.ts';
 import { nextAlarmOf } from '../domain/deadline/clock.ts';
 import { commandsOf } from '../domain/procedure/catalogue.ts';
 import type { Procedure, ProcedureDocument } from '../domain/procedure/definition.ts';
@@ -68,8 +69,8 @@ interface World {
 }
 
 /**
- * Explores a procedure. One thing is tried at a time, always in the stage in which least was tried, so that the bound is
- * spread over the whole of it. The same procedure is always explored in the same way.
+ * Explores a procedure. One thing is tried at a time, in the stage in which least was tried and where a new one borders,
+ * so that the bound is spread over the whole of it. The same procedure is always explored in the same way.
  */
 export const explore = (
   procedure: Procedure,
@@ -79,8 +80,11 @@ export const explore = (
   const world = { procedure, zones };
   const frontier = createFrontier();
   frontier.add(keyOf(undefined), stateOf(undefined, { now: begin, path: [] }, world));
+  const exits = Object.fromEntries(
+    Object.entries(procedure.document.stages).map(([name, stage]) => [name, stage.exits]),
+  );
   let decisions = 0;
-  let state = frontier.next();
+  let state = frontier.next(exits);
   while (state !== undefined && decisions < most) {
     const tried = state.tries.next();
     if (tried.done === true) frontier.leave(state);
@@ -89,7 +93,7 @@ export const explore = (
       const reached = reachedBy(state, tried.value, world);
       if (reached !== undefined) frontier.add(keyOf(reached.claim), reached);
     }
-    state = frontier.next();
+    state = frontier.next(exits);
   }
   const { states, depth, stages } = frontier.seen();
   const all = Object.keys(procedure.document.stages).sort();
@@ -227,9 +231,9 @@ const typesIn = (
   return { work: open, others: possible.filter((type) => !open.includes(type)) };
 };
 
-/** Time passes until the next clock speaks. */
+/** Time passes until the next clock ends. What it warns of on the way opens and closes no way. */
 const alarmOf = ({ claim, now, path }: Pick<ExploredState, 'claim' | 'now' | 'path'>): Try | undefined => {
-  const next = claim?.clocks.flatMap((clock) => nextAlarmOf(clock) ?? []).sort()[0];
+  const next = claim?.clocks.flatMap(endOf).sort()[0];
   if (next === undefined) return undefined;
   const command: Command = {
     type: 'expire-clocks',
@@ -240,6 +244,9 @@ const alarmOf = ({ claim, now, path }: Pick<ExploredState, 'claim' | 'now' | 'pa
   };
   return { command, now: next > now ? next : now, name: 'expire-clocks' };
 };
+
+const endOf = ({ state, computation: { dueAt } }: Clock): readonly Instant[] =>
+  state === 'running' && dueAt !== null ? [dueAt] : [];
 
 /** A command by a role that may give it in the stage; none where no role may. */
 const tryOf = (

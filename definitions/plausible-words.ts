@@ -50,6 +50,18 @@ export const askedOf = (
       });
 };
 
+const nationalities = /\.nationality *(?:== *'([A-Z]{2})'|in *\[([^\]]*)\])/g;
+
+/** The nationalities that the conditions of a command speak of; empty where they speak of none. */
+export const nationalitiesOf = (
+  type: CommandType,
+  here: { readonly claim: Claim | undefined; readonly document: ProcedureDocument },
+): readonly string[] =>
+  rulesFor(type, here)
+    .flatMap(({ when = '', conditions = [] }) => [when, ...conditions.map(({ that }) => that)])
+    .flatMap((text) => [...text.matchAll(nationalities)])
+    .flatMap(([, one, list = '']) => [...(one ?? list).matchAll(/[A-Z]{2}/g)].map(([code]) => code));
+
 /** The roles that may give a command, in the order in which they are to be tried: those that its section names first. */
 export const rolesFor = (
   type: CommandType,

@@ -13,7 +13,16 @@ import type { PlainDate } from '../domain/shared/plain-date.ts';
 import { addDays, plainDate } from '../domain/shared/plain-date.ts';
 import { laterBodyFor } from './plausible-later.ts';
 import type { Asked } from './plausible-words.ts';
-import { askedOf, at, keysOf, methodsOf, mostly, reasonsIn, remediesIn } from './plausible-words.ts';
+import {
+  askedOf,
+  at,
+  keysOf,
+  methodsOf,
+  mostly,
+  nationalitiesOf,
+  reasonsIn,
+  remediesIn,
+} from './plausible-words.ts';
 
 /** The claim as it stands, and when. */
 export interface Circumstance {
@@ -78,7 +87,7 @@ export const plausibleBody = (type: CommandType, detail: number, here: Circumsta
           applicants: Array.from({ length: 1 + (detail % 4) }, (_, index) => ({
             personId: personId(sampleId(4, index)),
             relation: at(RELATIONS, index, 'principal'),
-            nationality: 'HN',
+            nationality: at(['HN', ...nationalitiesOf(type, here)].toReversed(), detail, 'HN'),
             isMinor: index > 1 || detail % 11 === 10,
           })),
         },

@@ -67,7 +67,7 @@ const examine = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
   return {
     ok:
       tried.failed.length === 0 &&
-      explored.every(({ dead }) => dead.length === 0) &&
+      explored.every((one) => one.dead.length === 0 && !leavesOut(one)) &&
       all.every(({ severity }) => severity !== 'error'),
     procedure: highest.ref,
     versions: procedures.map(({ ref }) => ref),
@@ -76,6 +76,9 @@ const examine = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
     scenarios: { total: tried.total, failed: tried.failed },
   };
 };
+
+/** Whether a search that tried everything did not come to every stage. */
+const leavesOut = ({ isWhole, unreached }: ExploredVersion): boolean => isWhole && unreached.length > 0;
 
 const exploreAll = async (procedures: readonly Procedure[]): Promise<Report['explored']> => {
   const { explore } = await import('../../definitions/exploration.ts');
@@ -164,6 +167,7 @@ const reportText = ({ say, language }: Session, report: Report): string => {
       ...failures.map((failure) => `  ${failure}`),
     ]),
     ...explored.flatMap(({ version, dead }) => dead.map((one) => say.procedure.deadState(version, one))),
+    ...explored.filter(leavesOut).map(say.procedure.neverReached),
   ];
   if (ok)
     return [
@@ -171,7 +175,7 @@ const reportText = ({ say, language }: Session, report: Report): string => {
       `${versions.map(say.procedure.good).join('\n')} ${say.procedure.scenarios(total)}`,
       ...explored.map(say.procedure.explored),
     ].join('\n');
-  const deadStates = explored.flatMap(({ dead }) => dead).length;
-  const errors = findings.filter(({ severity }) => severity === 'error').length + failed.length + deadStates;
+  const stuck = explored.flatMap(({ dead }) => dead).length + explored.filter(leavesOut).length;
+  const errors = findings.filter(({ severity }) => severity === 'error').length + failed.length + stuck;
   return [...lines, say.procedure.bad(errors)].join('\n');
 };
