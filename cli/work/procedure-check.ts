@@ -44,8 +44,8 @@ export const checkProcedure: Work = async (session, input) => {
   return report.ok ? EXIT.ok : EXIT.refused;
 };
 
-/** A folder is examined in every version; a file in its own. */
-const examine = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
+/** A folder is examined in every version, a file in its own: read, judged, explored, and tried by its scenarios. */
+export const examine = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
   const files = await versionFilesIn(folder);
   const loads = await loadAll(folder, file === undefined ? files : [file]);
   const procedures = loads.flatMap((one) => (one.ok ? [one.procedure] : []));

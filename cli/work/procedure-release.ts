@@ -8,12 +8,16 @@ import { parseInput } from '../input.ts';
 import { folderArgument } from '../options.schema.ts';
 import { findPlace, procedureAt } from '../procedure-folders.ts';
 import { databaseUrlOf } from '../settings.ts';
+import { examine } from './procedure-check.ts';
 
-/** Releases a sound procedure into the installation: from then on new claims are pinned to it. Safe to repeat. */
+/** Releases a procedure that `procedure check` calls sound: from then on new claims are pinned to it. Safe to repeat. */
 export const releaseProcedure: Work = async (session, input) => {
   const { folder } = parseInput(session, folderArgument, input);
   const { say, output } = session;
-  const procedure = await procedureAt(await findPlace(session, folder));
+  const place = await findPlace(session, folder);
+  const procedure = await procedureAt(place);
+  if (!(await examine(place)).ok)
+    throw new CliFailure(EXIT.refused, say.procedure.notReleased(procedure.ref, folder));
   const use = { url: databaseUrlOf(session), variable: 'DATABASE_URL' };
   await withDatabase(say, use, async (pool) => {
     try {

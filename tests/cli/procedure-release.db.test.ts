@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createProcedureLibrary } from '../../definitions/store.ts';
+import { createKysely } from '../../platform/database/kysely.ts';
+import { createPool } from '../../platform/database/pool.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { smallProcedure, withFolder } from '../support/procedure-folder.ts';
+import { typed } from './typed.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const inDatabase = (line: string) => typed(line, { environment: { DATABASE_URL: database.appUrl } });
+
+const releasedVersions = async (): Promise<readonly string[]> => {
+  const pool = createPool({ databaseUrl: database.url, applicationName: 'test', maxConnections: 1 });
+  try {
+    const released = await createProcedureLibrary(createKysely(pool)).list();
+    return released.map(({ id, version }) => `${id} ${version}`);
+  } finally {
+    await pool.end();
+  }
+};
+
+const contradicting = `title: { es: Se contradice, en: Contradicts itself }
+given: []
+when:
+  command: register-claim
+  at: "2026-08-03T16:00:00.000Z"
+  by: { role: clerk, id: clerk-1 }
+  data:
+    procedure: xa/small
+    office: capital
+    track: merged
+    filedBy: applicant
+    applicants:
+      - { personId: p1, relation: principal, nationality: NI, isMinor: false }
+then:
+  accepted: [ClaimLodged, ClockStarted]
+  stage: decision
+`;
+
+describe('a release', () => {
+  test('takes what is sound, and says that new claims are pinned to it', async () => {
+    await withFolder(smallProcedure, async (folder) => {
+      const { exit, out } = await inDatabase(`procedure release ${folder}`);
+      expect([exit, out]).toEqual([0, expect.stringContaining('new claims are pinned to it')]);
+    });
+  });
+
+  test('refuses what a check refuses, and what is released stays', async () => {
+    const files = { ...smallProcedure, 'scenarios/01-contradicting.yaml': contradicting };
+    const changed = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [
+        name.replace('2026.10', '2026.11'),
+        text.replace('version: 2026.10', 'version: 2026.11'),
+      ]),
+    );
+    await withFolder(changed, async (folder) => {
+      const { exit, err } = await inDatabase(`procedure release ${folder}`);
+      expect(exit).not.toBe(0);
+      expect(err).toContain(
+        `was not released: it is not sound. What is wrong: cauce procedure check ${folder}`,
+      );
+    });
+    expect(await releasedVersions()).toEqual(['xa/small 2026.10']);
+  });
+});
