@@ -1,7 +1,7 @@
 /** What commands must say, by theme; strict: an unknown member is an error, never ignored. */
 import { z } from 'zod';
 import { CLOCK_KINDS } from '../deadline/clock.ts';
-import { OBLIGORS, UNITS } from '../deadline/term.ts';
+import { LONGEST_TERMS, OBLIGORS, UNITS } from '../deadline/term.ts';
 import { DECISION_KINDS, REMEDY_POWERS, SERVICE_METHODS } from '../procedure/decision-definition.ts';
 import { CLOSURE_REASONS } from '../procedure/incident-definition.ts';
 import { actIdSchema, claimIdSchema, codeSchema, normIdSchema } from '../shared/shared.schema.ts';
@@ -98,7 +98,13 @@ const courseCommandSchemas = {
   'extend-clock': z.strictObject({
     clock: codeSchema,
     ground: codeSchema,
-    length: z.strictObject({ value: z.int().min(1).max(10_000), unit: z.enum(UNITS) }).exactOptional(),
+    length: z
+      .strictObject({ value: z.int().min(1), unit: z.enum(UNITS) })
+      .refine(({ value, unit }) => value <= LONGEST_TERMS[unit], {
+        path: ['value'],
+        error: 'must be at most 40 years, 480 months, 2000 weeks, or 10000 days or hours',
+      })
+      .exactOptional(),
   }),
   'suspend-terms': z.strictObject({
     suspensionId: suspensionIdSchema,

@@ -16,6 +16,20 @@ export const UNITS = [
 export type Unit = (typeof UNITS)[number];
 
 /**
+ * The longest term that may be asked for, by its unit: some forty years, longer than any term of the law and a long way
+ * from 2200, where dates end.
+ */
+export const LONGEST_TERMS: Readonly<Record<Unit, number>> = {
+  'working-days': 10_000,
+  'calendar-days': 10_000,
+  weeks: 2_000,
+  months: 480,
+  years: 40,
+  hours: 10_000,
+  'office-hours': 10_000,
+};
+
+/**
  * Where counting begins: the day after the trigger, the first working day after it, the day itself, the moment (hours),
  * the next opening of the office (hours), or a day that somebody competent sets by a decision with reasons.
  */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CLOCK_KINDS, EXPIRY_EFFECTS } from '../deadline/clock.ts';
-import { MONTH_RULES, OBLIGORS, START_RULES, UNITS } from '../deadline/term.ts';
+import { LONGEST_TERMS, MONTH_RULES, OBLIGORS, START_RULES, UNITS } from '../deadline/term.ts';
+import type { Unit } from '../deadline/term.ts';
 import { codeSchema } from '../shared/shared.schema.ts';
 import type {
   ClockDefinition,
@@ -32,7 +33,7 @@ import {
  */
 export const termLengthSchema: z.ZodType<TermLength> = z
   .strictObject({
-    value: z.int().min(0).max(longestTerm).nullable(),
+    value: z.int().min(0).nullable(),
     unit: z.enum([...UNITS, 'unspecified']),
     readings: z.exactOptional(listOf(unitSchema)),
     ...provenanceFields,
@@ -40,7 +41,14 @@ export const termLengthSchema: z.ZodType<TermLength> = z
   .refine(({ unit, readings }) => unit !== 'unspecified' || new Set(readings).size >= 2, {
     path: ['readings'],
     error: 'must name two units or more that an unspecified one may mean',
+  })
+  .refine(({ value, unit, readings }) => (value ?? 0) <= longestOf(unit, readings), {
+    path: ['value'],
+    error: 'must be at most 40 years, 480 months, 2000 weeks, or 10000 days or hours',
   });
+
+const longestOf = (unit: TermLength['unit'], readings: readonly Unit[] = []): number =>
+  Math.min(...(unit === 'unspecified' ? readings : [unit]).map((one) => LONGEST_TERMS[one]), longestTerm);
 
 const extensionLengthSchema = z.union(
   [

@@ -98,8 +98,12 @@ describe('a finding says where, what, and what to do', () => {
   });
 
   test('for a term that is too long', async () => {
+    const most = '40 years, 480 months, 2000 weeks, or 10000 days or hours';
     expect(await changed('value: 45', 'value: 10001')).toEqual([
-      `${file}:49:22 error 10001 must be at most 10000. [wrong-value]`,
+      `${file}:49:22 error 10001 must be at most ${most}. [wrong-value]`,
+    ]);
+    expect(await changed('value: 45, unit: working-days', 'value: 10000, unit: years')).toEqual([
+      `${file}:49:22 error 10000 must be at most ${most}. [wrong-value]`,
     ]);
   });
 
