@@ -1,44 +1,206 @@
-/** Where sources are silent or contradict each other, and how the language holds both: number, what it is, form. */
-export const AMBIGUITIES: readonly (readonly [number: string, what: string, form: string])[] = [
-  [
-    'MA1',
-    'Mexico: does the term to decide start at filing or admission',
-    'two clocks, kind legal and operational',
-  ],
-  ['MA2', 'Mexico: from where an extension runs; a late order', 'clocks.extends.before, from'],
-  ['MA3', 'Mexico: weekly appearance in law, rarer in practice', 'obligations, clocks of two kinds'],
-  ['MA4', 'Mexico: lateness is no bar since a ruling', 'LatenessFlagged, jurisprudence'],
-  ['MA5', 'Mexico: legal, labour and agency days', 'calendars.days.layer'],
-  ['MA6', 'Mexico: other days in review and in court', 'calendars.authority, clocks.calendar'],
-  ['MA7', 'Guatemala: days of a kind not said', 'unit unspecified, readings'],
-  ['MA8', 'Guatemala: no term binds the authority', 'clocks.kind target, length null'],
-  ['MA9', 'Guatemala: two terms for one remedy', 'variants'],
-  ['MA10', 'Guatemala: departing from an opinion', 'decisions.departureReasons'],
-  ['MA11', 'El Salvador: unanimity is not reached', 'bodies.onNoDecision'],
-  ['MA12', 'El Salvador: special and general term of review', 'variants'],
-  ['MA13', 'El Salvador: an extension of no said length', 'extends.length set-by-decision'],
-  ['MA14', 'El Salvador: from filing or from a complete file', 'variants, two clocks'],
-  ['MA15', 'El Salvador: two authorities, two calendars', 'clocks.calendar'],
-  ['MA16', 'Honduras: two ages of majority', 'minors.age set by a track'],
-  ['MA17', 'Honduras: was the office open', 'calendars.days.status disputed'],
-  ['MA18', 'Honduras: terms and bodies not known', 'demonstration, length null, confidence low'],
-  ['MA19', 'Honduras, Mexico: endings that statistics mix', 'closures by reason'],
-  ['MA20', 'What silence means', 'expires.effect, remedies.againstSilenceOf'],
-  ['MA21', 'Persons or claims in published figures', 'outcomes by person, statistics'],
-  ['MA22', 'Mexico: a suspension annulled for one person', 'apply-court-order, setsAside'],
-  ['CA1', 'A value that is not known', 'length null, reviewBy'],
-  ['CA2', 'Two sources contradict each other', 'variants'],
-  ['CA3', 'Belize: fourteen days of a kind not said', 'unit unspecified, readings'],
-  ['CA4', 'Lateness is judged by a person', 'LatenessFlagged, explain-lateness'],
-  ['CA5', 'Costa Rica: a rule annulled for one person', 'courtOrders, apply-court-order'],
-  ['CA6', 'Costa Rica: a rule annulled or replaced for all', 'versions, appliesTo, migrate-claim'],
-  ['CA7', 'What a body of appeal may do is not known', 'remedies.powers null'],
-  ['CA8', 'Who decides depends on the kind of decision', 'decisions.body, tracks'],
-  ['CA9', 'A remedy in law that practice does not give', 'variants'],
-  ['CA10', 'When a notice is deemed served', 'service.deemedAfter'],
-  ['CA11', 'A queue before anybody may file', 'clocks stopped by their own start, channels'],
-  ['CA12', 'A family member with a fear of their own', 'split-claim'],
-  ['CA13', 'Another status closes no claim without consent', 'closures.consent'],
-  ['CA14', 'Groups sent under an agreement', 'channels, documents'],
-  ['CA15', 'An emergency suspends terms and prolongs documents', 'calendars.suspensions, extend-document'],
+/** Where sources are silent or contradict each other, how the language holds both, and what shows it. */
+import type { CalendarDay } from '../domain/deadline/calendar.ts';
+import type { CoverageItem } from './coverage.ts';
+import {
+  all,
+  any,
+  asserts,
+  datesBoth,
+  datesClock,
+  datesNearDay,
+  emits,
+  gives,
+  givesWith,
+  isGiven,
+  mentions,
+  procedureHas,
+  refusedAs,
+  scenarioIs,
+  severalPersons,
+  skipsDay,
+} from './coverage-evidence.ts';
+
+const choosesVariant = scenarioIs('a variant that was chosen', ({ variants }) => variants !== undefined);
+const inDaysNotSaid = datesClock(
+  'in days of a kind not said',
+  ({ length }) => (length.readings ?? []).length > 1,
+);
+const hasUnknownLength = procedureHas('a length that is not known', ({ clocks }) =>
+  Object.values(clocks).some(({ length }) => length.value === null),
+);
+const inDispute = ({ status }: CalendarDay): boolean => status === 'disputed';
+
+export const AMBIGUITIES: readonly CoverageItem[] = [
+  {
+    number: 'MA1',
+    what: 'Mexico: does the term to decide start at filing or admission',
+    form: ['clocks.kind', 'clocks.starts'],
+    parts: [datesBoth('kind', ({ kind }) => kind)],
+  },
+  {
+    number: 'MA2',
+    what: 'Mexico: from where an extension runs; a late order',
+    form: ['clocks.extends.before', 'clocks.extends.from'],
+    parts: [
+      all(emits('ClockExtended'), asserts('dueOn')),
+      all(gives('extend-clock'), refusedAs('ExtensionOutOfTime')),
+    ],
+  },
+  {
+    number: 'MA3',
+    what: 'Mexico: weekly appearance in law, rarer in practice',
+    form: ['obligations', 'variants'],
+    parts: [emits('ObligationMissed'), all(choosesVariant, asserts('dueOn'))],
+  },
+  {
+    number: 'MA4',
+    what: 'Mexico: lateness is no bar since a ruling',
+    form: ['LatenessFlagged', 'clocks.length.jurisprudence'],
+    parts: [
+      all(
+        emits('LatenessFlagged'),
+        datesClock('on which courts have ruled', ({ length }) => isGiven(length.jurisprudence)),
+      ),
+    ],
+  },
+  {
+    number: 'MA5',
+    what: 'Mexico: legal, labour and agency days',
+    form: ['calendars.days.layer', 'calendars.days.basis'],
+    parts: [asserts('skipped')],
+  },
+  {
+    number: 'MA6',
+    what: 'Mexico: other days in review and in court',
+    form: ['calendars.authority', 'clocks.calendar'],
+    parts: [
+      all(
+        asserts('skipped'),
+        procedureHas('several calendars', ({ calendars }) => Object.keys(calendars).length > 1),
+      ),
+    ],
+  },
+  {
+    number: 'MA7',
+    what: 'Guatemala: days of a kind not said',
+    form: ['clocks.length.unit: unspecified', 'clocks.length.readings', 'variants'],
+    parts: [inDaysNotSaid, all(choosesVariant, asserts('dueOn'))],
+  },
+  {
+    number: 'MA8',
+    what: 'Guatemala: no term binds the authority',
+    form: ['clocks.kind: target', 'clocks.length.value'],
+    parts: [all(hasUnknownLength, asserts('breach'), mentions('claim.runningClocks'))],
+  },
+  {
+    number: 'MA9',
+    what: 'Guatemala: two terms for one remedy',
+    form: ['variants.options'],
+    parts: [all(choosesVariant, asserts('dueOn'))],
+  },
+  {
+    number: 'MA10',
+    what: 'Guatemala: departing from an opinion',
+    form: ['decisions.departureReasons'],
+    parts: [
+      refusedAs('DepartureUnreasoned'),
+      givesWith('issue-decision', 'departureReason', ({ departureReason }) => isGiven(departureReason)),
+    ],
+  },
+  {
+    number: 'MA11',
+    what: 'El Salvador: unanimity is not reached',
+    form: ['bodies.voting', 'bodies.onNoDecision'],
+    parts: [emits('SessionHeld')],
+  },
+  {
+    number: 'MA12',
+    what: 'El Salvador: special and general term of review',
+    form: ['variants.options', 'remedies.outOfTime'],
+    parts: [
+      emits('LatenessFlagged'),
+      all(choosesVariant, refusedAs('RemedyOutOfTime')),
+      all(choosesVariant, asserts('dueOn')),
+    ],
+  },
+  {
+    number: 'MA13',
+    what: 'El Salvador: an extension of no said length',
+    form: ['clocks.extends.length: set-by-decision'],
+    parts: [givesWith('extend-clock', 'a length', ({ length }) => isGiven(length))],
+  },
+  {
+    number: 'MA14',
+    what: 'El Salvador: from filing or from a complete file',
+    form: ['clocks.starts.on'],
+    parts: [scenarioIs('then dueOn of two clocks', ({ then }) => Object.keys(then.dueOn ?? {}).length > 1)],
+  },
+  {
+    number: 'MA15',
+    what: 'El Salvador: two authorities, two calendars',
+    form: ['clocks.calendar', 'calendars.days.offices'],
+    parts: [asserts('skipped')],
+  },
+  {
+    number: 'MA16',
+    what: 'Honduras: two ages of majority',
+    form: ['minors.age', 'tracks.sets'],
+    parts: [
+      refusedAs('MinorAgeDiffers'),
+      scenarioIs('a child by the age that the scenario names', ({ when }) =>
+        JSON.stringify(when.data).includes('minorUnder'),
+      ),
+    ],
+  },
+  {
+    number: 'MA17',
+    what: 'Honduras: was the office open',
+    form: ['calendars.days.status: disputed'],
+    parts: [skipsDay('in dispute', inDispute), datesNearDay('in dispute', inDispute)],
+  },
+  {
+    number: 'MA18',
+    what: 'Honduras: terms and bodies not known',
+    form: ['demonstration', 'clocks.length.value', 'clocks.length.confidence: low'],
+    parts: [
+      all(
+        hasUnknownLength,
+        procedureHas('demonstration', ({ demonstration }) => demonstration === true),
+        mentions('claim.runningClocks'),
+      ),
+    ],
+  },
+  {
+    number: 'MA19',
+    what: 'Honduras, Mexico: endings that statistics mix',
+    form: ['closures', 'close-claim'],
+    parts: [
+      emits('ClaimClosed'),
+      refusedAs('CurePeriodRunning'),
+      all(gives('close-claim'), refusedAs('ConditionNotMet')),
+    ],
+  },
+  {
+    number: 'MA20',
+    what: 'What silence means',
+    form: ['clocks.expires.effect', 'remedies.againstSilenceOf', 'SilenceDeemed'],
+    parts: [emits('SilenceDeemed')],
+  },
+  {
+    number: 'MA21',
+    what: 'Persons or claims in published figures',
+    form: ['outcomes', 'statistics'],
+    parts: [all(severalPersons, any(mentions('p.outcome'), mentions('claim.countedAs')))],
+  },
+  {
+    number: 'MA22',
+    what: 'Mexico: a suspension annulled for one person',
+    form: ['apply-court-order', 'setsAside'],
+    parts: [
+      all(
+        givesWith('apply-court-order', 'setsAside', ({ setsAside }) => isGiven(setsAside)),
+        asserts('dueOn'),
+      ),
+    ],
+  },
 ];

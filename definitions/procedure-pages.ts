@@ -1,8 +1,9 @@
 /** Everything that is generated about the procedures of a folder: pages, diagrams, coverage, index, JSON Schemas. */
 import { basename } from 'node:path';
-import type { Procedure } from '../domain/procedure/definition.ts';
+import type { Procedure, ProcedureDocument } from '../domain/procedure/definition.ts';
 import { pageOf } from '../domain/procedure/pages/page.ts';
 import { SURFACES } from '../domain/procedure/surfaces.ts';
+import { required } from '../domain/shared/assert.ts';
 import type { CoveringScenario } from './coverage.ts';
 import { coverageText, uncovered } from './coverage.ts';
 import { findingText } from './finding.ts';
@@ -70,13 +71,28 @@ export const commonPagesOf = (shelves: readonly SoundShelf[]): readonly Generate
   { name: 'coverage.md', text: coverageText(coveringIn(shelves)) },
 ];
 
-/** Numbers of the coverage table that no scenario of these procedures shows. */
+/** What of the coverage table no scenario of these procedures shows, or one claims to show and does not. */
 export const gapsIn = (shelves: readonly SoundShelf[]): readonly string[] => uncovered(coveringIn(shelves));
 
 const coveringIn = (shelves: readonly SoundShelf[]): readonly CoveringScenario[] =>
-  shelves.flatMap(({ name, scenarios }) =>
-    scenarios.map(({ title, covers }) => ({ folder: name, title, covers })),
+  shelves.flatMap(({ name, procedures, scenarios }) =>
+    scenarios.map((scenario) => ({
+      folder: name,
+      scenario,
+      document: documentOf(scenario, procedures),
+    })),
   );
+
+/** The procedure that a scenario is about, in its version, on the track of its registration, under its variants. */
+const documentOf = (scenario: Scenario, procedures: readonly Procedure[]): ProcedureDocument => {
+  const { version, variants = {}, given, when } = scenario;
+  const procedure = required(
+    version === undefined ? procedures.at(-1) : procedures.find(({ ref }) => ref.version === version),
+    `the folder has version ${version ?? 'of the scenario'}`,
+  );
+  const track = [...given, when].find(({ command }) => command === 'register-claim')?.data['track'];
+  return procedure.readFor({ track: typeof track === 'string' ? track : '', variants });
+};
 
 const indexText = (shelves: readonly SoundShelf[]): string => {
   const rows = shelves.flatMap(({ name, procedures }) =>

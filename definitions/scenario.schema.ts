@@ -57,6 +57,8 @@ export const scenarioSchema = z.strictObject({
   variants: z.exactOptional(z.record(codeSchema, codeSchema)),
   /** Whether the version is in force, so that a missed legal term is a breach of law. */
   inForce: z.exactOptional(z.boolean()),
+  /** Whether each step knows of its calendars only what had been published by its day. */
+  asPublished: z.exactOptional(z.boolean()),
   covers: z.exactOptional(z.array(coveredSchema).max(60)),
   given: z.array(stepSchema).max(mostSteps),
   when: stepSchema,

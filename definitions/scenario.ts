@@ -13,6 +13,7 @@ import type { Procedure } from '../domain/procedure/definition.ts';
 import { commandId } from '../domain/shared/ids.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 import type { Scenario, ScenarioStep } from './scenario.schema.ts';
+import { calendarsKnownOn } from './scenario-calendars.ts';
 import { failuresAfter, failuresOfDecision } from './scenario-failures.ts';
 import { scenarioClaim, uuidFor, withIds } from './scenario-ids.ts';
 
@@ -148,8 +149,9 @@ const procedureNow = (claim: Claim | undefined, { procedure, versions }: Play): 
 const contextOf = (claim: Claim | undefined, step: ScenarioStep, played: Play): DecisionContext => {
   const { scenario, procedure, zones } = played;
   const target = targetOf(step, played);
+  const now = procedureNow(claim, played);
   return {
-    procedure: procedureNow(claim, played),
+    procedure: now,
     zones,
     now: step.at,
     correlationId: scenarioClaim,
@@ -157,6 +159,9 @@ const contextOf = (claim: Claim | undefined, step: ScenarioStep, played: Play): 
     variants: chosenIn(scenario, procedure),
     inForce: scenario.inForce ?? false,
     ...(target === undefined ? {} : { target }),
+    ...(scenario.asPublished === true && {
+      calendars: calendarsKnownOn(now.document.calendars, zones.dateAt(step.at, now.document.zone)),
+    }),
   };
 };
 

@@ -73,7 +73,7 @@ const triggerOf = (
   if (!isAbout(happening, obligationOf(name, documentOf(claim, situation)))) return undefined;
   const date =
     starts.dated === undefined
-      ? (deemedOn(happening) ?? missedOn(claim, name, happening))
+      ? (deemedOn(happening) ?? missedOn(claim, name, happening) ?? endedOn(claim, { situation, happening }))
       : dateIn(happening, starts.dated);
   if (starts.dated !== undefined && date === undefined) return undefined;
   if (!holdsAbout(starts.when, claim, { situation, happening })) return undefined;
@@ -93,6 +93,16 @@ const missedOn = (claim: Claim, name: string, { type }: Happening): PlainDate | 
     ? (claim.clocks.findLast(({ clock, state }) => clock === name && state === 'expired')?.computation
         .dueOn ?? undefined)
     : undefined;
+
+/** A term of days is over at midnight, when the next day begins: what runs from its end counts from its last day. */
+const endedOn = (
+  claim: Claim,
+  { situation, happening }: Pick<Occasion, 'situation' | 'happening'>,
+): PlainDate | undefined => {
+  if (happening.type !== 'ClockExpired') return undefined;
+  const { dueOn } = happening.data;
+  return situation.context.zones.dateAt(happening.occurredAt, claim.zone) > dueOn ? dueOn : undefined;
+};
 
 const dateIn = ({ data }: Happening, field: string): PlainDate | undefined => {
   const value: unknown = Object.hasOwn(data, field) ? Reflect.get(data, field) : undefined;

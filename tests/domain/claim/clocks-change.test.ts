@@ -591,3 +591,17 @@ describe('a migration', () => {
     expect(after.events.at(-1)?.procedure).toEqual(target.ref);
   });
 });
+
+test('a term that begins when another is over counts from the last day of that one', () => {
+  const { told } = claimUnder(
+    documentWith({
+      clocks: {
+        decide: clockWith(),
+        sue: clockWith({
+          starts: { on: ['ClockExpired'], from: 'next-day', when: "event.clock == 'decide'" },
+        }),
+      },
+    }),
+  );
+  expect(dueOnOf(told(from, timePasses('2026-01-20')), 'sue')).toBe('2026-02-02');
+});
