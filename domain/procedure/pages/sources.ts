@@ -5,6 +5,7 @@ import { bullets, section, stacked, tableText } from './markdown.ts';
 import { WEEKDAYS } from './words.ts';
 import { effectOfDay } from './words-closed.ts';
 import type { Writer } from './writer.ts';
+import { articleText } from './writer.ts';
 
 export const calendarsSection = (writer: Writer): string =>
   section(
@@ -90,14 +91,14 @@ const ordersTable = (writer: Writer, orders: readonly SuspensionOrder[]): string
   );
 };
 
-export const normsSection = ({ document, word, of, closed, validity }: Writer): string =>
+export const normsSection = ({ document, language, word, of, closed, validity }: Writer): string =>
   section(
     word('norms'),
     tableText(
       (['norm', 'instrument', 'says', 'source', 'confidence', 'validity'] as const).map(word),
       Object.entries(document.norms).map(([id, norm]) => [
         id,
-        [norm.instrument, norm.article].filter((part) => part !== '').join(', '),
+        [norm.instrument, articleText(norm.article, language)].filter((part) => part !== '').join(', '),
         norm.text === undefined ? '' : of(norm.text),
         norm.source,
         closed(norm.confidence),

@@ -2,9 +2,11 @@ import { wordsOfEvent } from '../../deadline/event-words.ts';
 import type { Labels, NormId } from '../../shared/norms.ts';
 import type { Provenance, TermLength } from '../clock-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
+import { conditionWords } from './condition-words.ts';
 import type { PageWord } from './words.ts';
 import { PAGE_WORDS } from './words.ts';
 import { closedWord } from './words-closed.ts';
+import { amountWords } from './words-counted.ts';
 
 export type PageLanguage = 'es' | 'en';
 
@@ -18,8 +20,10 @@ export interface Writer {
   /** The label that the procedure gives to a name, such as `clocks.decide`; the name where it has none. */
   label(kind: string, name: string): string;
   labels(kind: string, names: readonly string[]): string;
-  events(types: readonly string[]): string;
+  events(types: readonly string[], last?: string): string;
   yesOrNo(is: boolean): string;
+  /** A condition in words where they say all of it, and as it is written. */
+  condition(expression: string): string;
   /** Norms as they are cited, each with its id. */
   norms(ids: readonly NormId[]): string;
   sources(ids: readonly NormId[]): string;
@@ -34,7 +38,8 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
   const closed = (code: string): string => of(closedWord(code));
   const label = (kind: string, name: string): string =>
     document.labels[`${kind}.${name}`]?.[language] ?? name;
-  const norms = (ids: readonly NormId[]): string => ids.map((id) => citation(document, id)).join('; ');
+  const norms = (ids: readonly NormId[]): string =>
+    ids.map((id) => citation(document, language, id)).join('; ');
   return {
     document,
     language,
@@ -44,12 +49,17 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
     label,
     norms,
     labels: (kind, names) => names.map((name) => label(kind, name)).join(', '),
-    events: (types) => [...new Set(types.map((type) => of(wordsOfEvent(type))))].join(', '),
+    events: (types, last) => listed([...new Set(types.map((type) => of(wordsOfEvent(type))))], last),
+    condition: (expression) => {
+      const words = conditionWords(document, expression);
+      const code = `\`${expression.replaceAll(/\s+/g, ' ')}\``;
+      return words === undefined ? code : `${of(words)} (${code})`;
+    },
     yesOrNo: (is) => word(is ? 'yes' : 'no'),
     sources: (ids) => [...new Set(ids.map((id) => document.norms[id]?.source ?? id))].join('; '),
     length: ({ value, unit, readings }) => {
       const open = (readings ?? []).map(closed).join(` ${word('or')} `);
-      const count = value === null ? `${word('unknown')} (${closed(unit)})` : `${value} ${closed(unit)}`;
+      const count = value === null ? `${word('unknown')} (${closed(unit)})` : of(amountWords(value, unit));
       return open === '' ? count : `${count}; ${word('readings')} ${open}`;
     },
     notes: ({ note, assumption, jurisprudence, reviewBy }) =>
@@ -71,11 +81,22 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
   };
 };
 
-const citation = (document: ProcedureDocument, id: NormId): string => {
+const listed = (words: readonly string[], last: string | undefined): string =>
+  last === undefined || words.length < 2
+    ? words.join(', ')
+    : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+
+const citation = (document: ProcedureDocument, language: PageLanguage, id: NormId): string => {
   const norm = Object.hasOwn(document.norms, id) ? document.norms[id] : undefined;
   if (norm === undefined) return id;
-  const { instrument, article } = norm;
-  if (article === '') return `${instrument} (${id})`;
-  const cited = /^\d/.test(article) ? `art. ${article}` : article;
-  return `${instrument}, ${cited} (${id})`;
+  const article = articleText(norm.article, language);
+  return `${[norm.instrument, article].filter((part) => part !== '').join(', ')} (${id})`;
+};
+
+/** An article as it is cited. A dash says that the instrument has none, and `(?)` that its number is not confirmed. */
+export const articleText = (article: string, language: PageLanguage): string => {
+  if (article === '' || article === '–') return '';
+  if (article === '(?)') return PAGE_WORDS.unknownArticle[language];
+  const text = article.replace('(?)', `(${PAGE_WORDS.unsureArticle[language]})`);
+  return /^\d/.test(text) ? `art. ${text}` : text;
 };
