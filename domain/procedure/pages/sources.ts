@@ -5,7 +5,7 @@ import { bullets, section, stacked, tableText } from './markdown.ts';
 import { WEEKDAYS } from './words.ts';
 import { effectOfDay } from './words-closed.ts';
 import type { Writer } from './writer.ts';
-import { articleText } from './writer.ts';
+import { articleText, sourceText } from './writer.ts';
 
 export const calendarsSection = (writer: Writer): string =>
   section(
@@ -100,7 +100,7 @@ export const normsSection = ({ document, language, word, of, closed, validity }:
         id,
         [norm.instrument, articleText(norm.article, language)].filter((part) => part !== '').join(', '),
         norm.text === undefined ? '' : of(norm.text),
-        norm.source,
+        sourceText(norm.source, language),
         closed(norm.confidence),
         validity(norm.validFrom, norm.validUntil),
       ]),

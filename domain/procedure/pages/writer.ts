@@ -1,7 +1,7 @@
 import { wordsOfEvent } from '../../deadline/event-words.ts';
 import type { Labels, NormId } from '../../shared/norms.ts';
 import type { Provenance, TermLength } from '../clock-definition.ts';
-import type { ProcedureDocument } from '../definition.ts';
+import type { Norm, ProcedureDocument } from '../definition.ts';
 import { conditionWords } from './condition-words.ts';
 import type { PageWord } from './words.ts';
 import { PAGE_WORDS } from './words.ts';
@@ -56,7 +56,8 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
       return words === undefined ? code : `${of(words)} (${code})`;
     },
     yesOrNo: (is) => word(is ? 'yes' : 'no'),
-    sources: (ids) => [...new Set(ids.map((id) => document.norms[id]?.source ?? id))].join('; '),
+    sources: (ids) =>
+      [...new Set(ids.map((id) => sourceText(document.norms[id]?.source ?? id, language)))].join('; '),
     length: ({ value, unit, readings }) => {
       const open = (readings ?? []).map(closed).join(` ${word('or')} `);
       const count = value === null ? `${word('unknown')} (${closed(unit)})` : of(amountWords(value, unit));
@@ -64,8 +65,8 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
     },
     notes: ({ note, assumption, jurisprudence, reviewBy }) =>
       [
-        note ?? '',
-        assumption === undefined ? '' : `${word('assumption')}: ${assumption}`,
+        note === undefined ? '' : of(note),
+        assumption === undefined ? '' : `${word('assumption')}: ${of(assumption)}`,
         jurisprudence === undefined ? '' : `${word('jurisprudence')}: ${norms(jurisprudence)}`,
         reviewBy === undefined ? '' : `${word('reviewBy')} ${reviewBy}`,
       ]
@@ -92,6 +93,10 @@ const citation = (document: ProcedureDocument, language: PageLanguage, id: NormI
   const article = articleText(norm.article, language);
   return `${[norm.instrument, article].filter((part) => part !== '').join(', ')} (${id})`;
 };
+
+/** Where a norm was read: one text for both languages, or one for each. */
+export const sourceText = (source: Norm['source'], language: PageLanguage): string =>
+  typeof source === 'string' ? source : source[language];
 
 /** An article as it is cited. A dash says that the instrument has none, and `(?)` that its number is not confirmed. */
 export const articleText = (article: string, language: PageLanguage): string => {
