@@ -102,7 +102,7 @@ export const normsSection = ({ document, language, word, of, closed, validity }:
         norm.text === undefined ? '' : of(norm.text),
         sourceText(norm.source, language),
         closed(norm.confidence),
-        validity(norm.validFrom, norm.validUntil),
+        validity(norm),
       ]),
     ),
     word('nothing'),

@@ -11,7 +11,7 @@ import {
   timesWords,
   warningWords,
 } from './words-counted.ts';
-import type { Writer } from './writer.ts';
+import type { ValidityRange, Writer } from './writer.ts';
 
 interface Parameter {
   readonly name: string;
@@ -33,12 +33,19 @@ export const parametersSection = (writer: Writer): string =>
         writer.norms(provenance.basis),
         writer.sources(provenance.basis),
         writer.closed(provenance.confidence),
-        writer.validity(provenance.validFrom, provenance.validUntil),
+        writer.validity(validityOf(writer, provenance)),
         writer.notes(provenance),
       ]),
     ),
     writer.word('nothing'),
   );
+
+/** Its own validity, or that of the first norm on which it rests. */
+const validityOf = ({ document }: Writer, provenance: Provenance): ValidityRange => {
+  const { validFrom, validUntil, basis } = provenance;
+  if (validFrom !== undefined || validUntil !== undefined) return provenance;
+  return document.norms[basis[0] ?? ''] ?? {};
+};
 
 /** Values that somebody assumed, or that nobody knows, as sentences. */
 export const unsureLines = (writer: Writer): readonly string[] =>

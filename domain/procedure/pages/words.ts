@@ -47,6 +47,7 @@ export const PAGE_WORDS = {
   unsureArticle: { es: 'no confirmado', en: 'not confirmed' },
   unknownArticle: { es: 'artículo no confirmado', en: 'article not confirmed' },
   unknown: { es: '**no se conoce**', en: '**not known**' },
+  unknownValidity: { es: 'no se conoce', en: 'not known' },
   assumption: { es: 'Supuesto', en: 'Assumed' },
   note: { es: 'Nota', en: 'Note' },
   jurisprudence: { es: 'Jurisprudencia', en: 'Rulings' },

@@ -1,5 +1,6 @@
 import { wordsOfEvent } from '../../deadline/event-words.ts';
 import type { Labels, NormId } from '../../shared/norms.ts';
+import type { PlainDate } from '../../shared/plain-date.ts';
 import type { Provenance, TermLength } from '../clock-definition.ts';
 import type { Norm, ProcedureDocument } from '../definition.ts';
 import { conditionWords } from './condition-words.ts';
@@ -29,7 +30,14 @@ export interface Writer {
   sources(ids: readonly NormId[]): string;
   length(length: TermLength): string;
   notes(provenance: Provenance): string;
-  validity(from: string | null | undefined, until: string | null | undefined): string;
+  /** From when until when something holds, or that it is not known. */
+  validity(range: ValidityRange): string;
+}
+
+/** When a parameter or a norm holds; null or absent: not known. */
+export interface ValidityRange {
+  readonly validFrom?: PlainDate | null;
+  readonly validUntil?: PlainDate | null;
 }
 
 export const createWriter = (document: ProcedureDocument, language: PageLanguage): Writer => {
@@ -56,8 +64,10 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
       return words === undefined ? code : `${of(words)} (${code})`;
     },
     yesOrNo: (is) => word(is ? 'yes' : 'no'),
-    sources: (ids) =>
-      [...new Set(ids.map((id) => sourceText(document.norms[id]?.source ?? id, language)))].join('; '),
+    sources: (ids) => {
+      const sources = ids.map((id) => sourceText(document.norms[id]?.source ?? id, language));
+      return [...new Set(sources.flatMap((source) => source.split('; ')))].join('; ');
+    },
     length: ({ value, unit, readings }) => {
       const open = (readings ?? []).map(closed).join(` ${word('or')} `);
       const count = value === null ? `${word('unknown')} (${closed(unit)})` : of(amountWords(value, unit));
@@ -72,13 +82,13 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
       ]
         .filter((part) => part !== '')
         .join(' '),
-    validity: (from, until) =>
-      [
-        from === null || from === undefined ? '' : `${word('from')} ${from}`,
-        until === null || until === undefined ? '' : `${word('through')} ${until}`,
-      ]
-        .filter((part) => part !== '')
-        .join(' '),
+    validity: ({ validFrom, validUntil }) => {
+      const known = [
+        ...(validFrom == null ? [] : [`${word('from')} ${validFrom}`]),
+        ...(validUntil == null ? [] : [`${word('through')} ${validUntil}`]),
+      ];
+      return known.length === 0 ? word('unknownValidity') : known.join(' ');
+    },
   };
 };
 
