@@ -81,22 +81,30 @@ const PATTERNS: readonly Pattern[] = [
   }),
 ];
 
+type Names = Pick<ProcedureDocument, 'labels' | 'offices'>;
+
 /** A condition in words, with the labels of the procedure; undefined where no sentence says all of it. */
-export const conditionWords = (
-  document: Pick<ProcedureDocument, 'labels' | 'offices'>,
-  expression: string,
+export const conditionWords = (document: Names, expression: string): Labels | undefined =>
+  joinedWords(
+    expression.replaceAll(/\s+/g, ' ').trim().split(' || '),
+    (either) => {
+      const bare = /^\(([^()]|\([^()]*\))*\)$/.test(either) ? either.slice(1, -1) : either;
+      return joinedWords(bare.split(' && '), (part) => partWords(document, part), { es: ' y ', en: ' and ' });
+    },
+    { es: ', o bien ', en: ', or ' },
+  );
+
+const joinedWords = (
+  parts: readonly string[],
+  say: (part: string) => Labels | undefined,
+  { es, en }: Labels,
 ): Labels | undefined => {
-  const parts = expression.replaceAll(/\s+/g, ' ').trim().split(' && ');
-  const said = parts.map((part) => partWords(document, part));
-  const words = said.flatMap((one) => (one === undefined ? [] : [one]));
+  const words = parts.flatMap((part) => say(part) ?? []);
   if (words.length < parts.length) return undefined;
-  return { es: words.map(({ es }) => es).join(' y '), en: words.map(({ en }) => en).join(' and ') };
+  return { es: words.map((one) => one.es).join(es), en: words.map((one) => one.en).join(en) };
 };
 
-const partWords = (
-  document: Pick<ProcedureDocument, 'labels' | 'offices'>,
-  part: string,
-): Labels | undefined => {
+const partWords = (document: Names, part: string): Labels | undefined => {
   const denied = /^!\((.+)\)$/.exec(part)?.[1];
   if (denied !== undefined) return deniedWords(partWords(document, denied));
   for (const { of, kind, says } of PATTERNS) {
@@ -117,11 +125,7 @@ const deniedWords = (words: Labels | undefined): Labels | undefined => {
 };
 
 /** `'a'` or `['a', 'b']` by their labels; undefined where it is no such list, or one has no label. */
-const namesWords = (
-  { labels, offices }: Pick<ProcedureDocument, 'labels' | 'offices'>,
-  kind: string,
-  quoted: string,
-): Labels | undefined => {
+const namesWords = ({ labels, offices }: Names, kind: string, quoted: string): Labels | undefined => {
   const list = /^(?:'[a-z0-9-]+'|\[(?:'[a-z0-9-]+'(?:, )?)+\])$/.test(quoted);
   if (!list) return undefined;
   const names = [...quoted.matchAll(/'([a-z0-9-]+)'/g)].map(([, name = '']) => name);

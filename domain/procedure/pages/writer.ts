@@ -21,6 +21,8 @@ export interface Writer {
   /** The label that the procedure gives to a name, such as `clocks.decide`; the name where it has none. */
   label(kind: string, name: string): string;
   labels(kind: string, names: readonly string[]): string;
+  /** The label of an office; its name where the procedure has no such office. */
+  office(name: string): string;
   events(types: readonly string[], last?: string): string;
   yesOrNo(is: boolean): string;
   /** A condition in words where they say all of it, and as it is written. */
@@ -56,6 +58,7 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
     closed,
     label,
     norms,
+    office: (name) => document.offices[name]?.label[language] ?? name,
     labels: (kind, names) => names.map((name) => label(kind, name)).join(', '),
     events: (types, last) => listed([...new Set(types.map((type) => of(wordsOfEvent(type))))], last),
     condition: (expression) => {
@@ -70,7 +73,10 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
     },
     length: ({ value, unit, readings }) => {
       const open = (readings ?? []).map(closed).join(` ${word('or')} `);
-      const count = value === null ? `${word('unknown')} (${closed(unit)})` : of(amountWords(value, unit));
+      const count =
+        value === null
+          ? `${word('unknown')} (${word('inUnit')} ${closed(unit)})`
+          : of(amountWords(value, unit));
       return open === '' ? count : `${count}; ${word('readings')} ${open}`;
     },
     notes: ({ note, assumption, jurisprudence, reviewBy }) =>

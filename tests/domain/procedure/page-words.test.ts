@@ -101,10 +101,21 @@ describe('a condition on a page', () => {
     expect(said("!(event.remedy in ['review'])")?.en).toBe('the remedy is not “Review”');
   });
 
+  test('of two alternatives is said with "o bien"', () => {
+    const refused = "claim.applicants.exists(p, p.outcome != 'refugee')";
+    expect(said(`claim.interview == 'none' || (claim.stage == 'decided' && ${refused})`)).toEqual({
+      es: 'aún no hay entrevista, o bien la etapa es «Resuelta» y el resultado de alguna persona no es «Refugiada»',
+      en: 'there is no interview yet, or the stage is “Decided” and the outcome of some person is not “Refugee”',
+    });
+  });
+
   test('of which a part has no words, or a name no label, is shown as code alone', () => {
     expect(said("claim.stage == 'decided' && size(claim.late) > 0")).toBeUndefined();
     expect(said("claim.stage == 'closed'")).toBeUndefined();
     expect(said("!(claim.filedBy == 'representative')")).toBeUndefined();
-    expect(said("claim.stage == 'decided' || claim.interview == 'none'")).toBeUndefined();
+    expect(
+      said("claim.stage == 'decided' && (claim.interview == 'none' || claim.draft == 'none')"),
+    ).toBeUndefined();
+    expect(said("!(claim.stage == 'decided' || claim.interview == 'none')")).toBeUndefined();
   });
 });

@@ -67,10 +67,31 @@ describe('a parameter on a page', () => {
   test('cites no article where the instrument has none, and says so where its number is not confirmed', () => {
     expect(rowOf({ norm: { instrument: 'Act', article: '–' } })).toContain('| Act (ACT-1) |');
     expect(rowOf({ norm: { instrument: 'Act', article: '(?)' } })).toContain(
-      '| Act, article not confirmed (ACT-1) |',
+      '| Act, no article confirmed (ACT-1) |',
     );
     expect(rowOf({ norm: { instrument: 'Ley', article: '19 (?)' }, language: 'es' })).toContain(
       '| Ley, art. 19 (no confirmado) (ACT-1) |',
     );
+  });
+});
+
+describe('a suspension of terms on a page', () => {
+  test('lasts through the day before the first that counts again, and names its offices by their labels', () => {
+    const small = aDocument();
+    const capital = required(small.calendars['capital'], 'the small procedure has a calendar');
+    const order = {
+      id: 'epidemic',
+      name: { es: 'Epidemia', en: 'Epidemic' },
+      from: plainDate('2020-03-24'),
+      until: plainDate('2020-04-18'),
+      publishedOn: plainDate('2020-03-24'),
+      offices: ['capital'],
+      basis: 'ACT-1',
+      status: 'in-force',
+    } as const;
+    const document = aDocument({ calendars: { capital: { ...capital, suspensions: [order] } } });
+    const ref = { id: document.procedure, version: document.version, hash: '0' };
+    const { page } = pageOf({ name: 'small', ref, document, scenarios: [] }, 'es');
+    expect(page).toContain('| Epidemia (epidemic) | 2020-03-24 | 2020-04-17 | Capital |');
   });
 });
