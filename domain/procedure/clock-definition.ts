@@ -2,7 +2,7 @@
 import type { EventType } from '../claim/events.ts';
 import type { ClockKind, ExpiryEffect } from '../deadline/clock.ts';
 import type { MonthRule, Obligor, StartRule, Unit } from '../deadline/term.ts';
-import type { Confidence, NormId } from '../shared/norms.ts';
+import type { Confidence, Labels, NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 
 /** Of whom the claim waits for something. `office` is the authority itself. */
@@ -13,9 +13,9 @@ export type Party = (typeof PARTIES)[number];
 export interface Provenance {
   readonly basis: readonly NormId[];
   readonly confidence: Confidence;
-  readonly note?: string;
+  readonly note?: Labels;
   /** What was assumed where the source is silent or unclear, in a sentence. */
-  readonly assumption?: string;
+  readonly assumption?: Labels;
   /** Rulings that bear on the parameter without having changed its text. */
   readonly jurisprudence?: readonly NormId[];
   readonly validFrom?: PlainDate;

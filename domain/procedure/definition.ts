@@ -107,7 +107,8 @@ export interface Norm {
   readonly instrument: string;
   readonly article: string;
   readonly text?: Labels;
-  readonly source: string;
+  /** Where it was read. Two texts where it says more than a name and a date. */
+  readonly source: string | Labels;
   readonly publishedOn: PlainDate | null;
   readonly validFrom: PlainDate | null;
   readonly validUntil: PlainDate | null;

@@ -9,7 +9,9 @@ export const normSchema: z.ZodType<Norm> = z.strictObject({
   instrument: words.max(500),
   article: words.max(100),
   text: z.exactOptional(labelsSchema),
-  source: words.max(1_000),
+  source: z.union([words.max(1_000), labelsSchema], {
+    error: 'must be a text that is not empty, or { es, en } where the languages differ',
+  }),
   publishedOn: plainDateSchema.nullable(),
   validFrom: plainDateSchema.nullable(),
   validUntil: plainDateSchema.nullable(),

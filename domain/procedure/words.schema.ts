@@ -2,7 +2,13 @@ import * as z from 'zod';
 import { COMMAND_TYPES } from '../claim/commands.ts';
 import { EVENT_TYPES } from '../claim/events.ts';
 import { UNITS } from '../deadline/term.ts';
-import { codeSchema, confidenceSchema, normIdSchema, plainDateSchema } from '../shared/shared.schema.ts';
+import {
+  codeSchema,
+  confidenceSchema,
+  labelsSchema,
+  normIdSchema,
+  plainDateSchema,
+} from '../shared/shared.schema.ts';
 
 /** Most entries of any one list or map of a procedure. */
 export const MOST_ENTRIES = 200;
@@ -52,14 +58,14 @@ export const amountSchema = z.int().min(1).max(longestTerm);
 export const codesSchema = listOf(codeSchema);
 export const eventsSchema = listOf(eventTypeSchema);
 
-const sentence = z.exactOptional(z.string().min(1, { error: 'must not be empty' }).max(2_000));
+const remark = z.exactOptional(labelsSchema);
 
 /** What a parameter rests on, how sure it is, and what had to be assumed. */
 export const provenanceFields = {
   basis: basisSchema,
   confidence: confidenceSchema,
-  note: sentence,
-  assumption: sentence,
+  note: remark,
+  assumption: remark,
   jurisprudence: z.exactOptional(listOf(normIdSchema)),
   validFrom: z.exactOptional(plainDateSchema),
   validUntil: z.exactOptional(plainDateSchema),

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Shelf } from '../../definitions/procedure-pages.ts';
+import * as z from 'zod';
 import { commonPagesOf, gapsIn, pagesOf, readShelf, schemaFiles } from '../../definitions/procedure-pages.ts';
+import { jsonSchemaOf } from '../../definitions/surface.schema.ts';
 import { shippedFolder, shippedNames } from '../../cli/procedure-folders.ts';
 import { typed } from '../cli/typed.ts';
 import { root, textOf } from './compose-file.ts';
@@ -24,6 +26,13 @@ const stale = (folder: string, files: readonly { readonly name: string; readonly
     .filter(({ path, text }) => !existsSync(join(root, path)) || textOf(path) !== text)
     .map(({ path }) => `${path} is not what the procedures say. Write it again: ${writeAgain}`);
 
+const fieldSchema = z.looseObject({
+  description: z.string().optional(),
+  additionalProperties: z.unknown().optional(),
+});
+const fieldsSchema = z.looseObject({ properties: z.record(z.string(), fieldSchema) });
+const propertiesOf = (schema: unknown) => fieldsSchema.parse(schema).properties;
+
 describe('the pages of the procedures', () => {
   test('each version of each procedure has its page and its diagram, in two languages, as its files say', () => {
     const files = shelves.flatMap(pagesOf);
@@ -41,6 +50,18 @@ describe('the pages of the procedures', () => {
 
   test('the schemas for editors are those of the code', () => {
     expect(stale('docs/schemas', schemaFiles())).toEqual([]);
+  });
+
+  test('an editor shows a sentence for every section of a procedure, and for every field of a clock and a norm', () => {
+    const procedure = propertiesOf(jsonSchemaOf('procedure'));
+    const clock = propertiesOf(procedure['clocks']?.additionalProperties);
+    const norm = propertiesOf(jsonSchemaOf('norms')['additionalProperties']);
+    const length = propertiesOf(clock['length']);
+    const fields = [procedure, clock, length, norm].flatMap((properties) => Object.entries(properties));
+    expect(fields.length).toBeGreaterThan(60);
+    expect(fields.flatMap(([name, { description }]) => (description === undefined ? [name] : []))).toEqual(
+      [],
+    );
   });
 
   test('a diagram has a title, a description, and each of its numbers in the list of the page', () => {

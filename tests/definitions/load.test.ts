@@ -140,6 +140,23 @@ describe('a finding says where, what, and what to do', () => {
     ]);
   });
 
+  test('for a note that is not in both languages', async () => {
+    const noted = (note: string) =>
+      changed('confidence: high }\n    calendar', `confidence: high, note: ${note} }\n    calendar`);
+    expect(await noted('{ es: Leído, en: Read }')).toEqual([]);
+    expect(await noted('Read')).toEqual([expect.stringMatching(/"Read" must be a map/)]);
+    expect(await noted('{ en: Read }')).toEqual([expect.stringMatching(/"es" is missing/)]);
+  });
+
+  test('for a source that is neither a text nor one in each language', async () => {
+    const sourced = (source: string) =>
+      linesFor(smallProcedureWith('norms.yaml', 'source: https://example.org/act', `source: ${source}`));
+    expect(await sourced('{ es: La ley, en: The act }')).toEqual([]);
+    expect(await sourced('{ es: La ley }')).toEqual([
+      expect.stringMatching(/^norms\.yaml:\d+:\d+ error .*\{ es, en \} where the languages differ/),
+    ]);
+  });
+
   test('for a track that sets what is not there, and one that sets what may not be', async () => {
     expect(await changed('clocks.decide.length.value: 30', 'clocks.decid.length.value: 30')).toEqual([
       expect.stringMatching(

@@ -99,8 +99,8 @@ const remedyLines = (writer: Writer, remedy: RemedyDefinition): readonly string[
   const { clock, resolutionClock, powers, againstSilenceOf, next } = remedy;
   const term = (name: string | undefined): string =>
     name === undefined ? word('noTerm') : clockLength(writer, name);
-  return [
-    `${word('decision')}: ${writer.events(remedy.against)}.`,
+  const lines = [
+    `${word('against')}: ${writer.events(remedy.against)}.`,
     `${word('term')}: ${term(clock)}; ${word('late')}: ${closed(remedy.outOfTime ?? 'refused')}.`,
     `${word('body')}: ${remedy.body === undefined ? word('unknown') : label('bodies', remedy.body)}${remedy.sameBody ? ` (${word('sameBody')})` : ''}.`,
     `${word('powers')}: ${powers === null ? word('unknown') : powers.map(closed).join(', ')}.`,
@@ -113,6 +113,7 @@ const remedyLines = (writer: Writer, remedy: RemedyDefinition): readonly string[
     ...(next === undefined ? [] : [`${word('next')}: ${label('remedies', next)}.`]),
     `${word('restsOn')}: ${norms(remedy.basis)}.`,
   ];
+  return lines.map((line) => `${line.slice(0, 1).toUpperCase()}${line.slice(1)}`);
 };
 
 const clockLength = ({ document, label, length }: Writer, name: string): string => {

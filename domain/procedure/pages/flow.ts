@@ -1,6 +1,6 @@
 /** What ends, interrupts and accompanies a claim, and the choices between readings of the law. */
-import type { ParameterValue } from '../incident-definition.ts';
 import { bullets, section, stacked, tableText } from './markdown.ts';
+import { setsText } from './sets-text.ts';
 import { unsureLines } from './terms.ts';
 import { closureWord } from './words-closed.ts';
 import type { Writer } from './writer.ts';
@@ -104,26 +104,23 @@ export const reviewsSection = ({ document, word, closed, label, labels, norms }:
     word('nothing'),
   );
 
-const setsText = (sets: Readonly<Record<string, ParameterValue>>): string =>
-  Object.entries(sets)
-    .map(([path, value]) => `\`${path}: ${String(value).replaceAll(/\s+/g, ' ')}\``)
-    .join(', ');
-
-export const tracksSection = ({ document, word, of, labels, norms }: Writer): string =>
-  section(
+export const tracksSection = (writer: Writer): string => {
+  const { document, word, of, labels, norms, condition } = writer;
+  return section(
     word('tracks'),
     tableText(
       (['track', 'sets', 'onlyIf', 'reason', 'basis'] as const).map(word),
       Object.values(document.tracks).map((track) => [
         of(track.label),
-        setsText(track.sets),
-        track.when === undefined ? '' : `\`${track.when}\``,
+        setsText(writer, track.sets),
+        track.when === undefined ? '' : condition(track.when),
         labels('reasons', track.reasons ?? []),
         norms(track.basis ?? []),
       ]),
     ),
     word('nothing'),
   );
+};
 
 /** Contradictory sources with the option that holds, and what had to be assumed where the source is silent. */
 export const ambiguitiesSection = (writer: Writer): string => {
@@ -149,7 +146,7 @@ const variantText = (writer: Writer, name: string): string => {
       (['option', 'sets', 'basis', 'confidence', 'notes'] as const).map(word),
       Object.entries(variant.options).map(([code, option]) => [
         `${of(option.label)} (${code})`,
-        setsText(option.sets),
+        setsText(writer, option.sets),
         norms(option.basis),
         closed(option.confidence),
         [code === variant.default ? word('chosen') : '', notes(option)]

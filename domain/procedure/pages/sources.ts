@@ -1,10 +1,11 @@
 /** Calendars day by day, norms with their sources, and the scenarios that were tried. */
 import type { Calendar, CalendarDay, SuspensionOrder } from '../../deadline/calendar.ts';
-import { dayNumberOf } from '../../shared/plain-date.ts';
+import { addDays, dayNumberOf } from '../../shared/plain-date.ts';
 import { bullets, section, stacked, tableText } from './markdown.ts';
 import { WEEKDAYS } from './words.ts';
 import { effectOfDay } from './words-closed.ts';
 import type { Writer } from './writer.ts';
+import { articleText, sourceText } from './writer.ts';
 
 export const calendarsSection = (writer: Writer): string =>
   section(
@@ -42,7 +43,7 @@ const yearText = (writer: Writer, { days }: Calendar, year: string): string =>
       runsOf(days.filter(({ on }) => on.startsWith(year)).toSorted((a, b) => (a.on < b.on ? -1 : 1))).map(
         ([first, last]) => [
           `${first.on === last.on ? first.on : `${first.on} – ${last.on}`} ${writer.of(first.name)}`,
-          [writer.of(effectOfDay(first.effect)), ...(first.offices ?? [])].join(', '),
+          [writer.of(effectOfDay(first.effect)), ...(first.offices ?? []).map(writer.office)].join(', '),
           writer.closed(first.layer),
           `${writer.norms([first.basis])}, ${first.publishedOn}`,
           `${writer.closed(first.status)}${first.annulledOn === undefined ? '' : ` ${first.annulledOn}`}`,
@@ -70,18 +71,19 @@ const alike = ({ on: _on, ...rest }: CalendarDay): string => JSON.stringify(rest
 
 const ordersTable = (writer: Writer, orders: readonly SuspensionOrder[]): string => {
   if (orders.length === 0) return '';
-  const { word, of, closed, norms, labels } = writer;
+  const { word, of, office, closed, norms, labels } = writer;
   return stacked(
     `#### ${word('orders')}`,
     tableText(
-      (['orders', 'from', 'through', 'scope', 'exempt', 'instrument', 'status'] as const).map(word),
+      (['order', 'from', 'through', 'scope', 'exempt', 'instrument', 'status'] as const).map(word),
       orders.map((order) => [
         `${of(order.name)} (${order.id})`,
         order.from,
-        order.until ?? word('untilUnknown'),
-        [...(order.offices ?? []), ...(order.kinds ?? []), ...(order.obligors ?? [])]
-          .map(closed)
-          .join(', ') || word('all'),
+        order.until === null ? word('untilUnknown') : addDays(order.until, -1),
+        [
+          ...(order.offices ?? []).map(office),
+          ...[...(order.kinds ?? []), ...(order.obligors ?? [])].map(closed),
+        ].join(', ') || word('all'),
         labels('clocks', order.exempt ?? []),
         `${norms([order.basis])}, ${order.publishedOn}`,
         closed(order.status),
@@ -90,18 +92,18 @@ const ordersTable = (writer: Writer, orders: readonly SuspensionOrder[]): string
   );
 };
 
-export const normsSection = ({ document, word, of, closed, validity }: Writer): string =>
+export const normsSection = ({ document, language, word, of, closed, validity }: Writer): string =>
   section(
     word('norms'),
     tableText(
       (['norm', 'instrument', 'says', 'source', 'confidence', 'validity'] as const).map(word),
       Object.entries(document.norms).map(([id, norm]) => [
         id,
-        [norm.instrument, norm.article].filter((part) => part !== '').join(', '),
+        [norm.instrument, articleText(norm.article, language)].filter((part) => part !== '').join(', '),
         norm.text === undefined ? '' : of(norm.text),
-        norm.source,
+        sourceText(norm.source, language),
         closed(norm.confidence),
-        validity(norm.validFrom, norm.validUntil),
+        validity(norm),
       ]),
     ),
     word('nothing'),

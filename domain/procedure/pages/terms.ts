@@ -1,9 +1,17 @@
 /** Parameters with what they rest on, and clocks in sentences. */
 import type { NormId } from '../../shared/norms.ts';
-import type { ClockDefinition, Provenance, TermLength } from '../clock-definition.ts';
+import type { ClockDefinition, ClockStart, Provenance, TermLength } from '../clock-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import { bullets, section, stacked, tableText } from './markdown.ts';
-import type { Writer } from './writer.ts';
+import {
+  amountWords,
+  datedWords,
+  monthsWords,
+  startWords,
+  timesWords,
+  warningWords,
+} from './words-counted.ts';
+import type { ValidityRange, Writer } from './writer.ts';
 
 interface Parameter {
   readonly name: string;
@@ -25,12 +33,19 @@ export const parametersSection = (writer: Writer): string =>
         writer.norms(provenance.basis),
         writer.sources(provenance.basis),
         writer.closed(provenance.confidence),
-        writer.validity(provenance.validFrom, provenance.validUntil),
+        writer.validity(validityOf(writer, provenance)),
         writer.notes(provenance),
       ]),
     ),
     writer.word('nothing'),
   );
+
+/** Its own validity, or that of the first norm on which it rests. */
+const validityOf = ({ document }: Writer, provenance: Provenance): ValidityRange => {
+  const { validFrom, validUntil, basis } = provenance;
+  if (validFrom !== undefined || validUntil !== undefined) return provenance;
+  return document.norms[basis[0] ?? ''] ?? {};
+};
 
 /** Values that somebody assumed, or that nobody knows, as sentences. */
 export const unsureLines = (writer: Writer): readonly string[] =>
@@ -96,24 +111,31 @@ const clockText = (writer: Writer, name: string, clock: ClockDefinition): string
 const basisText = ({ word, norms }: Writer, ids: readonly NormId[]): string =>
   `${word('restsOn')}: ${norms(ids)}.`;
 
-const conditionText = ({ word }: Writer, when: string | undefined): string =>
-  when === undefined ? '' : `, ${word('onlyIf')} \`${when.replaceAll(/\s+/g, ' ')}\``;
+const conditionText = (writer: Writer, when: string | undefined): string =>
+  when === undefined ? '' : `, ${writer.word('onlyIf')} ${writer.condition(when)}`;
 
 const countedText = (writer: Writer, clock: ClockDefinition): string => {
-  const { word, closed, events } = writer;
+  const { word, of } = writer;
   const { starts, direction, roll, halfDays, cutOff, months, length, calendar } = clock;
   const isByMonths = length.unit === 'months' || length.unit === 'years';
+  const isBackward = direction !== undefined;
   return [
-    `${closed(starts.from)}${starts.on.length === 0 ? '' : `, ${word('after')} ${events(starts.on)}`}`,
-    ...(starts.dated === undefined ? [] : [`${word('dated')} (${starts.dated})`]),
+    startText(writer, starts),
     ...(starts.when === undefined ? [] : [conditionText(writer, starts.when).slice(2)]),
-    ...(direction === undefined ? [] : [word('backward')]),
+    ...(isBackward ? [word('backward')] : []),
     `${word('calendar')}: ${calendarName(writer.document, calendar)}`,
+    ...(isByMonths ? [of(monthsWords(months, { from: starts.from, isBackward }))] : []),
     ...(roll === 'none' ? [] : [word('rolls')]),
-    ...(isByMonths ? [closed(months)] : []),
     ...(halfDays === 'skip' ? [word('halfDaysSkip')] : []),
     ...(cutOff === undefined ? [] : [word('cutOff')]),
   ].join('; ');
+};
+
+const startText = ({ word, of, events }: Writer, { from, on, dated }: ClockStart): string => {
+  const names = events(on, word('or'));
+  if (dated !== undefined)
+    return `${of(startWords(from))} ${of(datedWords(dated))}, ${word('dated')}: ${names}`;
+  return on.length === 0 ? of(startWords(from)) : `${of(startWords(from))} ${names}`;
 };
 
 const calendarName = ({ calendars }: ProcedureDocument, id: string): string => {
@@ -132,11 +154,11 @@ const suspendedLines = (writer: Writer, { suspends }: ClockDefinition): readonly
 
 const extendedLines = (writer: Writer, { extends: rule }: ClockDefinition): readonly string[] => {
   if (rule === undefined) return [];
-  const { word, closed, labels } = writer;
+  const { word, of, closed, labels } = writer;
   const { length, times, grounds, by, before, from } = rule;
   const parts = [
-    typeof length === 'string' ? closed(length) : `${length.value} ${closed(length.unit)}`,
-    times === null ? word('noLimit') : `${times} ${word('times')}`,
+    typeof length === 'string' ? closed(length) : of(amountWords(length.value, length.unit)),
+    times === null ? word('noLimit') : of(timesWords(times)),
     `${word('grounds')}: ${labels('grounds', grounds)}`,
     `${word('by')} ${labels('roles', by)}`,
     ...(before === 'any-time' ? [word('anyTime')] : []),
@@ -145,5 +167,7 @@ const extendedLines = (writer: Writer, { extends: rule }: ClockDefinition): read
   return [`${word('extended')}: ${parts.join('; ')}. ${basisText(writer, rule.basis)}`];
 };
 
-const warnedText = ({ word }: Writer, { expires }: ClockDefinition): string =>
-  expires.warn.length === 0 ? '' : ` (${word('warned')}: ${expires.warn.join(', ')})`;
+const warnedText = ({ word, of }: Writer, { expires }: ClockDefinition): string =>
+  expires.warn.length === 0
+    ? ''
+    : ` (${word('warned')} ${expires.warn.map((label) => of(warningWords(label))).join(', ')})`;

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import type { TermLength } from '../../../domain/procedure/clock-definition.ts';
+import type { Norm } from '../../../domain/procedure/definition.ts';
+import type { PageLanguage } from '../../../domain/procedure/pages/writer.ts';
+import { pageOf } from '../../../domain/procedure/pages/page.ts';
+import { plainDate } from '../../../domain/shared/plain-date.ts';
+import { required } from '../../../domain/shared/assert.ts';
+import { aDocument } from '../../support/procedure-document.ts';
+
+interface Given {
+  readonly length?: Partial<TermLength>;
+  readonly norm?: Partial<Norm>;
+  readonly language?: PageLanguage;
+}
+
+/** The row of the term to decide in the table of parameters. */
+const rowOf = ({ length, norm, language = 'en' }: Given): string => {
+  const small = aDocument();
+  const decide = required(small.clocks['decide'], 'the small procedure has a term to decide');
+  const act = required(small.norms['ACT-1'], 'the small procedure rests on an act');
+  const document = aDocument({
+    clocks: { ...small.clocks, decide: { ...decide, length: { ...decide.length, ...length } } },
+    norms: { ...small.norms, 'ACT-1': { ...act, ...norm } },
+  });
+  const ref = { id: document.procedure, version: document.version, hash: '0' };
+  const { page } = pageOf({ name: 'small', ref, document, scenarios: [] }, language);
+  return required(
+    page.split('\n').find((line) => line.startsWith('| clocks.decide')),
+    'there is a row for the term',
+  );
+};
+
+describe('a parameter on a page', () => {
+  const known = { validFrom: plainDate('2011-01-28'), validUntil: plainDate('2020-12-31') };
+  const unknown = { validFrom: null, validUntil: null };
+
+  test('holds when it says itself', () => {
+    expect(rowOf({ length: { validFrom: plainDate('2022-01-01') }, norm: known })).toContain(
+      '| from 2022-01-01 |',
+    );
+  });
+
+  test('that says nothing holds as long as the norm on which it rests', () => {
+    expect(rowOf({ norm: known })).toContain('| from 2011-01-28 through 2020-12-31 |');
+    expect(rowOf({ norm: known, language: 'es' })).toContain('| desde 2011-01-28 hasta 2020-12-31 |');
+  });
+
+  test('whose norm has no known dates says that they are not known', () => {
+    expect(rowOf({ norm: unknown })).toContain('| not known |');
+    expect(rowOf({ norm: unknown, language: 'es' })).toContain('| no se conoce |');
+  });
+
+  test('has its note, its assumption and its source in the language of the page', () => {
+    const given = {
+      length: {
+        note: { es: 'Se leyó.', en: 'It was read.' },
+        assumption: { es: 'Hábiles.', en: 'Working.' },
+      },
+      norm: { source: { es: 'no leída; Gaceta', en: 'not read; Gazette' } },
+    };
+    expect(rowOf(given)).toMatch(/not read; Gazette .*It was read\. Assumed: Working\. \|$/);
+    expect(rowOf({ ...given, language: 'es' })).toMatch(
+      /no leída; Gaceta .*Se leyó\. Supuesto: Hábiles\. \|$/,
+    );
+  });
+
+  test('cites no article where the instrument has none, and says so where its number is not confirmed', () => {
+    expect(rowOf({ norm: { instrument: 'Act', article: '–' } })).toContain('| Act (ACT-1) |');
+    expect(rowOf({ norm: { instrument: 'Act', article: '(?)' } })).toContain(
+      '| Act, no article confirmed (ACT-1) |',
+    );
+    expect(rowOf({ norm: { instrument: 'Ley', article: '19 (?)' }, language: 'es' })).toContain(
+      '| Ley, art. 19 (no confirmado) (ACT-1) |',
+    );
+  });
+});
+
+describe('a suspension of terms on a page', () => {
+  test('lasts through the day before the first that counts again, and names its offices by their labels', () => {
+    const small = aDocument();
+    const capital = required(small.calendars['capital'], 'the small procedure has a calendar');
+    const order = {
+      id: 'epidemic',
+      name: { es: 'Epidemia', en: 'Epidemic' },
+      from: plainDate('2020-03-24'),
+      until: plainDate('2020-04-18'),
+      publishedOn: plainDate('2020-03-24'),
+      offices: ['capital'],
+      basis: 'ACT-1',
+      status: 'in-force',
+    } as const;
+    const document = aDocument({ calendars: { capital: { ...capital, suspensions: [order] } } });
+    const ref = { id: document.procedure, version: document.version, hash: '0' };
+    const { page } = pageOf({ name: 'small', ref, document, scenarios: [] }, 'es');
+    expect(page).toContain('| Epidemia (epidemic) | 2020-03-24 | 2020-04-17 | Capital |');
+  });
+});
