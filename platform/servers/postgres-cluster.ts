@@ -66,6 +66,7 @@ export const ensureCluster = async (request: {
   readonly initdb: string;
   readonly folder: string;
   readonly user: UnprivilegedUser | undefined;
+  readonly signal?: AbortSignal | undefined;
 }): Promise<void> => {
   const entries = await readdir(request.folder);
   if (entries.includes('data')) return;
@@ -78,7 +79,7 @@ export const ensureCluster = async (request: {
   await rm(passwordFile, { force: true });
   await writeFile(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
   await own(request.user, fresh, passwordFile);
-  await initialise(request.initdb, fresh, passwordFile, request.user);
+  await initialise(request, fresh, passwordFile);
   await rename(fresh, dataFolder(request.folder));
 };
 
@@ -90,10 +91,9 @@ const own = async (user: UnprivilegedUser | undefined, ...paths: readonly string
 };
 
 const initialise = async (
-  initdb: string,
+  { initdb, user, signal }: Parameters<typeof ensureCluster>[0],
   data: string,
   passwordFile: string,
-  user: UnprivilegedUser | undefined,
 ): Promise<void> => {
   const flags = [
     `--pgdata=${data}`,
@@ -108,9 +108,10 @@ const initialise = async (
   ];
   const as = user === undefined ? {} : { uid: user.uid, gid: user.gid };
   try {
-    await run(initdb, flags, { cwd: '/', ...unixEnvironment(), ...as });
+    await run(initdb, flags, { cwd: '/', signal, ...unixEnvironment(), ...as });
     await chmod(passwordFile, 0o600);
   } catch (error) {
+    signal?.throwIfAborted();
     throw new ServerUnavailable(
       `initdb could not create a database in ${data} (${reasonOf(error)}): free some disk space or choose another folder, or name an existing database in DATABASE_URL.`,
     );

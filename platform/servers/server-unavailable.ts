@@ -1,6 +1,20 @@
 /** A local server could not be started. The message is one sentence: what was tried, and what to do. */
 export class ServerUnavailable extends Error {
-  override readonly name = 'ServerUnavailable';
+  override readonly name: string = 'ServerUnavailable';
+}
+
+/** Another program listens where a server was to listen. */
+export class PortTaken extends ServerUnavailable {
+  override readonly name = 'PortTaken';
+  readonly what: string;
+  readonly port: number;
+  constructor(what: string, port: number) {
+    super(
+      `The ${what} was to listen on port ${port}, which another program has taken: stop that program, or choose another port.`,
+    );
+    this.what = what;
+    this.port = port;
+  }
 }
 
 /** The words of a caught value, on one line and short enough to stand inside a sentence. */
