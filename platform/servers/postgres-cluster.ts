@@ -33,7 +33,7 @@ export const clusterFolder = async (
   const isOurs = (await lstat(elsewhere)).uid === process.getuid?.();
   if (!isOurs || !(await isReachable(elsewhere, user))) {
     throw new ServerUnavailable(
-      `PostgreSQL does not run as root and the user "${user.name}" can use neither ${folder} nor ${elsewhere}: run as an ordinary user, or name an existing database in DATABASE_URL.`,
+      `PostgreSQL does not run as root and the user "${user.name}" can use neither ${folder} nor ${elsewhere}: run as an ordinary user, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
     );
   }
   notice(
@@ -113,7 +113,7 @@ const initialise = async (
   } catch (error) {
     signal?.throwIfAborted();
     throw new ServerUnavailable(
-      `initdb could not create a database in ${data} (${reasonOf(error)}): free some disk space or choose another folder, or name an existing database in DATABASE_URL.`,
+      `initdb could not create a database in ${data} (${reasonOf(error)}): free some disk space or choose another folder, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
     );
   }
 };

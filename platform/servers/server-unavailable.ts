@@ -3,6 +3,18 @@ export class ServerUnavailable extends Error {
   override readonly name: string = 'ServerUnavailable';
 }
 
+/** Another process runs the server of a folder. */
+export class FolderTaken extends ServerUnavailable {
+  override readonly name = 'FolderTaken';
+  readonly pid: number | undefined;
+  constructor(place: { readonly what: string; readonly folder: string }, pid?: number) {
+    super(
+      `The ${place.what} in ${place.folder} is already run by ${pid === undefined ? 'another process' : `process ${pid}`}: stop that one first, or choose another folder.`,
+    );
+    this.pid = pid;
+  }
+}
+
 /** Another program listens where a server was to listen. */
 export class PortTaken extends ServerUnavailable {
   override readonly name = 'PortTaken';
