@@ -8,6 +8,7 @@ import { ApiProblem, createApiClient } from '../api-client.ts';
 import type { CommandOutcome, Problem } from '../api.schema.ts';
 import { clientCredentialsToken } from '../tokens.ts';
 import type { Language } from '../language.ts';
+import { untilDone } from './interruptible.ts';
 import { tourMessagesIn } from './messages.ts';
 import { people } from './people.ts';
 import type { Stack } from './stack.ts';
@@ -26,7 +27,7 @@ export interface DeskOptions {
   /** Gets the sentences. */
   readonly tell: (line: string) => void;
   /** Once aborted, nothing more is asked of the system. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** A desk over the API of a stack. */
@@ -34,7 +35,7 @@ export const createDesk = (stack: Stack, { language, counts, tell, signal }: Des
   const { client } = stack.temporal;
   const clients = new Map(people.map(({ subject }) => [subject, clientOf(stack, subject, language)]));
   const as = (name: StaffName): ApiClient => {
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     return found(clients.get(name), `the staff member ${name}`);
   };
   return {
@@ -60,12 +61,11 @@ export const createDesk = (stack: Stack, { language, counts, tell, signal }: Des
     history: async (claimId) => wholeHistory(as('omar'), claimId),
     staffIdOf: async (name) => (await as(name).me()).staffId,
     travelTo: async (claimId, day) => {
-      signal?.throwIfAborted();
       // Noon in Mexico City, which has kept UTC-6 all year since October 2022.
       const until = `${day}T18:00:00.000Z`;
       const travel = () => fastForward(client, { workflowId: claimWorkflowId(claimId), until });
       // A call that is not ended here would be tried again when Temporal has been stopped.
-      await (signal === undefined ? travel() : client.withAbortSignal(signal, travel));
+      await untilDone(signal, (ending) => client.withAbortSignal(ending, travel));
     },
     say: tourMessagesIn(language),
     tell,

@@ -1,6 +1,6 @@
 /**
  * Work that Ctrl-C cuts short. Both are told of it by a signal: `raceAgainst` lets go of work that does not listen,
- * `untilStarted` tells a start that does.
+ * `untilDone` tells work that does.
  */
 
 /** What the work comes to, unless the signal is first: then it rejects at once, and the work ends by itself. */
@@ -20,17 +20,17 @@ export const raceAgainst = async <Result>(
   }
 };
 
-/** Gives a start a signal that falls silent once it has succeeded: from then on whoever started it stops it. */
-export const untilStarted = async <Result>(
+/** Gives work a signal of its own, which falls silent when it is done: what listens longer is told nothing. */
+export const untilDone = async <Result>(
   signal: AbortSignal,
-  start: (signal: AbortSignal) => Promise<Result>,
+  work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> => {
   signal.throwIfAborted();
   const ending = new AbortController();
   const end = (): void => ending.abort(signal.reason);
   signal.addEventListener('abort', end, { once: true });
   try {
-    return await start(ending.signal);
+    return await work(ending.signal);
   } finally {
     signal.removeEventListener('abort', end);
   }

@@ -9,7 +9,7 @@ import { releaseAbandoned } from '../../platform/servers/folder-owner.ts';
 import type { TemporalClient } from '../../platform/temporal/connection.ts';
 import { createTemporalClient } from '../../platform/temporal/connection.ts';
 import { fillDatabase, prepareDatabase } from './fill-database.ts';
-import { raceAgainst, untilStarted } from './interruptible.ts';
+import { raceAgainst, untilDone } from './interruptible.ts';
 import type { DemoMessages } from './messages.ts';
 import { takeDatabase } from './named-database.ts';
 import type { Part, PartOptions, Stop } from './parts.ts';
@@ -61,7 +61,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     for (const one of stops.splice(0).reverse()) await one();
   };
   const begin: Begin = (step, start) => {
-    const started = untilStarted(signal, start);
+    const started = untilDone(signal, start);
     starts.push(started);
     return options.step(step, () => started);
   };

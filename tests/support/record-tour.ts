@@ -28,6 +28,7 @@ try {
     language: 'es',
     counts: { commands: 0, refusals: 0 },
     tell: terminal.line,
+    signal: new AbortController().signal,
   });
   for (const journey of journeys) {
     const claims = await terminal.step(
