@@ -27,6 +27,8 @@ export const english = {
   takenBefore: (claims: number) =>
     `The tour has been taken before: its ${claims} claims are still there. --once takes it again.`,
   failed: (reason: string) => `The demo stopped: ${reason.replace(/\.$/, '')}.`,
+  portLost: (port: number) =>
+    `Another program was faster to take port ${port}: starting once more, on others.`,
   portTaken: (port: number) =>
     `Another program took port ${port} while the demo was starting. Start the demo again: it then chooses a free port.`,
   runsAlready: (pid: number | undefined) =>

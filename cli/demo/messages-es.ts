@@ -28,6 +28,7 @@ export const spanish: DemoMessages = {
   takenBefore: (claims) =>
     `El recorrido ya se hizo antes: sus ${claims} solicitudes siguen ahí. --once lo hace de nuevo.`,
   failed: (reason) => `La demo se detuvo: ${reason.replace(/\.$/, '')}.`,
+  portLost: (port) => `Otro programa tomó antes el puerto ${port}: se inicia de nuevo, en otros.`,
   portTaken: (port) =>
     `Otro programa tomó el puerto ${port} mientras la demo se iniciaba. Inicie la demo de nuevo: escogerá un puerto libre.`,
   runsAlready: (pid) =>

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inSnapshot } from '../../platform/database/executor.ts';
 import { createPool } from '../../platform/database/pool.ts';
+import { PortTaken } from '../../platform/servers/server-unavailable.ts';
 import { verifyLog } from '../../eventlog/verify.ts';
 import type { Language } from '../language.ts';
 import { createDesk } from './desk-over-api.ts';
@@ -60,7 +61,7 @@ export const runDemo = async (options: DemoOptions): Promise<DemoEnd> => {
   const conclude = (): void => terminal.conclude(say.stopping);
   options.signal.addEventListener('abort', conclude, { once: true });
   const show: Show = { ...options, say, terminal, begunAt: performance.now() };
-  const stack = await unlessInterrupted(options.signal, () => startStack(stackOptions(show)));
+  const stack = await unlessInterrupted(options.signal, () => startOnFreePorts(show));
   if (stack === undefined) return 'interrupted';
   try {
     const summary = await unlessInterrupted(options.signal, () => showAll(show, stack));
@@ -76,6 +77,19 @@ interface Show extends DemoOptions {
   readonly terminal: Terminal;
   readonly begunAt: number;
 }
+
+/** A start may lose each of its five ports once to another demo that starts at the same moment. */
+const mostStarts = 6;
+
+const startOnFreePorts = async (show: Show, starts = 1): Promise<Stack> => {
+  try {
+    return await startStack(stackOptions(show));
+  } catch (error) {
+    if (!(error instanceof PortTaken) || starts === mostStarts || show.signal.aborted) throw error;
+    show.terminal.line(show.say.portLost(error.port));
+    return startOnFreePorts(show, starts + 1);
+  }
+};
 
 /** Whatever fails after Ctrl-C fails because everything is being stopped. */
 const unlessInterrupted = async <Result>(

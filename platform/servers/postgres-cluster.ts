@@ -66,7 +66,6 @@ export const ensureCluster = async (request: {
   readonly initdb: string;
   readonly folder: string;
   readonly user: UnprivilegedUser | undefined;
-  readonly signal?: AbortSignal | undefined;
 }): Promise<void> => {
   const entries = await readdir(request.folder);
   if (entries.includes('data')) return;
@@ -91,7 +90,7 @@ const own = async (user: UnprivilegedUser | undefined, ...paths: readonly string
 };
 
 const initialise = async (
-  { initdb, user, signal }: Parameters<typeof ensureCluster>[0],
+  { initdb, user }: Parameters<typeof ensureCluster>[0],
   data: string,
   passwordFile: string,
 ): Promise<void> => {
@@ -108,10 +107,9 @@ const initialise = async (
   ];
   const as = user === undefined ? {} : { uid: user.uid, gid: user.gid };
   try {
-    await run(initdb, flags, { cwd: '/', signal, ...unixEnvironment(), ...as });
+    await run(initdb, flags, { cwd: '/', ...unixEnvironment(), ...as });
     await chmod(passwordFile, 0o600);
   } catch (error) {
-    signal?.throwIfAborted();
     throw new ServerUnavailable(
       `initdb could not create a database in ${data} (${reasonOf(error)}): free some disk space or choose another folder, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
     );

@@ -57,7 +57,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<PostgresS
     killSignal: 'SIGQUIT',
     ports: [port],
     startWithinMs: 60_000,
-    prepare: () => ensureCluster({ initdb: binaries.initdb, folder, user, signal: options.signal }),
+    prepare: () => ensureCluster({ initdb: binaries.initdb, folder, user }),
     isReady: async () => answers(await superuserUrl(folder, port)),
     notice,
     signal: options.signal,
