@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Host, Sink } from './host.ts';
+import { createInterruption } from './interruption.ts';
 import { run } from './run.ts';
 
 const sinkOf = (stream: NodeJS.WriteStream): Sink => ({
@@ -9,18 +10,6 @@ const sinkOf = (stream: NodeJS.WriteStream): Sink => ({
   isTerminal: stream.isTTY === true && process.env['TERM'] !== 'dumb',
   stream,
 });
-
-/** The signal is one and the same for all who ask. A second Ctrl-C ends the process whatever it does. */
-const createInterruption = (): (() => AbortSignal) => {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  return () => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      if (!process.listeners(name).includes(abort)) process.once(name, abort);
-    }
-    return controller.signal;
-  };
-};
 
 // Whoever reads our output may stop early, as `head` does.
 process.stdout.on('error', () => process.exit());
@@ -31,7 +20,7 @@ const host: Host = {
   stdout: sinkOf(process.stdout),
   stderr: sinkOf(process.stderr),
   readInput: () => text(process.stdin),
-  interruption: createInterruption(),
+  interruption: createInterruption(process, Date.now),
   millisecondsNow: Date.now,
 };
 

@@ -36,9 +36,6 @@ export const english = {
   expected,
   bug: (name: string) =>
     `This is a bug of ours (${name}). Please report it with the command that you typed; CAUCE_DEBUG=1 shows where it happened.`,
-  demoFailed: (reason: string) => `The demo stopped: ${reason.replace(/\.$/, '')}.`,
-  demoOfOtherText:
-    'The demo stopped: the claims of its last start are pinned to a text of the procedures that has since changed. `npm run demo -- --fresh` begins anew, without them.',
   interrupted: 'Interrupted.',
   usage: {
     unknownCommand: (name: string) => `There is no command ${name}. See cauce --help.`,

@@ -34,9 +34,6 @@ export const spanish: Messages = {
   },
   bug: (name) =>
     `Esto es un error nuestro (${name}). Comuníquelo con la orden que escribió; CAUCE_DEBUG=1 muestra dónde ocurrió.`,
-  demoFailed: (reason) => `La demo se detuvo: ${reason.replace(/\.$/, '')}.`,
-  demoOfOtherText:
-    'La demo se detuvo: las solicitudes de su último arranque están sujetas a un texto de los procedimientos que desde entonces cambió. `npm run demo -- --fresh` empieza de nuevo, sin ellos.',
   interrupted: 'Interrumpido.',
   usage: {
     unknownCommand: (name) => `No existe la orden ${name}. Vea cauce --help.`,

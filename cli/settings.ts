@@ -9,6 +9,7 @@ const {
   API_PORT,
   CAUCE_ADMIN_DATABASE_URL,
   CAUCE_API_URL,
+  CAUCE_DEMO_DATABASE_URL,
   DATABASE_URL,
   OIDC_AUDIENCE,
   OIDC_ISSUER,
@@ -16,6 +17,7 @@ const {
 const apiSettings = settingsOf({ API_HOST, API_PORT, CAUCE_API_URL, OIDC_AUDIENCE, OIDC_ISSUER });
 const databaseSettings = settingsOf({ DATABASE_URL });
 const adminSettings = settingsOf({ CAUCE_ADMIN_DATABASE_URL });
+const demoSettings = settingsOf({ CAUCE_DEMO_DATABASE_URL });
 
 type Reader = Pick<Session, 'environment' | 'say'>;
 
@@ -64,3 +66,7 @@ export const adminDatabaseUrlOf = (reader: Reader): string => {
   if (url === undefined) throw new CliFailure(EXIT.usage, reader.say.database.adminUrlMissing);
   return url;
 };
+
+/** A database for the demo alone; undefined when it is to start one. */
+export const demoDatabaseUrlOf = (reader: Reader): string | undefined =>
+  required(reader, parseSettings(demoSettings, reader.environment.variables)).CAUCE_DEMO_DATABASE_URL;

@@ -7,9 +7,12 @@ import type { ApiClient } from '../api-client.ts';
 import { ApiProblem, createApiClient } from '../api-client.ts';
 import type { CommandOutcome, Problem } from '../api.schema.ts';
 import { clientCredentialsToken } from '../tokens.ts';
+import type { Language } from '../language.ts';
+import { untilDone } from './interruptible.ts';
+import { tourMessagesIn } from './messages.ts';
 import { people } from './people.ts';
 import type { Stack } from './stack.ts';
-import type { ClaimReport, CommandReport, Desk, StaffName } from './tour/desk.ts';
+import type { CommandReport, Desk, StaffName } from './tour/desk.ts';
 import { found, TourFailed } from './tour/steps.ts';
 
 export interface DeskCounts {
@@ -17,23 +20,29 @@ export interface DeskCounts {
   refusals: number;
 }
 
-/** A desk over the API of a stack. `counts` is kept up to date; `tell` gets the sentences. */
-export const createDesk = (
-  stack: Stack,
-  {
-    language,
-    counts,
-    tell,
-  }: { readonly language: 'es' | 'en'; readonly counts: DeskCounts; readonly tell: (line: string) => void },
-): Desk => {
+export interface DeskOptions {
+  readonly language: Language;
+  /** Kept up to date. */
+  readonly counts: DeskCounts;
+  /** Gets the sentences. */
+  readonly tell: (line: string) => void;
+  /** Once aborted, nothing more is asked of the system. */
+  readonly signal: AbortSignal;
+}
+
+/** A desk over the API of a stack. */
+export const createDesk = (stack: Stack, { language, counts, tell, signal }: DeskOptions): Desk => {
+  const { client } = stack.temporal;
   const clients = new Map(people.map(({ subject }) => [subject, clientOf(stack, subject, language)]));
-  const as = (name: StaffName): ApiClient => found(clients.get(name), `the staff member ${name}`);
-  const reader = as('omar');
+  const as = (name: StaffName): ApiClient => {
+    signal.throwIfAborted();
+    return found(clients.get(name), `the staff member ${name}`);
+  };
   return {
     register: async (name, data, personal) => {
       counts.commands += 1;
       const outcome = await as(name).registerClaim({ data, personal });
-      return claimReport(reader, outcome.claimId);
+      return as('omar').claim(outcome.claimId);
     },
     command: async (name, claimId, { type, data, personal }) => {
       counts.commands += 1;
@@ -41,21 +50,24 @@ export const createDesk = (
       if (report.result === 'refused') counts.refusals += 1;
       return report;
     },
-    claim: (claimId) => claimReport(reader, claimId),
+    claim: async (claimId) => as('omar').claim(claimId),
     clocks: async (claimId) =>
-      (await reader.clocks(claimId)).items.map((clock) => ({
+      (await as('omar').clocks(claimId)).items.map((clock) => ({
         ...clock,
         dueOn: clock.dueOn === null ? null : plainDate(clock.dueOn),
         warned: clock.warned ?? [],
         explanation: clock.explanation.map(({ text }) => text),
       })),
-    history: (claimId) => wholeHistory(reader, claimId),
+    history: async (claimId) => wholeHistory(as('omar'), claimId),
     staffIdOf: async (name) => (await as(name).me()).staffId,
     travelTo: async (claimId, day) => {
       // Noon in Mexico City, which has kept UTC-6 all year since October 2022.
       const until = `${day}T18:00:00.000Z`;
-      await fastForward(stack.temporal.client, { workflowId: claimWorkflowId(claimId), until });
+      const travel = () => fastForward(client, { workflowId: claimWorkflowId(claimId), until });
+      // A call that is not ended here would be tried again when Temporal has been stopped.
+      await untilDone(signal, (ending) => client.withAbortSignal(ending, travel));
     },
+    say: tourMessagesIn(language),
     tell,
   };
 };
@@ -63,7 +75,7 @@ export const createDesk = (
 const clientOf = (
   { apiUrl, issuer, audience, settings }: Stack,
   subject: StaffName,
-  language: 'es' | 'en',
+  language: Language,
 ): ApiClient =>
   createApiClient({
     baseUrl: apiUrl,
@@ -110,8 +122,6 @@ const kindOf = (type: string): string =>
   (type.split(':').at(-1) ?? '').replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) =>
     letter.toUpperCase(),
   );
-
-const claimReport = async (client: ApiClient, claimId: string): Promise<ClaimReport> => client.claim(claimId);
 
 const wholeHistory = async (client: ApiClient, claimId: string) => {
   const events: { type: string; data: Readonly<Record<string, unknown>> }[] = [];

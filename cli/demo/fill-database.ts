@@ -10,28 +10,11 @@ import { poolExecutor } from '../../platform/database/executor.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { createPool } from '../../platform/database/pool.ts';
-import { errorCodeOf } from '../../platform/error-code.ts';
-import { ServerUnavailable } from '../../platform/servers/server-unavailable.ts';
 import { upsertStaff } from '../../readmodels/staff/write.ts';
 import { people } from './people.ts';
 import type { DemoSettings } from './settings.schema.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/** The database that somebody named, when it answers. */
-export const existingDatabase = async (adminUrl: string): Promise<string> => {
-  const pool = createPool({ databaseUrl: adminUrl, applicationName: 'cauce-demo', maxConnections: 1 });
-  try {
-    await pool.query('SELECT 1');
-    return adminUrl;
-  } catch (error) {
-    throw new ServerUnavailable(
-      `The database that CAUCE_ADMIN_DATABASE_URL names does not answer (${String(errorCodeOf(error) ?? 'no reason given')}): start it, or unset the variable to have one started here.`,
-    );
-  } finally {
-    await pool.end();
-  }
-};
 
 /** Brings the schema to its newest form. */
 export const prepareDatabase = (adminUrl: string, { appPassword, auditorPassword }: DemoSettings) =>

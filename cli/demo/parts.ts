@@ -8,7 +8,7 @@ import { runServer } from '../../platform/servers/server-process.ts';
 import { startTemporal } from '../../platform/servers/temporal.ts';
 import type { TemporalClient } from '../../platform/temporal/connection.ts';
 import { claimTaskQueue } from '../../workflows/messages.ts';
-import { existingDatabase } from './fill-database.ts';
+import type { DemoMessages } from './messages.ts';
 import { people } from './people.ts';
 import type { DemoSettings } from './settings.schema.ts';
 
@@ -19,18 +19,18 @@ export interface PartOptions {
     readonly executable?: string | undefined;
     readonly searchPath?: string | undefined;
   };
-  /** A database that runs already, as its owner; one is started here when absent. */
-  readonly adminDatabaseUrl?: string | undefined;
+  readonly say: DemoMessages;
   readonly notice: (line: string) => void;
 }
 
 export type Stop = () => Promise<void>;
 export type Environment = Readonly<Record<string, string>>;
 
-/** What every part needs to know: where it keeps its things, and who will stop it. */
+/** What every part needs to know: where it keeps its things, who will stop it, and whether its start is given up. */
 export interface Part extends PartOptions {
   readonly settings: DemoSettings;
   readonly onStop: (stop: Stop) => void;
+  readonly signal: AbortSignal;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,26 +50,20 @@ export const nameOf = (part: (typeof partNames)[number]): string =>
     postgres: 'PostgreSQL server',
   })[part];
 
-/** The address of the database, as its owner. */
-export const database = async ({
-  folder,
-  settings,
-  notice,
-  onStop,
-  adminDatabaseUrl,
-}: Part): Promise<string> => {
-  if (adminDatabaseUrl !== undefined) return existingDatabase(adminDatabaseUrl);
+/** A database started here: its address, as its owner. */
+export const database = async ({ folder, settings, notice, onStop, signal }: Part): Promise<string> => {
   const server = await startPostgres({
     folder: join(folder, 'postgres'),
     port: settings.ports.postgres,
     notice,
+    signal,
   });
   onStop(server.stop);
   return server.url;
 };
 
 /** Temporal, as it runs already or started here. */
-export const temporalServer = async ({ folder, settings, notice, onStop, temporal }: Part) => {
+export const temporalServer = async ({ folder, settings, notice, onStop, signal, temporal }: Part) => {
   const server = await startTemporal({
     ...temporal,
     folder: join(folder, 'temporal'),
@@ -77,6 +71,7 @@ export const temporalServer = async ({ folder, settings, notice, onStop, tempora
     uiPort: settings.ports.temporalUi,
     isPersistent: true,
     notice,
+    signal,
   });
   onStop(server.stop);
   return server;
@@ -94,6 +89,7 @@ export const identity = async (part: Part, issuer: string): Promise<void> => {
   await runPart(part, {
     name: 'identity',
     entry: 'identity/main.ts',
+    port: part.settings.ports.identity,
     environment: {
       IDENTITY_PORT: String(part.settings.ports.identity),
       IDENTITY_ACCOUNTS: file,
@@ -105,17 +101,29 @@ export const identity = async (part: Part, issuer: string): Promise<void> => {
   });
 };
 
-/** The worker; ready when it asks Temporal for work. */
-export const worker = (part: Part, environment: Environment, { client }: TemporalClient): Promise<void> =>
-  runPart(part, { name: 'worker', entry: 'worker/main.ts', environment, isReady: () => isPolled(client) });
+/** The worker; ready when somebody asks Temporal for work who did not before. */
+export const worker = async (
+  part: Part,
+  environment: Environment,
+  { client }: TemporalClient,
+): Promise<void> => {
+  const before = new Set(await pollersOf(client));
+  await runPart(part, {
+    name: 'worker',
+    entry: 'worker/main.ts',
+    environment,
+    isReady: async () => (await pollersOf(client)).some((poller) => !before.has(poller)),
+  });
+};
 
-const isPolled = async (client: TemporalClient['client']): Promise<boolean> => {
+/** Temporal remembers a poller for some minutes after it has gone. */
+const pollersOf = async (client: TemporalClient['client']): Promise<readonly string[]> => {
   const { pollers } = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
     taskQueue: { name: claimTaskQueue },
     taskQueueType: 1,
   });
-  return (pollers?.length ?? 0) > 0;
+  return (pollers ?? []).map(({ identity: name }) => name ?? '');
 };
 
 /** The API; ready when it says so. */
@@ -123,15 +131,18 @@ export const api = (part: Part, environment: Environment, apiUrl: string): Promi
   runPart(part, {
     name: 'api',
     entry: 'api/main.ts',
+    port: part.settings.ports.api,
     environment,
     isReady: () => answers(`${apiUrl}/readyz`),
   });
 
 const runPart = async (
-  { folder, notice, onStop }: Part,
+  { folder, say, notice, onStop, signal }: Part,
   process_: {
     readonly name: 'api' | 'worker' | 'identity';
     readonly entry: string;
+    /** Where it listens, when it does. */
+    readonly port?: number;
     readonly environment: Readonly<Record<string, string>>;
     readonly isReady: () => Promise<boolean>;
   },
@@ -145,14 +156,14 @@ const runPart = async (
     folder: own,
     env: process_.environment,
     stopSignals,
+    ports: process_.port === undefined ? [] : [process_.port],
     startWithinMs: 60_000,
     isReady: process_.isReady,
     notice,
+    signal,
   });
   const watch = watchOver(server.pid, () =>
-    notice(
-      `The ${nameOf(process_.name)} has ended by itself: see ${join(own, 'server.log')}, and start the demo again.`,
-    ),
+    notice(say.partEnded(say.parts[process_.name], join(own, 'server.log'))),
   );
   onStop(async () => {
     clearInterval(watch);

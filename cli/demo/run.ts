@@ -4,8 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inSnapshot } from '../../platform/database/executor.ts';
 import { createPool } from '../../platform/database/pool.ts';
+import { PortTaken } from '../../platform/servers/server-unavailable.ts';
 import { verifyLog } from '../../eventlog/verify.ts';
+import type { Language } from '../language.ts';
 import { createDesk } from './desk-over-api.ts';
+import { raceAgainst } from './interruptible.ts';
+import type { DemoMessages } from './messages.ts';
+import { demoMessagesIn } from './messages.ts';
 import { people } from './people.ts';
 import type { Stack, StackOptions } from './stack.ts';
 import { startStack } from './stack.ts';
@@ -22,8 +27,10 @@ export interface DemoOptions {
   /** Prints a summary for machines, last, on stdout. */
   readonly isJson: boolean;
   readonly isQuiet: boolean;
-  readonly language: 'es' | 'en';
+  readonly language: Language;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A database for the demo alone, as its owner; one is started when absent. */
+  readonly databaseUrl: string | undefined;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   /** Aborted by Ctrl-C. */
@@ -40,75 +47,131 @@ export interface TourSummary {
   readonly refusals: number;
   readonly clocksFired: number;
   readonly chainVerified: boolean;
+  /** By the id of the step: the same in every language. */
   readonly secondsPerStep: Readonly<Record<string, number>>;
 }
 
+/** `interrupted` when Ctrl-C came before all that was asked for had been done. */
+export type DemoEnd = 'completed' | 'interrupted';
+
 /** Starts the system, takes the tour when it has not been taken (or with `isOnce`), and stays until told to stop. */
-export const runDemo = async (options: DemoOptions): Promise<void> => {
+export const runDemo = async (options: DemoOptions): Promise<DemoEnd> => {
+  const say = demoMessagesIn(options.language);
   const terminal = createTerminal(options.isQuiet ? () => undefined : options.stderr);
-  const begunAt = performance.now();
-  const stack = await startStack(stackOptions(options, terminal));
+  const conclude = (): void => terminal.conclude(say.stopping);
+  options.signal.addEventListener('abort', conclude, { once: true });
+  const show: Show = { ...options, say, terminal, begunAt: performance.now() };
+  const stack = await unlessInterrupted(options.signal, () => startOnFreePorts(show));
+  if (stack === undefined) return 'interrupted';
   try {
-    const summary = await takeTour(options, stack, terminal);
-    terminal.line(`Ready after ${((performance.now() - begunAt) / 1_000).toFixed(1)} s.`);
-    if (!options.isOnce) terminal.line(welcome(stack));
-    if (options.isJson) options.stdout(`${JSON.stringify(summary)}\n`);
-    if (!options.isOnce && !options.signal.aborted) await once(options.signal, 'abort');
+    const summary = await unlessInterrupted(options.signal, () => showAll(show, stack));
+    return summary === undefined ? 'interrupted' : 'completed';
   } finally {
-    terminal.line('Stopping…');
+    conclude();
     await stack.stop();
   }
 };
 
-const stackOptions = (
-  { folder, isFresh, environment }: DemoOptions,
-  { step, line }: Terminal,
-): StackOptions => ({
+interface Show extends DemoOptions {
+  readonly say: DemoMessages;
+  readonly terminal: Terminal;
+  readonly begunAt: number;
+}
+
+/** A start may lose each of its five ports once to another demo that starts at the same moment. */
+const mostStarts = 6;
+
+const startOnFreePorts = async (show: Show, starts = 1): Promise<Stack> => {
+  try {
+    return await startStack(stackOptions(show));
+  } catch (error) {
+    if (!(error instanceof PortTaken) || starts === mostStarts || show.signal.aborted) throw error;
+    show.terminal.line(show.say.portLost(error.port));
+    return startOnFreePorts(show, starts + 1);
+  }
+};
+
+/** Whatever fails after Ctrl-C fails because everything is being stopped. */
+const unlessInterrupted = async <Result>(
+  signal: AbortSignal,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+};
+
+const stackOptions = ({
   folder,
   isFresh,
-  step,
-  notice: line,
+  environment,
+  databaseUrl,
+  signal,
+  say,
+  terminal,
+}: Show): StackOptions => ({
+  folder,
+  isFresh,
+  signal,
+  say,
+  step: (id, work) => terminal.step({ id, title: say.steps[id] }, work),
+  notice: terminal.line,
   temporal: {
     address: environment['TEMPORAL_ADDRESS'],
     executable: environment['TEMPORAL_CLI'],
     searchPath: environment['PATH'],
   },
-  adminDatabaseUrl: environment['CAUCE_ADMIN_DATABASE_URL'],
+  adminDatabaseUrl: databaseUrl,
 });
 
-const takeTour = async (options: DemoOptions, stack: Stack, terminal: Terminal): Promise<TourSummary> => {
-  const file = join(options.folder, 'tour.json');
+const showAll = async (show: Show, stack: Stack): Promise<TourSummary> => {
+  const { isOnce, isJson, signal, say, terminal } = show;
+  const summary = await takeTour(show, stack);
+  terminal.line(say.ready(((performance.now() - show.begunAt) / 1_000).toFixed(1)));
+  if (!isOnce) terminal.line(welcome(stack, say));
+  if (isJson) show.stdout(`${JSON.stringify(summary)}\n`);
+  if (!isOnce && !signal.aborted) await once(signal, 'abort');
+  return summary;
+};
+
+const takeTour = async (show: Show, stack: Stack): Promise<TourSummary> => {
+  const file = join(show.folder, 'tour.json');
   const taken = await earlierSummary(file);
-  if (taken !== undefined && !options.isOnce) {
-    terminal.line(
-      `The tour has been taken before: its ${taken.claims} claims are still there. --once takes it again.`,
-    );
+  if (taken !== undefined && !show.isOnce) {
+    show.terminal.line(show.say.takenBefore(taken.claims));
     return taken;
   }
+  const summary = await newTour(show, stack);
+  await writeFile(file, JSON.stringify(summary));
+  return summary;
+};
+
+const newTour = async ({ language, signal, say, terminal }: Show, stack: Stack): Promise<TourSummary> => {
   const counts = { commands: 0, refusals: 0 };
-  const desk = createDesk(stack, {
-    language: options.language,
-    counts,
-    tell: (line) => terminal.line(`    ${line}`),
-  });
+  const tell = (line: string): void => terminal.line(`    ${line}`);
+  const desk = createDesk(stack, { language, counts, signal, tell });
   const claimIds: string[] = [];
-  for (const journey of journeys)
-    claimIds.push(...(await terminal.step(journey.title, () => journey.take(desk))));
+  for (const { id, take } of journeys) {
+    const step = { id, title: desk.say.titles[id] };
+    claimIds.push(...(await terminal.step(step, () => raceAgainst(signal, () => take(desk)))));
+  }
   const events = (await Promise.all(claimIds.map(desk.history))).flat();
   const count = (types: readonly string[]): number =>
     events.filter(({ type }) => types.includes(type)).length;
-  const summary: TourSummary = {
+  const verifying = { id: 'verify', title: say.steps.verify };
+  return {
     claims: claimIds.length,
     journeys: journeys.map(({ id }) => id),
     stagesPassed: count(['StageEntered']),
     events: events.length,
     ...counts,
     clocksFired: count(['ClockWarned', 'ClockExpired']),
-    chainVerified: await terminal.step('Verifying the log', () => verify(stack)),
+    chainVerified: await terminal.step(verifying, () => raceAgainst(signal, () => verify(stack))),
     secondsPerStep: terminal.seconds(),
   };
-  await writeFile(file, JSON.stringify(summary));
-  return summary;
 };
 
 const earlierSummary = async (file: string): Promise<TourSummary | undefined> => {
@@ -128,22 +191,24 @@ const verify = async ({ databaseUrl }: Stack): Promise<boolean> => {
   }
 };
 
-const welcome = ({ apiUrl, temporalUiUrl, procedures }: Stack): string =>
-  [
+const welcome = ({ apiUrl, temporalUiUrl, procedures }: Stack, { welcome: say }: DemoMessages): string => {
+  const row = (name: string, value: string): string => `  ${name.padEnd(16)}${value}`;
+  return [
     '',
-    `  API reference   ${apiUrl}/docs`,
-    ...(temporalUiUrl === undefined ? [] : [`  Temporal        ${temporalUiUrl}`]),
-    `  Procedures      ${procedures.join(', ')}`,
+    row(say.api, `${apiUrl}/docs`),
+    ...(temporalUiUrl === undefined ? [] : [row(say.temporal, temporalUiUrl)]),
+    row(say.procedures, procedures.join(', ')),
     '',
-    '  Sign in as (no password is asked):',
+    `  ${say.signIn}`,
     ...people.map(({ subject, roles }) => `    ${subject.padEnd(8)} ${roles.join(', ')}`),
     '',
-    '  Worth typing next, in another terminal:',
+    `  ${say.next}`,
     '    npx cauce login --as rosa',
     '    npx cauce backlog',
     '    npx cauce deadline due --lang es',
     '    npx cauce deadline compute --jurisdiction mx --from 2026-04-06 --length 30 --unit working-days',
     '    npx cauce log verify',
     '',
-    '  Ctrl-C stops everything; the claims stay. --fresh forgets them.',
+    `  ${say.stop}`,
   ].join('\n');
+};

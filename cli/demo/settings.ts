@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forgetCluster } from '../../platform/servers/postgres-cluster.ts';
 import { findFreePort, isPortFree } from '../../platform/servers/free-port.ts';
+import type { DemoMessages } from './messages.ts';
 import { people } from './people.ts';
 import type { DemoSettings } from './settings.schema.ts';
 import { settingsSchema } from './settings.schema.ts';
@@ -11,12 +12,18 @@ import { settingsSchema } from './settings.schema.ts';
 /** The ports where people look first. */
 const preferredPorts = { api: 8080, identity: 9090, temporal: 7233, temporalUi: 8233, postgres: 5433 };
 
+/** Who is told of a port that is in use, and in which words. */
+interface Teller {
+  readonly say: DemoMessages;
+  readonly notice: (line: string) => void;
+}
+
 /** The settings of the demo in a folder; made when there are none. Secrets are readable by their owner only. */
-export const readSettings = async (folder: string, notice: (line: string) => void): Promise<DemoSettings> => {
+export const readSettings = async (folder: string, teller: Teller): Promise<DemoSettings> => {
   await mkdir(folder, { recursive: true });
   const stored = await storedSettings(folder);
   const base = stored ?? { ...freshSecrets(), ports: preferredPorts };
-  const settings = { ...base, ports: await freePorts(base.ports, notice) };
+  const settings = { ...base, ports: await freePorts(base.ports, teller) };
   await writeFile(fileIn(folder), JSON.stringify(settings, null, 2), { mode: 0o600 });
   return settings;
 };
@@ -49,17 +56,17 @@ const freshSecrets = () => ({
 
 type Ports = DemoSettings['ports'];
 
-const freePorts = async (wanted: Ports, notice: (line: string) => void): Promise<Ports> => ({
-  api: await freePort('the API', wanted.api, notice),
-  identity: await freePort('the identity provider', wanted.identity, notice),
-  temporal: await freePort('Temporal', wanted.temporal, notice),
-  temporalUi: await freePort("Temporal's pages", wanted.temporalUi, notice),
-  postgres: await freePort('PostgreSQL', wanted.postgres, notice),
+const freePorts = async (wanted: Ports, teller: Teller): Promise<Ports> => ({
+  api: await freePort('api', wanted, teller),
+  identity: await freePort('identity', wanted, teller),
+  temporal: await freePort('temporal', wanted, teller),
+  temporalUi: await freePort('temporalUi', wanted, teller),
+  postgres: await freePort('postgres', wanted, teller),
 });
 
-const freePort = async (what: string, wanted: number, notice: (line: string) => void): Promise<number> => {
-  if (await isPortFree(wanted)) return wanted;
+const freePort = async (part: keyof Ports, wanted: Ports, { say, notice }: Teller): Promise<number> => {
+  if (await isPortFree(wanted[part])) return wanted[part];
   const port = await findFreePort();
-  notice(`Port ${wanted} is in use: ${what} listens on ${port} instead.`);
+  notice(say.portMoved(say.parts[part], wanted[part], port));
   return port;
 };

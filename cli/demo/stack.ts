@@ -9,6 +9,9 @@ import { releaseAbandoned } from '../../platform/servers/folder-owner.ts';
 import type { TemporalClient } from '../../platform/temporal/connection.ts';
 import { createTemporalClient } from '../../platform/temporal/connection.ts';
 import { fillDatabase, prepareDatabase } from './fill-database.ts';
+import { raceAgainst, untilDone } from './interruptible.ts';
+import type { DemoMessages } from './messages.ts';
+import { takeDatabase } from './named-database.ts';
 import type { Part, PartOptions, Stop } from './parts.ts';
 import {
   api,
@@ -26,8 +29,12 @@ import { forgetAll, readSettings } from './settings.ts';
 
 export interface StackOptions extends PartOptions {
   readonly isFresh: boolean;
+  /** A database that runs already, as its owner; one is started here when absent. */
+  readonly adminDatabaseUrl?: string | undefined;
   /** Told when a step begins and how it ended. */
-  readonly step: <Result>(title: string, work: () => Promise<Result>) => Promise<Result>;
+  readonly step: <Result>(step: keyof DemoMessages['steps'], work: () => Promise<Result>) => Promise<Result>;
+  /** Aborted when the start is to be given up; afterwards, `stop` stops. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Stack {
@@ -44,37 +51,58 @@ export interface Stack {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts everything, or nothing: when a part cannot start, those before it are stopped. */
+/** Starts everything, or nothing: when a part cannot start, the others are stopped, also those still starting. */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const failing = new AbortController();
+  const signal = AbortSignal.any([failing.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const stops: Stop[] = [];
+  const starts: Promise<unknown>[] = [];
   const stop = async (): Promise<void> => {
     for (const one of stops.splice(0).reverse()) await one();
   };
+  const begin: Begin = (step, start) => {
+    const started = untilDone(signal, start);
+    starts.push(started);
+    return options.step(step, () => started);
+  };
   try {
-    return { ...(await startParts(options, (one) => stops.push(one))), stop };
+    return { ...(await startParts(options, begin, (one) => stops.push(one))), stop };
   } catch (error) {
+    failing.abort();
+    await Promise.allSettled(starts);
     await stop();
     throw error;
   }
 };
 
+/** Begins a step, and remembers it until all have begun. */
+type Begin = <Result>(
+  step: Parameters<StackOptions['step']>[0],
+  start: (signal: AbortSignal) => Promise<Result>,
+) => Promise<Result>;
+
 const startParts = async (
   options: StackOptions,
+  begin: Begin,
   onStop: (stop: Stop) => void,
 ): Promise<Omit<Stack, 'stop'>> => {
   const folder = resolve(options.folder);
   await clearUp(folder, options);
-  const settings = await readSettings(folder, options.notice);
-  const part: Part = { ...options, folder, settings, onStop };
+  const settings = await readSettings(folder, options);
+  const named = options.adminDatabaseUrl;
+  if (named !== undefined) await begin('postgres', () => takeDatabase(named));
+  const part = (signal: AbortSignal): Part => ({ ...options, folder, settings, onStop, signal });
   const issuer = `http://127.0.0.1:${settings.ports.identity}`;
   const [adminUrl, server] = await Promise.all([
-    options.step('PostgreSQL', () => database(part)),
-    options.step('Temporal', () => temporalServer(part)),
-    options.step('Identity', () => identity(part, issuer)),
+    named ?? begin('postgres', (signal) => database(part(signal))),
+    begin('temporal', (signal) => temporalServer(part(signal))),
+    begin('identity', (signal) => identity(part(signal), issuer)),
   ]);
   const databaseUrl = withUser(adminUrl, 'cauce_app', settings.appPassword);
-  await options.step('Migrations', () => prepareDatabase(adminUrl, settings));
-  const procedures = await options.step('Procedures and staff', () => fillDatabase(adminUrl, issuer));
+  await begin('migrations', (signal) => raceAgainst(signal, () => prepareDatabase(adminUrl, settings)));
+  const procedures = await begin('procedures', (signal) =>
+    raceAgainst(signal, () => fillDatabase(adminUrl, issuer)),
+  );
   const environment = environmentOf({
     settings,
     databaseUrl,
@@ -87,8 +115,8 @@ const startParts = async (
   onStop(temporal.close);
   const apiUrl = `http://127.0.0.1:${settings.ports.api}`;
   await Promise.all([
-    options.step('Worker', () => worker(part, environment, temporal)),
-    options.step('API', () => api(part, environment, apiUrl)),
+    begin('worker', (signal) => worker(part(signal), environment, temporal)),
+    begin('api', (signal) => api(part(signal), environment, apiUrl)),
   ]);
   await writeFile(join(folder, 'environment'), dotenv(environment), { mode: 0o600 });
   return {

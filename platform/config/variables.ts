@@ -36,6 +36,14 @@ export const VARIABLES = {
     isOptional: true,
     isSecret: true,
   },
+  CAUCE_DEMO_DATABASE_URL: {
+    purpose:
+      'Database for `cauce demo` alone, as its owner, where the demo cannot start one; it refuses one that no demo made.',
+    expected: 'a PostgreSQL connection string',
+    example: 'postgresql://postgres:secret@127.0.0.1:5434/postgres',
+    isOptional: true,
+    isSecret: true,
+  },
   TEMPORAL_ADDRESS: {
     purpose: "Temporal's frontend.",
     expected: 'a host and a port',
@@ -243,6 +251,7 @@ export const variableSchemas = {
   DATABASE_URL: postgresUrl,
   DATABASE_MAX_CONNECTIONS: wholeNumber(1, 500),
   CAUCE_ADMIN_DATABASE_URL: postgresUrl.optional(),
+  CAUCE_DEMO_DATABASE_URL: postgresUrl.optional(),
   TEMPORAL_ADDRESS: z.string().regex(/^(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):\d{1,5}$/),
   TEMPORAL_NAMESPACE: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/),
   TEMPORAL_TLS: z.enum(['on', 'off']),

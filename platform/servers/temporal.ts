@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { findFreePort, isListening, isPortFree } from './free-port.ts';
+import { findFreePort, isListening } from './free-port.ts';
 import { runServer } from './server-process.ts';
 import { reasonOf, ServerUnavailable } from './server-unavailable.ts';
 import type { TemporalSources } from './temporal-binary.ts';
@@ -54,12 +54,8 @@ export const startTemporal = async (options: TemporalOptions): Promise<TemporalS
     args: startFlags({ ...options, folder, namespace, port }),
     folder,
     stopSignals,
+    ports: [port, ...(options.uiPort === undefined ? [] : [options.uiPort])],
     startWithinMs: 60_000,
-    prepare: async () => {
-      for (const wanted of [port, options.uiPort]) {
-        if (wanted !== undefined && !(await isPortFree(wanted))) throw portTaken(wanted);
-      }
-    },
     isReady: async () =>
       (await isListening(port)) && (await failureToServe(address, namespace)) === undefined,
     notice,
@@ -95,11 +91,6 @@ const startFlags = (
 
 const pairs = (flag: string, values: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);
-
-const portTaken = (port: number): ServerUnavailable =>
-  new ServerUnavailable(
-    `Temporal was to listen on port ${port}, which is in use: stop the program there, or choose another port.`,
-  );
 
 /** Why the namespace cannot be used at that address; undefined when it can. */
 const failureToServe = async (address: string, namespace: string): Promise<string | undefined> => {

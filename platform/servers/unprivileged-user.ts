@@ -15,7 +15,7 @@ export const findUnprivilegedUser = async (): Promise<UnprivilegedUser | undefin
     if (uid !== undefined && gid !== undefined && uid > 0) return { name, uid, gid };
   }
   throw new ServerUnavailable(
-    'PostgreSQL does not run as root and neither a user "postgres" nor "nobody" exists here: run as an ordinary user, or name an existing database in DATABASE_URL.',
+    'PostgreSQL does not run as root and neither a user "postgres" nor "nobody" exists here: run as an ordinary user, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).',
   );
 };
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDesk } from '../../cli/demo/desk-over-api.ts';
 import { startStack } from '../../cli/demo/stack.ts';
+import { demoMessagesIn, tourMessagesIn } from '../../cli/demo/messages.ts';
 import { createTerminal } from '../../cli/demo/terminal.ts';
 import { journeys } from '../../cli/demo/tour/journeys.ts';
 import { claimWorkflowId } from '../../workflows/messages.ts';
@@ -18,7 +19,8 @@ const stack = await startStack({
   folder,
   isFresh: true,
   temporal: { searchPath: process.env['PATH'] },
-  step: terminal.step,
+  say: demoMessagesIn('es'),
+  step: (id, work) => terminal.step({ id, title: id }, work),
   notice: terminal.line,
 });
 try {
@@ -26,9 +28,13 @@ try {
     language: 'es',
     counts: { commands: 0, refusals: 0 },
     tell: terminal.line,
+    signal: new AbortController().signal,
   });
   for (const journey of journeys) {
-    const claims = await terminal.step(journey.title, () => journey.take(desk));
+    const claims = await terminal.step(
+      { id: journey.id, title: tourMessagesIn('es').titles[journey.id] },
+      () => journey.take(desk),
+    );
     for (const [index, claimId] of claims.entries())
       await recordHistory(stack.temporal.client, {
         name: `tour-${journey.id}-${index + 1}`,

@@ -2,6 +2,7 @@ import type { CommandData } from '../../../domain/claim/command-data.ts';
 import type { CommandType } from '../../../domain/claim/commands.ts';
 import type { PersonalData } from '../../../domain/claim/personal-data.ts';
 import type { PlainDate } from '../../../domain/shared/plain-date.ts';
+import type { JourneyId, TourMessages } from './messages-en.ts';
 
 /** A member of the demo's staff, by the subject of their identity. */
 export type StaffName =
@@ -65,14 +66,15 @@ export interface Desk {
   staffIdOf(name: StaffName): Promise<string>;
   /** Lets the claim's time pass until noon of the day in its zone; clocks that come due on the way speak. */
   travelTo(claimId: string, day: PlainDate): Promise<void>;
+  /** The sentences of the tour, in the language of whoever watches. */
+  readonly say: TourMessages;
   /** Says a sentence to whoever watches. */
   tell(line: string): void;
 }
 
 /** A stretch of the tour: does what an office does, and looks at what came of it. */
 export interface Journey {
-  readonly id: string;
-  readonly title: string;
+  readonly id: JourneyId;
   /** Returns the claims that it made. */
   readonly take: (desk: Desk) => Promise<readonly string[]>;
 }

@@ -7,7 +7,6 @@ import { dueOnOf, give, lastActOf, outcomesFor, person, refused, see } from './s
 /** The longest way: a family of three, filed by a representative, refused, and allowed in part on review. */
 export const family: Journey = {
   id: 'family',
-  title: 'A family of three, from registration through refusal and review to closure',
   take: async (desk) => {
     const applicants = [person('principal', false), person('spouse', false), person('child', true)];
     const personIds = applicants.map((one) => one.personId);
@@ -16,7 +15,7 @@ export const family: Journey = {
       { procedure: mexico, office: 'tapachula', track: 'regular', filedBy: 'representative', applicants },
       { narrative: 'Relato de ejemplo, guardado bajo llave.' },
     );
-    desk.tell(`file ${fileNumber}`);
+    desk.tell(desk.say.file(fileNumber));
     await ratifyAndAdmit(desk, claimId, personIds);
     await interviewOnceMore(desk, claimId, personIds);
     await refuse(desk, claimId);
@@ -31,7 +30,7 @@ const ratifyAndAdmit = async (desk: Desk, claimId: string, personIds: readonly P
   await desk.travelTo(claimId, ratifyBy);
   await give(desk, 'rosa', { claimId, type: 'ratify-claim', data: { personIds } });
   const { stage } = await desk.claim(claimId);
-  see(desk, stage === 'admissibility', `ratified in person on ${ratifyBy}, the last of three working days`);
+  see(desk, stage === 'admissibility', desk.say.ratified(ratifyBy));
   await give(desk, 'ines', { claimId, type: 'admit-claim', data: {} });
 };
 
@@ -48,7 +47,7 @@ const interviewOnceMore = async (
   const interviewOn = addDays(firstOn, 7);
   const cause = { causeCode: 'no-interpreter', sideAtFault: 'authority', interviewOn } as const;
   await give(desk, 'elena', { claimId, type: 'postpone-interview', data: cause });
-  desk.tell(`interview postponed to ${interviewOn}: no interpreter, and the authority is at fault`);
+  desk.tell(desk.say.interviewPostponed(interviewOn));
   await desk.travelTo(claimId, interviewOn);
   await give(desk, 'elena', { claimId, type: 'record-interview', data: { personIds } });
   await noDraftBeforeTheOpinion(desk, claimId);
@@ -60,7 +59,7 @@ const noDraftBeforeTheOpinion = async (desk: Desk, claimId: string): Promise<voi
   const outcomes = outcomesFor(await desk.claim(claimId), () => 'refused');
   const early = await refused(desk, 'ruben', { claimId, type: 'draft-decision', data: { outcomes } });
   const waits = early.rule === 'opinion-answered-or-term-over';
-  see(desk, waits, 'the decision waits for the opinion of the foreign ministry, or for the end of its term');
+  see(desk, waits, desk.say.waitsForOpinion);
 };
 
 const refuse = async (desk: Desk, claimId: string): Promise<void> => {
@@ -68,10 +67,10 @@ const refuse = async (desk: Desk, claimId: string): Promise<void> => {
   await give(desk, 'ruben', { claimId, type: 'draft-decision', data: { outcomes } });
   const alone = await refused(desk, 'ruben', { claimId, type: 'review-draft', data: {} });
   const isSeparated = alone.kind === 'SamePersonInTwoDuties';
-  see(desk, isSeparated, 'whoever drafts does not review, although Rubén holds both roles');
+  see(desk, isSeparated, desk.say.separated);
   await give(desk, 'soledad', { claimId, type: 'review-draft', data: {} });
   await give(desk, 'victor', { claimId, type: 'issue-decision', data: {} });
-  desk.tell('drafted, reviewed and signed by three different people; refused, and served in person');
+  desk.tell(desk.say.refusedAndServed);
   await serveLastAct(desk, claimId);
 };
 
@@ -86,7 +85,7 @@ const reviewInTime = async (desk: Desk, claimId: string): Promise<void> => {
   await desk.travelTo(claimId, lastDay);
   await give(desk, 'lucia', { claimId, type: 'lodge-remedy', data: { remedy: 'review' } });
   const { stage } = await desk.claim(claimId);
-  see(desk, stage === 'review', `the review was lodged on its last day, ${lastDay}`);
+  see(desk, stage === 'review', desk.say.reviewOnLastDay(lastDay));
 };
 
 const closeAllowedInPart = async (desk: Desk, claimId: string): Promise<void> => {
@@ -98,7 +97,7 @@ const closeAllowedInPart = async (desk: Desk, claimId: string): Promise<void> =>
   await serveLastAct(desk, claimId);
   await give(desk, 'andres', { claimId, type: 'close-claim', data: { reason: 'final-decision' } });
   const closed = await desk.claim(claimId);
-  see(desk, closed.status === 'closed', 'allowed in part, person by person, and closed');
+  see(desk, closed.status === 'closed', desk.say.allowedInPart);
   const distinct = new Set(closed.applicants.map((one) => one.outcome));
-  see(desk, distinct.size === 2, 'each person has an outcome of their own');
+  see(desk, distinct.size === 2, desk.say.outcomeEach);
 };

@@ -18,7 +18,6 @@ import { clockOf, dueOnOf, found, give, outcomesFor, refused, see } from './step
 
 const lateReview: Journey = {
   id: 'late-review',
-  title: 'A review lodged one working day late',
   take: async (desk) => {
     const { claimId } = await registerAlone(desk, 'tapachula');
     await refuseAndServe(desk, claimId);
@@ -34,25 +33,21 @@ const lateReview: Journey = {
     see(
       desk,
       refusal.kind === 'RemedyOutOfTime',
-      `refused by rule ${refusal.rule}, ${refusal.basis.join('; ')}`,
+      desk.say.refusedByRule(refusal.rule, refusal.basis.join('; ')),
     );
     see(
       desk,
       refusal.facts['endedOn'] === lastDay,
-      `the term ended on ${lastDay}; it was lodged on ${String(refusal.facts['lodgedOn'])}`,
+      desk.say.termEnded(lastDay, String(refusal.facts['lodgedOn'])),
     );
-    const { servedOn, length, unit, notCounted } = refusal.facts;
-    desk.tell(
-      `served on ${String(servedOn)}, ${String(length)} ${String(unit)}; not counted: ${String(notCounted)}`,
-    );
-    see(desk, (await desk.claim(claimId)).version === before, 'nothing was written to the claim');
+    desk.tell(desk.say.termOf(refusal.facts));
+    see(desk, (await desk.claim(claimId)).version === before, desk.say.nothingWritten);
     return [claimId];
   },
 };
 
 const nobodyActs: Journey = {
   id: 'nobody-acts',
-  title: 'A claim on which nobody acts',
   take: async (desk) => {
     const { claimId } = await registerAlone(desk, 'tapachula');
     const dueOn = await dueOnOf(desk, claimId, 'decide');
@@ -64,21 +59,16 @@ const nobodyActs: Journey = {
     see(
       desk,
       told.join(', ') === 'ClockStarted, ClockWarned 10wd, ClockWarned 3wd, ClockExpired',
-      `two warnings and one expiry, in order, each once: ${told.join(', ')}`,
+      desk.say.warnedAndExpired(told.join(', ')),
     );
     const claim = await desk.claim(claimId);
-    see(
-      desk,
-      claim.status === 'open' && claim.stage === 'filed',
-      'nothing adverse happened to the person by itself',
-    );
+    see(desk, claim.status === 'open' && claim.stage === 'filed', desk.say.nothingAdverse);
     return [claimId];
   },
 };
 
 const movedTerms: Journey = {
   id: 'moved-terms',
-  title: 'An extension, a suspension of one office, and a withdrawal to be confirmed',
   take: async (desk) => {
     const here = await registerAlone(desk, 'mexico-city');
     const there = await registerAlone(desk, 'tapachula');
@@ -106,15 +96,11 @@ const suspendOneOffice = async (desk: Desk, inMexicoCity: string, inTapachula: s
   const before = await dueDates(desk, inMexicoCity);
   await give(desk, 'omar', { claimId: inMexicoCity, type: 'suspend-terms', data });
   const moved = movedBetween(before, await dueDates(desk, inMexicoCity));
-  see(desk, moved.includes('decide#1'), `the suspension moved ${moved.join(', ')} in Mexico City`);
+  see(desk, moved.includes('decide#1'), desk.say.suspensionMoved(moved.join(', ')));
   const elsewhere = await dueDates(desk, inTapachula);
   const refusal = await refused(desk, 'omar', { claimId: inTapachula, type: 'suspend-terms', data });
-  see(desk, refusal.kind === 'SuspensionOutOfScope', 'it does not cover Tapachula');
-  see(
-    desk,
-    movedBetween(elsewhere, await dueDates(desk, inTapachula)).length === 0,
-    'no date moved in Tapachula',
-  );
+  see(desk, refusal.kind === 'SuspensionOutOfScope', desk.say.notCovered);
+  see(desk, movedBetween(elsewhere, await dueDates(desk, inTapachula)).length === 0, desk.say.noDateMoved);
 };
 
 const extendOnce = async (desk: Desk, claimId: string): Promise<void> => {
@@ -125,33 +111,28 @@ const extendOnce = async (desk: Desk, claimId: string): Promise<void> => {
     data: { clock: 'decide', ground: 'no-interpreter' },
   });
   const moved = movedBetween(before, await dueDates(desk, claimId));
-  see(desk, moved.join() === 'decide#1', 'the extension moved the term to decide and no other');
+  see(desk, moved.join() === 'decide#1', desk.say.extensionMoved);
   const again = await refused(desk, 'victor', {
     claimId,
     type: 'extend-clock',
     data: { clock: 'decide', ground: 'health' },
   });
-  see(desk, again.kind === 'ExtensionAlreadyGranted', 'a second extension is refused');
+  see(desk, again.kind === 'ExtensionAlreadyGranted', desk.say.secondExtension);
 };
 
 const withdrawAndLapse = async (desk: Desk, claimId: string): Promise<void> => {
   const before = await dueDates(desk, claimId);
   await give(desk, 'rosa', { claimId, type: 'request-withdrawal', data: {} });
   const ratifyBy = await dueOnOf(desk, claimId, 'ratify-withdrawal');
-  see(
-    desk,
-    movedBetween(before, await dueDates(desk, claimId)).length === 0,
-    `the withdrawal moves no date; it must be confirmed by ${ratifyBy}`,
-  );
+  see(desk, movedBetween(before, await dueDates(desk, claimId)).length === 0, desk.say.confirmBy(ratifyBy));
   await desk.travelTo(claimId, addDays(ratifyBy, 1));
   const types = (await desk.history(claimId)).map(({ type }) => type);
-  see(desk, types.includes('WithdrawalLapsed'), 'it was not confirmed, so it has lapsed');
-  see(desk, (await desk.claim(claimId)).status === 'open', 'and the claim goes on');
+  see(desk, types.includes('WithdrawalLapsed'), desk.say.withdrawalLapsed);
+  see(desk, (await desk.claim(claimId)).status === 'open', desk.say.goesOn);
 };
 
 const explained: Journey = {
   id: 'explained',
-  title: 'Every due date explains itself',
   take: async (desk) => {
     const { claimId } = await registerAlone(desk, 'mexico-city');
     const lines = await explanationOf(desk, claimId, 'decide');
@@ -160,16 +141,15 @@ const explained: Journey = {
     see(
       desk,
       clocks.every((clock) => clock.explanation.length >= 4),
-      `${clocks.length} clocks, each with rule, article, calendar and result`,
+      desk.say.allExplained(clocks.length),
     );
-    see(desk, (await clockOf(desk, claimId, 'decide')).dueOn !== null, 'and a date');
+    see(desk, (await clockOf(desk, claimId, 'decide')).dueOn !== null, desk.say.hasDate);
     return [claimId];
   },
 };
 
 const recognised: Journey = {
   id: 'recognised',
-  title: 'A claim that is recognised at first instance stays open until it is served',
   take: async (desk) => {
     const { claimId } = await registerAlone(desk, 'tijuana');
     await give(desk, 'ines', { claimId, type: 'admit-claim', data: {} });
@@ -190,11 +170,7 @@ const recognised: Journey = {
     const opinion = { authority: 'foreign-ministry', opinionCode: 'received' };
     await give(desk, 'ruben', { claimId, type: 'record-opinion', data: opinion });
     await decideAll(desk, claimId, 'refugee-status');
-    see(
-      desk,
-      (await desk.claim(claimId)).stage === 'notification',
-      'recognised, signed and waiting to be served',
-    );
+    see(desk, (await desk.claim(claimId)).stage === 'notification', desk.say.waitsToBeServed);
     return [claimId];
   },
 };

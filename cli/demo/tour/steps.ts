@@ -12,7 +12,7 @@ export class TourFailed extends Error {
 
 /** States what the tour has just seen; ends the tour when it is not so. */
 export const see = (desk: Desk, holds: boolean, sentence: string): void => {
-  if (!holds) throw new TourFailed(`Not so: ${sentence}`);
+  if (!holds) throw new TourFailed(desk.say.notSo(sentence));
   desk.tell(`✓ ${sentence}`);
 };
 
