@@ -4,6 +4,7 @@
  * rest on norms. Conditions are judged elsewhere, because judging them takes an expression engine.
  */
 import { checkCalendars } from './checks/calendars.ts';
+import { checkCalendarNames, unusedCalendars } from './checks/calendar-names.ts';
 import { checkClocks } from './checks/clocks.ts';
 import { checkCommands } from './checks/commands.ts';
 import { checkCompetence } from './checks/competence.ts';
@@ -36,4 +37,6 @@ export const checkProcedure = (document: ProcedureDocument): readonly ProcedureF
   ...checkSections(document),
   ...checkSeparation(document),
   ...checkCalendars(document),
+  ...checkCalendarNames(document),
+  ...unusedCalendars(document),
 ];

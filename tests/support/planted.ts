@@ -359,6 +359,37 @@ const ofCalendars: readonly Planted[] = [
       order('storm', 'from: 2026-09-01, until: 2026-09-10') + order('flood', 'from: 2026-09-05, until: null'),
     ),
   ),
+  inCalendar(
+    'office-unknown',
+    'nowhere',
+    day('on: 2026-03-02, layer: decree, effect: closed, status: in-force, offices: [nowhere]'),
+  ),
+  inCalendar(
+    'office-unknown',
+    'ghost',
+    orders(order('storm', 'from: 2026-09-01, until: 2026-09-10, offices: [capital, ghost]')),
+  ),
+  inCalendar(
+    'clock-unknown',
+    'ghost',
+    orders(order('storm', 'from: 2026-09-01, until: 2026-09-10, exempt: [decide, ghost]')),
+  ),
+  inCalendar(
+    'wrong-value',
+    '2025-12-31',
+    orders(order('storm', 'from: 2026-09-01, until: 2026-09-10, endPublishedOn: 2025-12-31')),
+  ),
+  {
+    rule: 'calendar-unused',
+    severity: 'warning',
+    at: 'moon',
+    file: 'calendars/moon.yaml',
+    files: {
+      ...smallProcedure,
+      'calendars/moon.yaml':
+        'id: moon\nrest: { weekdays: [7], basis: ACT-1 }\npublishedThrough: 2026-12-31\ndays: []\n',
+    },
+  },
   error('hours-missing', 'capital', ['from: next-day }', 'from: next-opening }']),
 ];
 
