@@ -85,10 +85,17 @@ export const commandsOf = (document: ProcedureDocument): readonly CommandType[] 
 
 /** Every event that can happen to a claim under a procedure, in the order of the catalogue. */
 export const eventsOf = (document: ProcedureDocument): readonly EventType[] => {
-  const emitted = new Set<EventType>(commandsOf(document).flatMap((type) => EVENTS_OF_COMMAND[type]));
+  const given = commandsOf(document).filter((type) => canBeGiven(document, type));
+  const emitted = new Set<EventType>(given.flatMap((type) => EVENTS_OF_COMMAND[type]));
   for (const event of consequencesOf(document)) emitted.add(event);
   return EVENT_TYPES.filter((type) => emitted.has(type));
 };
+
+/** Whether some rule lets somebody give a command in some stage; a registration happens before there is a stage. */
+const canBeGiven = ({ commands }: ProcedureDocument, type: CommandType): boolean =>
+  (commands[type] ?? []).some(
+    ({ in: stages, by }) => by.length > 0 && (stages.length > 0 || type === 'register-claim'),
+  );
 
 const consequencesOf = (document: ProcedureDocument): readonly EventType[] => [
   ...(Object.keys(document.stages).length > 1 ? ['StageEntered' as const] : []),

@@ -227,6 +227,7 @@ const ofBodies: readonly Planted[] = [
     ...withDecision(chief, 'form: single, departureReasons: [security]'),
   ),
   error('officer-does-not-vote', 'collegiate', ...withDecision(chief, 'form: collegiate')),
+  error('four-eyes-by-one', '1', ...withDecision(board.replace('quorum: 2', 'quorum: 1'), 'form: collegiate')),
   error('outcome-unknown', 'asylum', ...withDecision(chief, 'form: single, outcomes: [asylum]')),
   error('limb-grants-nothing', '[]', ...limbs('granting: [], ofOwnMotion: false')),
   error('limbs-unasked', 'limbs', ...limbs('granting: [refugee-status], ofOwnMotion: true')),
