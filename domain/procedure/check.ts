@@ -5,6 +5,7 @@
  */
 import { checkCalendars } from './checks/calendars.ts';
 import { checkCalendarNames, unusedCalendars } from './checks/calendar-names.ts';
+import { checkClockOrder } from './checks/clock-order.ts';
 import { checkClocks } from './checks/clocks.ts';
 import { checkCommands } from './checks/commands.ts';
 import { checkCompetence } from './checks/competence.ts';
@@ -27,6 +28,7 @@ export const checkProcedure = (document: ProcedureDocument): readonly ProcedureF
   ...checkCommands(document),
   ...checkPrerequisites(document),
   ...checkClocks(document),
+  ...checkClockOrder(document),
   ...checkRemedies(document),
   ...checkTracks(document),
   ...checkNorms(document),

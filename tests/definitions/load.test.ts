@@ -253,7 +253,7 @@ variants:
     expect(await withVariants(variants('remedies.review.to: nowhere'))).toEqual(
       expect.arrayContaining([
         expect.stringMatching(
-          /:93:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
+          /:95:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
         ),
       ]),
     );

@@ -99,6 +99,21 @@ const ofStages: readonly Planted[] = [
   error('initial-stage-closed', 'closed', ['initialStage: filed', 'initialStage: closed']),
 ];
 
+const ofWays: readonly Planted[] = [
+  error(
+    'dead-end',
+    'closed-by-nobody',
+    ['  closed: {', '  closed-by-nobody: { phase: decision, exits: [closed] }\n  closed: {'],
+    ['final-decision: { in: [', 'final-decision: { in: [closed-by-nobody, '],
+  ),
+  error(
+    'stage-unreachable',
+    'again',
+    ['  closed: {', '  again: { phase: decision, exits: [closed] }\n  closed: {'],
+    review('remandTo: again'),
+  ),
+];
+
 const ofCommands: readonly Planted[] = [
   error('role-unknown', 'oficer', ['by: [officer], basis: ACT-2', 'by: [oficer], basis: ACT-2']),
   error('role-reserved', 'system', ['roles: [clerk', 'roles: [system, clerk']),
@@ -148,6 +163,14 @@ const ofClocks: readonly Planted[] = [
   error('event-impossible', 'InterviewHeld', ['on: ClaimLodged', 'on: InterviewHeld']),
   error('clock-unstartable', '{ from', ['{ on: ClaimLodged, from: next-day }', '{ from: set-by-decision }']),
   error('clock-unstoppable', '{ on: [] }', ['{ on: [RemedyLodged] }', '{ on: [] }']),
+  error('clock-unstoppable', '[ClockExpired]', ['{ on: [RemedyLodged] }', '{ on: [ClockExpired] }']),
+  error('clock-unstoppable', '[ClaimAdmitted]', ['{ on: [RemedyLodged] }', '{ on: [ClaimAdmitted] }']),
+  error(
+    'event-impossible',
+    'ClaimRatified',
+    ['ratify-claim: { in: [filed]', 'ratify-claim: { in: []'],
+    ['on: ClaimLodged', 'on: ClaimRatified'],
+  ),
   error('dated-by-nothing', 'arivedOn', [
     '{ on: ClaimLodged, from: next-day }',
     '{ on: ClaimLodged, from: next-day, dated: arivedOn }',
@@ -180,6 +203,21 @@ const ofClocks: readonly Planted[] = [
       'waits: { papers: { for: applicant, opens: DecisionIssued, closes: [ActServed], clock: decide, owner: clerk } }',
     ),
   ),
+  error(
+    'wait-unbounded',
+    'appeal',
+    added(
+      'waits: { papers: { for: applicant, opens: ClaimLodged, closes: [ActServed], clock: appeal, owner: clerk } }',
+    ),
+  ),
+  warning(
+    'wait-length-unknown',
+    'decide',
+    ['value: 45', 'value: null'],
+    added(
+      'waits: { papers: { for: applicant, opens: ClaimLodged, closes: [ActServed], clock: decide, owner: clerk } }',
+    ),
+  ),
   error('wait-unknown', 'opinion', added('joins: { ready: { waits: [opinion], basis: ACT-1 } }')),
   error(
     'obligation-ends-by-itself',
@@ -190,6 +228,13 @@ const ofClocks: readonly Planted[] = [
 
 const ofRemedies: readonly Planted[] = [
   error('decision-without-remedy', 'remedies', ['against: [DecisionIssued]', 'against: [ClaimAdmitted]']),
+  error('decision-without-remedy', 'remedies', review('standing: observer')),
+  warning('decision-without-remedy', 'remedies', ['withoutRemedy:\n  RemedyDecided: { basis: ACT-2 }\n', '']),
+  error('remedy-given-and-denied', 'DecisionIssued', [
+    'withoutRemedy:\n',
+    'withoutRemedy:\n  DecisionIssued: { basis: ACT-2 }\n',
+  ]),
+  error('remedy-before-decision', '[filed]', ['lodgedIn: [decision]', 'lodgedIn: [filed]']),
   error('remedy-term-obligor', 'decide', ['clock: appeal', 'clock: decide']),
   error('remedy-without-command', 'review:', [
     '  decide-remedy: { in: [appeal], by: [head], basis: ACT-2 }\n',
@@ -227,7 +272,11 @@ const ofBodies: readonly Planted[] = [
     ...withDecision(chief, 'form: single, departureReasons: [security]'),
   ),
   error('officer-does-not-vote', 'collegiate', ...withDecision(chief, 'form: collegiate')),
-  error('four-eyes-by-one', '1', ...withDecision(board.replace('quorum: 2', 'quorum: 1'), 'form: collegiate')),
+  error(
+    'four-eyes-by-one',
+    '1',
+    ...withDecision(board.replace('quorum: 2', 'quorum: 1'), 'form: collegiate'),
+  ),
   error('outcome-unknown', 'asylum', ...withDecision(chief, 'form: single, outcomes: [asylum]')),
   error('limb-grants-nothing', '[]', ...limbs('granting: [], ofOwnMotion: false')),
   error('limbs-unasked', 'limbs', ...limbs('granting: [refugee-status], ofOwnMotion: true')),
@@ -409,6 +458,7 @@ export const refusedByForm: readonly string[] = [
 /** Every rule of the checks, each with one procedure that breaks it. */
 export const plantedViolations: readonly Planted[] = [
   ...ofStages,
+  ...ofWays,
   ...ofCommands,
   ...ofClocks,
   ...ofRemedies,
