@@ -6,6 +6,7 @@ import { expressionsOf } from '../domain/procedure/conditions.ts';
 import type { CommandRule, ProcedureDocument } from '../domain/procedure/definition.ts';
 import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { pathText } from '../domain/procedure/finding.ts';
+import { isSettable } from '../domain/procedure/reading.ts';
 import { hintFor } from '../domain/procedure/nearest.ts';
 import type { Expressions } from './expressions.ts';
 import type { World } from './guard-logic.ts';
@@ -47,18 +48,8 @@ export const guardFaults = (document: ProcedureDocument, expressions: Expression
 };
 
 /** A way that is closed or opened on purpose by whatever sets parameters: there "false" is what it says. */
-const isSwitch = (
-  { variants, tracks, courtOrders }: ProcedureDocument,
-  { expression, path }: PlacedExpression,
-): boolean => {
-  if (expression.trim() !== 'false') return false;
-  const key = pathText(path);
-  const options = Object.values(variants).flatMap((variant) => Object.values(variant.options));
-  return (
-    [...options, ...Object.values(tracks)].some(({ sets }) => Object.hasOwn(sets, key)) ||
-    (courtOrders?.sets ?? []).some((prefix) => key === prefix || key.startsWith(`${prefix}.`))
-  );
-};
+const isSwitch = (document: ProcedureDocument, { expression, path }: PlacedExpression): boolean =>
+  expression.trim() === 'false' && isSettable(document, pathText(path));
 
 const faultsAlone = (document: ProcedureDocument, guard: Guard): readonly GuardFault[] => {
   const { tree, path } = guard;

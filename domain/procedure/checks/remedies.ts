@@ -7,6 +7,7 @@ import type { RemedyDefinition } from '../decision-definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
 import { occasionsOf } from '../occasions.ts';
 import type { Said } from './say.ts';
+import { isSettable } from '../reading.ts';
 import { allNamed, advice, named, problem } from './say.ts';
 
 /** Remedies and closures: every decision can be contested or says why not, every term binds the person, every end is an end. */
@@ -63,15 +64,17 @@ const givenAndDenied = (document: ProcedureDocument): readonly ProcedureFinding[
 
 /**
  * Whether a person has a remedy as the procedure stands: one that only follows another is open after that one, and one
- * whose term has no known length waits until a court, or whoever comes to know it, sets one.
+ * whose term has no known length, or has one only where something sets it, is not open to everybody.
  */
-const isOpenAgainst = ({ remedies, clocks }: ProcedureDocument, name: string, event: EventType): boolean => {
+const isOpenAgainst = (document: ProcedureDocument, name: string, event: EventType): boolean => {
+  const { remedies, clocks } = document;
   const { against = [], standing, clock } = remedies[name] ?? {};
   const term = clock !== undefined && Object.hasOwn(clocks, clock) ? clocks[clock]?.length.value : undefined;
   return (
     against.includes(event) &&
     standing !== 'observer' &&
     term !== null &&
+    !isSettable(document, `clocks.${clock}.length.value`) &&
     !Object.values(remedies).some(({ next }) => next === name)
   );
 };
