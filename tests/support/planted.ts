@@ -153,6 +153,10 @@ const ofCommands: readonly Planted[] = [
     '  record-session: { in: [decision], by: [head], basis: ACT-2 }\n  serve-act:',
   ]),
   error('nobody-competent', 'board', ...withDecision('kind: officer, roles: [clerk]', 'form: single')),
+  error('guard-never-holds', 'actor.role', [
+    'when: claim.applicants.all(p, p.ratified)',
+    "when: actor.role == 'clerk'",
+  ]),
   error('guard-never-holds', "'late'", [
     'when: claim.applicants.all(p, p.ratified)',
     "when: claim.draft == 'late'",
@@ -162,6 +166,12 @@ const ofCommands: readonly Planted[] = [
 const ofClocks: readonly Planted[] = [
   error('event-impossible', 'InterviewHeld', ['on: ClaimLodged', 'on: InterviewHeld']),
   error('clock-unstartable', '{ from', ['{ on: ClaimLodged, from: next-day }', '{ from: set-by-decision }']),
+  error(
+    'clock-unstartable',
+    'set-by-decision',
+    ['{ on: ClaimLodged, from: next-day }', '{ from: set-by-decision }'],
+    command("start-clock: { in: [filed], by: [head], when: command.clock == 'appeal', basis: ACT-1 }"),
+  ),
   error('clock-unstoppable', '{ on: [] }', ['{ on: [RemedyLodged] }', '{ on: [] }']),
   error('clock-unstoppable', '[ClockExpired]', ['{ on: [RemedyLodged] }', '{ on: [ClockExpired] }']),
   error('clock-unstoppable', '[ClaimAdmitted]', ['{ on: [RemedyLodged] }', '{ on: [ClaimAdmitted] }']),
