@@ -379,6 +379,18 @@ const ofNorms: readonly Planted[] = [
     'ACT-1:',
     'ACT-4: { instrument: Act, article: "4", source: https://example.org/act, publishedOn: null, validFrom: null, validUntil: null, confidence: high }\nACT-1:',
   ]),
+  planted('warning', 'norms.yaml')('norm-ended', '2025-12-31', [
+    'validFrom: 2011-01-28\n  validUntil: null',
+    'validFrom: 2011-01-28\n  validUntil: 2025-12-31',
+  ]),
+  planted('error', 'norms.yaml')('wrong-value', '2011-01-27', [
+    'validFrom: 2011-01-28\n  validUntil: null',
+    'validFrom: 2011-01-28\n  validUntil: 2011-01-27',
+  ]),
+  planted('error', 'norms.yaml')('wrong-value', '" "', ['source: https://example.org/act', 'source: " "']),
+  planted('error', 'labels.en.yaml')('wrong-value', '"   "', ['Words for stages.decision', '"   "']),
+  inCalendar('label-blank', '" "', ['en: Independence Day', 'en: " "']),
+  error('label-blank', '" "', ['es: Fusionado', 'es: " "']),
   {
     ...planted('warning')('confidence-without-ground', 'ACT-2'),
     files: changedBy(
