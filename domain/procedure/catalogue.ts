@@ -97,7 +97,8 @@ const canBeGiven = ({ commands }: ProcedureDocument, type: CommandType): boolean
     ({ in: stages, by }) => by.length > 0 && (stages.length > 0 || type === 'register-claim'),
   );
 
-const consequencesOf = (document: ProcedureDocument): readonly EventType[] => [
+/** The events that other events bring about, whatever command came first. */
+export const consequencesOf = (document: ProcedureDocument): readonly EventType[] => [
   ...(Object.keys(document.stages).length > 1 ? ['StageEntered' as const] : []),
   ...(Object.keys(document.waits).length > 0 ? ['WaitOpened' as const, 'WaitClosed' as const] : []),
   ...(Object.keys(document.clocks).length > 0 ? consequencesOfClocks(document) : []),

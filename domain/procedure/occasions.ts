@@ -1,7 +1,8 @@
 /** In which stages an event can happen, and where the claim can be from then on: what may come after what. */
 import type { CommandType } from '../claim/commands.ts';
+import { ENGINE_COMMANDS } from '../claim/commands.ts';
 import type { EventType } from '../claim/events.ts';
-import { commandsThatEmit } from './catalogue.ts';
+import { commandsThatEmit, consequencesOf } from './catalogue.ts';
 import type { Move } from './checks/moves.ts';
 import { movesOf, reachedFrom } from './checks/moves.ts';
 import type { CommandRule, ProcedureDocument } from './definition.ts';
@@ -15,35 +16,28 @@ interface Occasion {
 /** Before a claim is registered it is in no stage; no way leads back there. */
 const unregistered = '';
 
-/** What the engine itself makes happen, and what follows from other events: in any stage. */
-const anywhere: readonly EventType[] = [
-  'StageEntered',
-  'WaitOpened',
-  'WaitClosed',
-  'ClockStarted',
-  'ClockStopped',
-  'ClockSuspended',
-  'ClockResumed',
-  'ClockExtended',
-  'ClockRecomputed',
-  'ClockWarned',
-  'ClockExpired',
-  'TermsSuspended',
-  'TermsResumed',
-  'LatenessFlagged',
-  'WithdrawalLapsed',
-  'SilenceDeemed',
-  'ObligationMissed',
-  'DocumentExpired',
-  'ClaimMigrated',
-];
+/** Whether the engine makes an event happen, or another event brings it about: then it can happen in any stage. */
+const isAnywhere = (document: ProcedureDocument, event: EventType): boolean => {
+  const commands = commandsThatEmit(event);
+  return (
+    commands.length === 0 ||
+    commands.some((command) => engine.includes(command)) ||
+    consequencesOf(document).includes(event) ||
+    generally.includes(event)
+  );
+};
+
+const engine: readonly CommandType[] = ENGINE_COMMANDS;
+
+/** A general suspension that a calendar keeps reaches a claim without a command, and ends without one. */
+const generally: readonly EventType[] = ['TermsSuspended', 'ClockSuspended', 'TermsResumed', 'ClockResumed'];
 
 /** Every occasion of an event; undefined when it can happen in any stage. */
 export const occasionsOf = (
   document: ProcedureDocument,
   event: EventType,
 ): readonly Occasion[] | undefined => {
-  if (anywhere.includes(event)) return undefined;
+  if (isAnywhere(document, event)) return undefined;
   const moves = movesOf(document);
   return commandsThatEmit(event).flatMap((command) =>
     (document.commands[command] ?? []).flatMap((rule) => occasionsOfRule({ document, command, rule, moves })),

@@ -39,12 +39,12 @@ const stoppedTooEarly = (
     (begins.length === 0 ||
       begins.some((begin) => isTermBefore(begin, event) || canFollow(document, begin, event)));
   if (ends.length === 0 || ends.some(canEnd)) return [];
-  const why = ends.every(isOwn) ? 'are its own doing' : 'cannot come after its start';
+  const why = ends.every(isOwn) ? 'which it brings about itself' : 'which cannot come after its start';
   return [
     problem({
       rule: 'clock-unstoppable',
       path: ['clocks', name, 'stops', 'on'],
-      message: `Nothing stops the clock "${name}" once it runs: ${ends.join(' and ')} ${why}.`,
+      message: `Nothing stops the clock "${name}" once it runs: it waits for ${ends.join(' or ')}, ${why}.`,
       expected: 'at least one event that can happen after the clock has started',
     }),
   ];
