@@ -9,6 +9,7 @@ import { checkClockOrder } from './checks/clock-order.ts';
 import { checkClocks } from './checks/clocks.ts';
 import { checkCommands } from './checks/commands.ts';
 import { checkCompetence } from './checks/competence.ts';
+import { checkContestable } from './checks/contestable.ts';
 import { checkDecisions } from './checks/decisions.ts';
 import { checkLabels } from './checks/labels.ts';
 import { checkLengths } from './checks/lengths.ts';
@@ -30,6 +31,7 @@ export const checkProcedure = (document: ProcedureDocument): readonly ProcedureF
   ...checkClocks(document),
   ...checkClockOrder(document),
   ...checkRemedies(document),
+  ...checkContestable(document),
   ...checkTracks(document),
   ...checkNorms(document),
   ...checkLabels(document),
