@@ -3,6 +3,8 @@
  * other. What is not understood is taken to be possible, so that nothing is called impossible that is not.
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Scope, Values } from './guard-names.ts';
+import { knownOf, nameOf, numberOf, scopeOver, textOf } from './guard-names.ts';
 
 /** What is known of one fact: the values that it may still have, those that it has not, and bounds of a number. */
 interface Limit {
@@ -15,21 +17,6 @@ interface Limit {
 /** One way in which a condition may come to be true. */
 export type World = ReadonlyMap<string, Limit>;
 
-/** A value of which a fact is asked and that it never has, with its place in the condition. */
-export interface Impossible {
-  readonly fact: string;
-  readonly value: string;
-  readonly known: readonly string[];
-  readonly offset: number;
-}
-
-type Values = Readonly<Record<string, readonly string[]>>;
-interface Scope {
-  readonly values: Values;
-  /** Names bound by comprehensions. */
-  readonly bound: readonly string[];
-}
-
 /** More ways than these are not followed: the condition is taken to be possible. */
 const mostWorlds = 256;
 const anywhere: readonly World[] = [new Map()];
@@ -37,6 +24,10 @@ const anywhere: readonly World[] = [new Map()];
 /** What must be so that a fact is one of some values. */
 export const worldWhere = (fact: string, among: readonly string[]): World =>
   new Map([[fact, { among, not: [], least: 0, most: Infinity }]]);
+
+/** What must be so that something was never counted. */
+export const worldOfNone = (facts: readonly string[]): World =>
+  new Map(facts.map((fact) => [fact, { not: [], least: 0, most: 0 }]));
 
 /** Both at once. Empty when no two of them agree. */
 export const both = (some: readonly World[], others: readonly World[]): readonly World[] => {
@@ -113,39 +104,13 @@ const either = (some: readonly World[], others: readonly World[]): readonly Worl
 
 const truth = (fact: string, isTrue: boolean): readonly World[] => [worldWhere(fact, [String(isTrue)])];
 
-/** A fact by its name, a count by what it counts; undefined for anything else. */
-const nameOf = (node: ASTNode, { bound }: Pick<Scope, 'bound'>): string | undefined => {
-  if (node.op === 'id') return bound.includes(node.args) ? undefined : node.args;
-  if (node.op === '.') {
-    const [owner, field] = node.args;
-    if (owner.op === 'id' && bound.includes(owner.args)) return `${owner.args}.${field}`;
-    const name = nameOf(owner, { bound });
-    return name === undefined ? undefined : `${name}.${field}`;
-  }
-  if (node.op === 'call' && node.args[0] === 'size') {
-    const counted = node.args[1][0] === undefined ? undefined : nameOf(node.args[1][0], { bound });
-    return counted === undefined ? undefined : `size(${counted})`;
-  }
-  return undefined;
-};
-
-const textOf = (node: ASTNode): string | undefined =>
-  node.op === 'value' && typeof node.args === 'string' ? node.args : undefined;
-const numberOf = (node: ASTNode): number | undefined =>
-  node.op === 'value' && typeof node.args === 'bigint' ? Number(node.args) : undefined;
-
-/** The values of a fact; a bound name has those of its field in any record. */
-const knownOf = (fact: string, { values, bound }: Scope): readonly string[] | undefined => {
-  const [variable = '', field] = fact.split('.');
-  if (bound.includes(variable)) return Object.hasOwn(values, `.${field}`) ? values[`.${field}`] : undefined;
-  return Object.hasOwn(values, fact) ? values[fact] : undefined;
-};
-
 const equality = (
   [left, right]: readonly [ASTNode, ASTNode],
   isEqual: boolean,
   scope: Scope,
 ): readonly World[] => {
+  const certain = certainly('==', [left, right], scope);
+  if (certain !== undefined) return certain === isEqual ? anywhere : [];
   const fact = nameOf(left, scope) ?? nameOf(right, scope);
   const literal = nameOf(left, scope) === undefined ? left : right;
   if (fact === undefined) return anywhere;
@@ -156,6 +121,33 @@ const equality = (
   const text = textOf(literal);
   return text === undefined ? anywhere : oneOf(fact, [text], { isTrue: isEqual, scope });
 };
+
+/** Two values that are written out, or one fact beside itself: true or false whatever the facts are. */
+const certainly = (
+  sign: '==' | keyof typeof negated,
+  [left, right]: readonly [ASTNode, ASTNode],
+  scope: Scope,
+): boolean | undefined => {
+  const fact = nameOf(left, scope);
+  if (fact !== undefined) return fact === nameOf(right, scope) ? sign.endsWith('=') : undefined;
+  const [a, b] = [writtenIn(left), writtenIn(right)];
+  if (a === undefined || b === undefined || typeof a !== typeof b) return undefined;
+  switch (sign) {
+    case '==':
+      return a === b;
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+  }
+};
+
+const writtenIn = (node: ASTNode): string | number | boolean | undefined =>
+  node.op === 'value' && typeof node.args === 'boolean' ? node.args : (textOf(node) ?? numberOf(node));
 
 const oneOf = (
   fact: string,
@@ -204,6 +196,8 @@ const comparison = (
   [left, right]: readonly [ASTNode, ASTNode],
   { isTrue, scope }: { readonly isTrue: boolean; readonly scope: Scope },
 ): readonly World[] => {
+  const certain = certainly(sign, [left, right], scope);
+  if (certain !== undefined) return certain === isTrue ? anywhere : [];
   const isMirrored = numberOf(left) !== undefined;
   const number = numberOf(left) ?? numberOf(right);
   const fact = nameOf(isMirrored ? right : left, scope);
@@ -221,65 +215,14 @@ const boundOf = (fact: string, sign: keyof typeof negated, number: number): Worl
 
 /** Something in a list is so only if anything could be; that all of them are is true of an empty list. */
 const comprehension = (
-  [name, , parameters]: readonly [string, ASTNode, readonly ASTNode[]],
+  [name, list, parameters]: readonly [string, ASTNode, readonly ASTNode[]],
   isTrue: boolean,
   scope: Scope,
 ): readonly World[] => {
   const [variable, body] = parameters;
   if (variable?.op !== 'id' || body === undefined) return anywhere;
-  const inner = { ...scope, bound: [...scope.bound, variable.args] };
+  const inner = scopeOver(variable.args, list, scope);
   if (name === 'exists' && isTrue) return follow(body, true, inner).length === 0 ? [] : anywhere;
   if (name === 'all' && !isTrue) return follow(body, false, inner).length === 0 ? [] : anywhere;
   return anywhere;
-};
-
-/** Every value of which a fact is asked although it never has it: a misspelling, most of the time. */
-export const impossibleIn = (node: ASTNode, values: Values): readonly Impossible[] =>
-  askedIn(node, { values, bound: [] });
-
-const askedIn = (node: ASTNode, scope: Scope): readonly Impossible[] => {
-  switch (node.op) {
-    case '==':
-    case '!=': {
-      const [left, right] = node.args;
-      return [...neverIs(left, right, scope), ...neverIs(right, left, scope), ...within(node.args, scope)];
-    }
-    case 'in': {
-      const [item, list] = node.args;
-      const items = list.op === 'list' ? list.args : [];
-      return [
-        ...items.flatMap((one) => neverIs(item, one, scope)),
-        ...(list.op === 'list' ? [] : neverIs(list, item, scope)),
-        ...within(node.args, scope),
-      ];
-    }
-    case '&&':
-    case '||':
-    case '?:':
-      return within(node.args, scope);
-    case '!_':
-      return askedIn(node.args, scope);
-    case 'rcall': {
-      const [, receiver, parameters] = node.args;
-      const [variable, ...bodies] = parameters;
-      const names = variable?.op === 'id' ? [variable.args] : [];
-      return [
-        ...askedIn(receiver, scope),
-        ...within(bodies, { ...scope, bound: [...scope.bound, ...names] }),
-      ];
-    }
-    default:
-      return [];
-  }
-};
-
-const within = (nodes: readonly ASTNode[], scope: Scope): readonly Impossible[] =>
-  nodes.flatMap((node) => askedIn(node, scope));
-
-const neverIs = (fact: ASTNode, literal: ASTNode, scope: Scope): readonly Impossible[] => {
-  const name = nameOf(fact, scope);
-  const value = textOf(literal);
-  const known = name === undefined ? undefined : knownOf(name, scope);
-  if (name === undefined || value === undefined || known === undefined || known.includes(value)) return [];
-  return [{ fact: name, value, known: known.filter((one) => one !== ''), offset: literal.start }];
 };

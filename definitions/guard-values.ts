@@ -6,6 +6,7 @@ import { PHASES, STATISTICAL_OUTCOMES } from '../domain/procedure/definition.ts'
 import { CLOSURE_REASONS } from '../domain/procedure/incident-definition.ts';
 import { PARTIES } from '../domain/procedure/clock-definition.ts';
 import { FAULT_SIDES, RELATIONS, VOTES } from '../domain/claim/command-data.ts';
+import type { CommandType } from '../domain/claim/commands.ts';
 import { EVENT_TYPES } from '../domain/claim/events.ts';
 import { SESSION_RESULTS } from '../domain/claim/event-data.ts';
 import { BREACHES, CLOCK_KINDS, EXPIRY_EFFECTS } from '../domain/deadline/clock.ts';
@@ -32,6 +33,19 @@ export const valuesOfFacts = (
     'actor.role': [...document.roles, 'system'],
   };
 };
+
+const counts: Readonly<Record<string, CommandType>> = {
+  'claim.interviewsHeld': 'record-interview',
+  'claim.postponements': 'postpone-interview',
+  'claim.absences': 'record-absence',
+  'claim.absencesOfApplicant': 'record-absence',
+  'claim.opinionsRequested': 'request-opinion',
+  'claim.opinionsReceived': 'record-opinion',
+};
+
+/** Facts that count what nobody can do under a procedure: they stay 0. */
+export const neverCounted = ({ commands }: ProcedureDocument): readonly string[] =>
+  Object.entries(counts).flatMap(([fact, command]) => (commands[command] === undefined ? [fact] : []));
 
 type Words = ReturnType<typeof wordsOf>;
 

@@ -6,15 +6,18 @@ import { expressionsOf } from '../domain/procedure/conditions.ts';
 import type { CommandRule, ProcedureDocument } from '../domain/procedure/definition.ts';
 import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { pathText } from '../domain/procedure/finding.ts';
+import { stagesOf } from '../domain/procedure/occasions.ts';
+import { isSettable } from '../domain/procedure/reading.ts';
 import { hintFor } from '../domain/procedure/nearest.ts';
 import type { Expressions } from './expressions.ts';
 import type { World } from './guard-logic.ts';
-import { both, impossibleIn, worldsOf, worldWhere } from './guard-logic.ts';
-import { valuesOfFacts } from './guard-values.ts';
+import { both, worldOfNone, worldsOf, worldWhere } from './guard-logic.ts';
+import { neverCounted, valuesOfFacts } from './guard-values.ts';
+import { impossibleIn } from './guard-words.ts';
 
 /** Something that is wrong with what a condition asks, at an offset (from 0) in its text. */
 export interface GuardFault {
-  readonly rule: 'guard-never-holds';
+  readonly rule: 'guard-never-holds' | 'clock-unstartable';
   readonly path: DocumentPath;
   readonly offset: number;
   readonly message: string;
@@ -43,22 +46,37 @@ export const guardFaults = (document: ProcedureDocument, expressions: Expression
         ? []
         : faultsTogether(document, rule, own);
     }),
+    ...unstartable(document, guards),
   ];
 };
 
-/** A way that is closed or opened on purpose by whatever sets parameters: there "false" is what it says. */
-const isSwitch = (
-  { variants, tracks, courtOrders }: ProcedureDocument,
-  { expression, path }: PlacedExpression,
-): boolean => {
-  if (expression.trim() !== 'false') return false;
-  const key = pathText(path);
-  const options = Object.values(variants).flatMap((variant) => Object.values(variant.options));
-  return (
-    [...options, ...Object.values(tracks)].some(({ sets }) => Object.hasOwn(sets, key)) ||
-    (courtOrders?.sets ?? []).some((prefix) => key === prefix || key.startsWith(`${prefix}.`))
-  );
+/** A clock that only a decision starts, where no rule lets anybody start that one. */
+const unstartable = (document: ProcedureDocument, guards: readonly Guard[]): readonly GuardFault[] => {
+  const rules = rulesOf(document).filter(({ path }) => path[1] === 'start-clock');
+  const lets = (rule: PlacedRule, clock: string): boolean =>
+    guards
+      .filter(({ path }) => isUnder(path, rule.path))
+      .reduce<readonly World[]>(
+        (worlds, guard) => both(worlds, worldsOf(guard.tree, valuesOfFacts(document, guard))),
+        [worldWhere('command.clock', [clock])],
+      ).length > 0;
+  return Object.entries(document.clocks)
+    .filter(
+      ([clock, { starts }]) => starts.from === 'set-by-decision' && !rules.some((one) => lets(one, clock)),
+    )
+    .filter(() => rules.length > 0)
+    .map(([clock]) => ({
+      rule: 'clock-unstartable',
+      path: ['clocks', clock, 'starts', 'from'],
+      offset: 0,
+      message: `Nobody can start the clock "${clock}": start-clock is only for others.`,
+      expected: `a rule of start-clock that holds for command.clock == '${clock}'`,
+    }));
 };
+
+/** A way that is closed or opened on purpose by whatever sets parameters: there "false" is what it says. */
+const isSwitch = (document: ProcedureDocument, { expression, path }: PlacedExpression): boolean =>
+  expression.trim() === 'false' && isSettable(document, pathText(path));
 
 const faultsAlone = (document: ProcedureDocument, guard: Guard): readonly GuardFault[] => {
   const { tree, path } = guard;
@@ -73,15 +91,41 @@ const faultsAlone = (document: ProcedureDocument, guard: Guard): readonly GuardF
       expected: known.length === 0 ? 'nothing: the procedure defines none' : `one of ${known.join(', ')}`,
       ...hintFor(value, known),
     }));
-  const worlds = worldsOf(tree, values);
+  const worlds = both(worldsOf(tree, values), [worldOfNone(neverCounted(document))]);
   if (worlds.length === 0)
     return [
       { rule: 'guard-never-holds', path, offset: 0, message: `"${guard.expression}" can never be true.` },
     ];
   const rule = rulesOf(document).find((one) => isUnder(path, one.path));
-  if (rule === undefined || both(worlds, inItsStages(rule)).length > 0) return [];
-  const expected = `one of ${rule.in.join(', ')}`;
-  const message = `"${guard.expression}" is true in no stage in which the command can be given.`;
+  return rule === undefined ? faultsOfEvents(document, guard, worlds) : faultsOfRule(rule, guard, worlds);
+};
+
+/** Whether a condition of a command is true where and for whom the command can be given. */
+const faultsOfRule = (
+  rule: PlacedRule,
+  { path, expression }: Guard,
+  worlds: readonly World[],
+): readonly GuardFault[] => {
+  const fault = { rule: 'guard-never-holds', path, offset: 0 } as const;
+  if (both(worlds, inItsStages(rule)).length === 0) {
+    const message = `"${expression}" is true in no stage in which the command can be given.`;
+    return [{ ...fault, message, expected: `one of ${rule.in.join(', ')}` }];
+  }
+  if (both(worlds, byItsRoles(rule)).length > 0) return [];
+  const message = `"${expression}" is true of nobody who can give the command.`;
+  return [{ ...fault, message, expected: `one of ${rule.by.join(', ')}` }];
+};
+
+/** Whether a condition of a clock or a wait is true in some stage in which its events can happen. */
+const faultsOfEvents = (
+  document: ProcedureDocument,
+  { path, expression, events }: Guard,
+  worlds: readonly World[],
+): readonly GuardFault[] => {
+  const stages = events.flatMap((event) => stagesOf(document, event) ?? Object.keys(document.stages));
+  if (stages.length === 0 || both(worlds, [worldWhere('claim.stage', stages)]).length > 0) return [];
+  const message = `"${expression}" is true in no stage in which ${events.join(' or ')} can happen.`;
+  const expected = `one of ${[...new Set(stages)].join(', ')}`;
   return [{ rule: 'guard-never-holds', path, offset: 0, message, expected }];
 };
 
@@ -92,7 +136,7 @@ const faultsTogether = (
 ): readonly GuardFault[] => {
   const all = guards.reduce<readonly World[]>(
     (worlds, guard) => both(worlds, worldsOf(guard.tree, valuesOfFacts(document, guard))),
-    inItsStages(rule),
+    both(inItsStages(rule), byItsRoles(rule)),
   );
   const last = guards.at(-1);
   if (all.length > 0 || last === undefined) return [];
@@ -100,12 +144,13 @@ const faultsTogether = (
   return [{ rule: 'guard-never-holds', path: last.path, offset: 0, message }];
 };
 
-type PlacedRule = Pick<CommandRule, 'in'> & { readonly path: DocumentPath };
+type PlacedRule = Pick<CommandRule, 'in' | 'by'> & { readonly path: DocumentPath };
 
 const rulesOf = (document: ProcedureDocument): readonly PlacedRule[] =>
   commandsOf(document).flatMap((command) =>
-    (document.commands[command] ?? []).map(({ in: stages }, index) => ({
+    (document.commands[command] ?? []).map(({ in: stages, by }, index) => ({
       in: stages,
+      by,
       path: ['commands', command, index],
     })),
   );
@@ -116,3 +161,7 @@ const isUnder = (path: DocumentPath, owner: DocumentPath): boolean =>
 /** A claim that is not registered yet has no stage. */
 const inItsStages = ({ in: stages, path }: PlacedRule): readonly World[] =>
   path[1] === 'register-claim' || stages.length === 0 ? [new Map()] : [worldWhere('claim.stage', stages)];
+
+/** What no rule lets anybody do has no author; it is told of elsewhere. */
+const byItsRoles = ({ by }: PlacedRule): readonly World[] =>
+  by.length === 0 ? [new Map()] : [worldWhere('actor.role', by)];

@@ -8,6 +8,7 @@ import { createExpressions } from './expressions.ts';
 import type { Finding } from './finding.ts';
 import { inOrder } from './finding.ts';
 import { judge, singleReadingsOf } from './judge.ts';
+import { withoutNamesOfOtherVersions } from './other-versions.ts';
 import { readProcedureFolder } from './read-folder.ts';
 import { faultsOfReading, readingBaseOf } from './reading-faults.ts';
 import { createIndexes, createReadings } from './readings.ts';
@@ -23,7 +24,8 @@ export type LoadedProcedure =
 export const loadProcedure = async (folder: string, file?: string): Promise<LoadedProcedure> => {
   const read = await readProcedureFolder(folder, file);
   if (!read.ok) return read;
-  const findings = inOrder(judge(read.document, read.positions));
+  const said = inOrder(judge(read.document, read.positions));
+  const findings = await withoutNamesOfOtherVersions(said, read.document, folder);
   if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
   return { ok: true, procedure: compileProcedure(read.document), findings };
 };

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Calendar } from '../domain/deadline/calendar.ts';
 import type { Norm } from '../domain/procedure/definition.ts';
-import { normsSchema } from '../domain/procedure/norm.schema.ts';
+import { normsFileSchema } from '../domain/procedure/norm.schema.ts';
 import type { Finding } from './finding.ts';
 import { findingsOfIssues } from './issues.ts';
 import { parseCalendar } from './read-folder.ts';
@@ -62,7 +62,7 @@ const readNorms = async (file: string): Promise<ReadNorms> => {
   if (text === undefined) return { norms: {} };
   const reading = readYaml(text, file);
   if (!reading.ok) return { findings: reading.findings };
-  const parsed = normsSchema.safeParse(reading.yaml.value, { reportInput: true });
+  const parsed = normsFileSchema.safeParse(reading.yaml.value, { reportInput: true });
   if (parsed.success) return { norms: parsed.data };
   return { findings: findingsOfIssues(parsed.error.issues, reading.yaml, 'norms') };
 };

@@ -8,7 +8,7 @@ import type { ExpandedCalendar } from './calendar-days.ts';
 import { expandCalendar } from './calendar-days.ts';
 import type { ProcedureDocument } from '../domain/procedure/definition.ts';
 import type { DocumentPath } from '../domain/procedure/finding.ts';
-import { normsSchema } from '../domain/procedure/norm.schema.ts';
+import { normsFileSchema } from '../domain/procedure/norm.schema.ts';
 import { labelsFileSchema, procedureFileSchema } from '../domain/procedure/procedure.schema.ts';
 import type { Labels } from '../domain/shared/norms.ts';
 import { contentHash } from './canonical.ts';
@@ -63,7 +63,7 @@ const parsePart = <Value>(schema: Schema<Value>, yaml: YamlFile, surface: Surfac
 
 const assemble = (files: FolderFiles): ReadProcedure => {
   const procedure = parsePart(procedureFileSchema, files.procedure, 'procedure');
-  const norms = parsePart(normsSchema, files.norms, 'norms');
+  const norms = parsePart(normsFileSchema, files.norms, 'norms');
   const es = parsePart(labelsFileSchema, files.labels.es, 'labels');
   const en = parsePart(labelsFileSchema, files.labels.en, 'labels');
   const calendars = parseCalendars(files.calendars);

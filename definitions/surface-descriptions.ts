@@ -108,6 +108,7 @@ export const SCENARIO_SECTIONS: Described<Scenario> = {
   title: 'What the scenario shows, as a sentence in both languages.',
   version: 'The version of the procedure that it is about; absent: the highest.',
   variants: 'Options chosen where sources contradict each other.',
+  asPublished: 'true: each step knows only the days that had been published by then.',
   inForce: 'Whether the version is in force, so that a missed legal term is a breach.',
   covers: 'Numbers of the coverage table that it shows.',
   given: 'What has happened, step by step, with dates.',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { calendarFileSchema } from '../domain/deadline/calendar.schema.ts';
 import { migrationFileSchema } from '../domain/procedure/migration/mapping.schema.ts';
-import { normsSchema } from '../domain/procedure/norm.schema.ts';
+import { normsFileSchema } from '../domain/procedure/norm.schema.ts';
 import { labelsFileSchema, procedureFileSchema } from '../domain/procedure/procedure.schema.ts';
 import { scenarioSchema } from './scenario.schema.ts';
 import {
@@ -28,7 +28,7 @@ export const jsonSchemaOf = (surface: SurfaceName): Readonly<Record<string, unkn
     case 'calendar':
       return described(toJsonSchema(calendarFileSchema), CALENDAR_SECTIONS);
     case 'norms':
-      return describedNorms(toJsonSchema(normsSchema));
+      return describedNorms(toJsonSchema(normsFileSchema));
     case 'labels':
       return toJsonSchema(labelsFileSchema);
     case 'scenario':

@@ -91,7 +91,7 @@ const loadAll = async (folder: string, files: readonly string[]): Promise<readon
     ? [await loadProcedure(folder)]
     : Promise.all(files.map((one) => loadProcedure(folder, one)));
 
-/** Versions share their words and norms: one that a version does not use is worth a look when no version does. */
+/** Versions share their words, norms and calendars: one that a version does not use is worth a look when no version does. */
 const commonFindings = (loads: readonly LoadedProcedure[]): readonly Finding[] => {
   const all = loads.flatMap(({ findings }) => findings);
   const isInEach = (finding: Finding): boolean =>
@@ -99,7 +99,7 @@ const commonFindings = (loads: readonly LoadedProcedure[]): readonly Finding[] =
   return all.filter((finding) => !sharedRules.includes(finding.rule) || isInEach(finding));
 };
 
-const sharedRules: readonly string[] = ['label-unused', 'norm-unused'];
+const sharedRules: readonly string[] = ['label-unused', 'norm-unused', 'calendar-unused'];
 
 /** Scenarios that name no version are about the highest one; undefined: it is not examined. */
 const tryScenarios = async (

@@ -63,7 +63,7 @@ const hoursSchema: z.ZodType<OfficeHours> = z
     error: 'must be later than the opening, and not later than the closing',
   });
 
-const suspensionOrderSchema: z.ZodType<SuspensionOrder> = z
+const suspensionOrderSchema = z
   .strictObject({
     id: z
       .string()
@@ -94,13 +94,20 @@ const suspensionOrderSchema: z.ZodType<SuspensionOrder> = z
     error: 'must be later than the beginning, and stand only where `until` is null',
   });
 
-const suspensionsSchema = z
-  .array(suspensionOrderSchema)
-  .max(500)
-  .refine((orders) => new Set(orders.map(({ id }) => id)).size === orders.length, {
-    error: 'must not have two orders with one id',
-  })
-  .readonly();
+/** An order as a file may write it. What was stored before this was asked of it stays readable. */
+const fileOrderSchema = suspensionOrderSchema.refine(
+  ({ publishedOn, endPublishedOn = publishedOn }) => endPublishedOn >= publishedOn,
+  { path: ['endPublishedOn'], error: 'must not be earlier than the publication of the order itself' },
+);
+
+const ordersOf = (order: z.ZodType<SuspensionOrder>) =>
+  z
+    .array(order)
+    .max(500)
+    .refine((orders) => new Set(orders.map(({ id }) => id)).size === orders.length, {
+      error: 'must not have two orders with one id',
+    })
+    .readonly();
 
 const weekdays = z
   .array(z.int().min(1, { error: 'must be an ISO weekday, 1 (Monday) to 7 (Sunday)' }).max(7))
@@ -114,18 +121,19 @@ const calendarFields = {
   rest: z.strictObject({ weekdays, basis: normIdSchema }),
   publishedThrough: plainDateSchema,
   hours: z.exactOptional(hoursSchema),
-  suspensions: z.exactOptional(suspensionsSchema),
 };
 
 /** A file of `calendars/`. Its version is not written in it: it is the hash of its content. */
 export const calendarFileSchema: z.ZodType<CalendarFile> = z.strictObject({
   ...calendarFields,
+  suspensions: z.exactOptional(ordersOf(fileOrderSchema)),
   days: z.array(fileDaySchema).max(mostCalendarDays).readonly(),
 });
 
 /** A calendar inside a procedure document: one entry for each day. */
 export const calendarSchema: z.ZodType<Calendar> = z.strictObject({
   ...calendarFields,
+  suspensions: z.exactOptional(ordersOf(suspensionOrderSchema)),
   days: z.array(calendarDaySchema).max(mostCalendarDays).readonly(),
   version: z.string().regex(/^[0-9a-f]{12}$/, { error: 'must be 12 hexadecimal digits' }),
 });

@@ -85,12 +85,20 @@ export const commandsOf = (document: ProcedureDocument): readonly CommandType[] 
 
 /** Every event that can happen to a claim under a procedure, in the order of the catalogue. */
 export const eventsOf = (document: ProcedureDocument): readonly EventType[] => {
-  const emitted = new Set<EventType>(commandsOf(document).flatMap((type) => EVENTS_OF_COMMAND[type]));
+  const given = commandsOf(document).filter((type) => canBeGiven(document, type));
+  const emitted = new Set<EventType>(given.flatMap((type) => EVENTS_OF_COMMAND[type]));
   for (const event of consequencesOf(document)) emitted.add(event);
   return EVENT_TYPES.filter((type) => emitted.has(type));
 };
 
-const consequencesOf = (document: ProcedureDocument): readonly EventType[] => [
+/** Whether some rule lets somebody give a command in some stage; a registration happens before there is a stage. */
+const canBeGiven = ({ commands }: ProcedureDocument, type: CommandType): boolean =>
+  (commands[type] ?? []).some(
+    ({ in: stages, by }) => by.length > 0 && (stages.length > 0 || type === 'register-claim'),
+  );
+
+/** The events that other events bring about, whatever command came first. */
+export const consequencesOf = (document: ProcedureDocument): readonly EventType[] => [
   ...(Object.keys(document.stages).length > 1 ? ['StageEntered' as const] : []),
   ...(Object.keys(document.waits).length > 0 ? ['WaitOpened' as const, 'WaitClosed' as const] : []),
   ...(Object.keys(document.clocks).length > 0 ? consequencesOfClocks(document) : []),

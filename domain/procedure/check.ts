@@ -4,9 +4,12 @@
  * rest on norms. Conditions are judged elsewhere, because judging them takes an expression engine.
  */
 import { checkCalendars } from './checks/calendars.ts';
+import { checkCalendarNames, unusedCalendars } from './checks/calendar-names.ts';
+import { checkClockOrder } from './checks/clock-order.ts';
 import { checkClocks } from './checks/clocks.ts';
 import { checkCommands } from './checks/commands.ts';
 import { checkCompetence } from './checks/competence.ts';
+import { checkContestable } from './checks/contestable.ts';
 import { checkDecisions } from './checks/decisions.ts';
 import { checkLabels } from './checks/labels.ts';
 import { checkLengths } from './checks/lengths.ts';
@@ -26,7 +29,9 @@ export const checkProcedure = (document: ProcedureDocument): readonly ProcedureF
   ...checkCommands(document),
   ...checkPrerequisites(document),
   ...checkClocks(document),
+  ...checkClockOrder(document),
   ...checkRemedies(document),
+  ...checkContestable(document),
   ...checkTracks(document),
   ...checkNorms(document),
   ...checkLabels(document),
@@ -36,4 +41,6 @@ export const checkProcedure = (document: ProcedureDocument): readonly ProcedureF
   ...checkSections(document),
   ...checkSeparation(document),
   ...checkCalendars(document),
+  ...checkCalendarNames(document),
+  ...unusedCalendars(document),
 ];

@@ -126,7 +126,11 @@ const labelKeySchema = z
 /** A `labels.<language>.yaml`: words for people, in one language. */
 export const labelsFileSchema = z.record(
   labelKeySchema,
-  z.string().min(1, { error: 'must not be empty' }).max(500),
+  z
+    .string()
+    .min(1, { error: 'must not be empty' })
+    .max(500)
+    .refine((text) => text === '' || text.trim() !== '', { error: 'must not be blank' }),
 );
 
 /** A whole document in its normalised form, as it is hashed, stored and read back. */

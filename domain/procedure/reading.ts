@@ -38,6 +38,15 @@ type Sets = Readonly<Record<string, ParameterValue>>;
 export const readDocument = (document: ProcedureDocument, reading: Reading): ProcedureDocument =>
   setsOf(document, reading).reduce(withSets, document);
 
+/** Whether a track, an option of a variant or a court may set the parameter of a path. */
+export const isSettable = ({ tracks, variants, courtOrders }: ProcedureDocument, path: string): boolean => {
+  const options = Object.values(variants).flatMap((variant) => Object.values(variant.options));
+  return (
+    [...options, ...Object.values(tracks)].some(({ sets }) => Object.hasOwn(sets, path)) ||
+    (courtOrders?.sets ?? []).some((prefix) => path === prefix || path.startsWith(`${prefix}.`))
+  );
+};
+
 /** What a reading sets, in the order in which it is set. */
 export const setsOf = (document: ProcedureDocument, reading: Reading): readonly Sets[] => {
   const track = own(document.tracks, reading.track);

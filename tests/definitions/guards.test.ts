@@ -6,9 +6,9 @@ import { pathText } from '../../domain/procedure/finding.ts';
 import { required } from '../../domain/shared/assert.ts';
 import { aDocument } from '../support/procedure-document.ts';
 
-const base = aDocument();
 const expressions = createExpressions();
-const admission = required(base.commands['admit-claim']?.[0], 'rule');
+const admission = required(aDocument().commands['admit-claim']?.[0], 'rule');
+const base = aDocument({ commands: { ...aDocument().commands, 'postpone-interview': [admission] } });
 const guarded = (when: string, changes: Partial<ProcedureDocument> = {}): ProcedureDocument =>
   aDocument({ commands: { ...base.commands, 'admit-claim': [{ ...admission, when }] }, ...changes });
 const said = (document: ProcedureDocument): readonly string[] =>
@@ -24,6 +24,7 @@ describe('a condition that can never hold is told, at the word that is wrong', (
     ["'sundial' in claim.expiredClocks", 0],
     ["claim.applicants.all(p, p.outcome == 'asylum')", 37],
     ["claim.applicants.exists(someone, someone.relation == 'cousin')", 53],
+    ["claim.remediesDecided.exists(r, r == 'cassation')", 37],
     ["claim.filedBy == 'representative' || actor.role == 'minister'", 51],
   ])('a value that the fact never has: %s', (text, offset) => {
     const tracks = { regular: { label: { es: 'x', en: 'x' }, sets: {} } };
@@ -47,6 +48,16 @@ describe('a condition that can never hold is told, at the word that is wrong', (
     "(claim.hasServedAct ? claim.draft == 'none' : false) && claim.draft == 'drafted'",
     "claim.stage == 'appeal'",
     "claim.stage != 'filed'",
+    '1 == 2',
+    "'a' != 'a'",
+    '!(1 < 2)',
+    'claim.applicants.size() < 0',
+    'claim.applicants.size() > 3 && size(claim.applicants) < 2',
+    'claim.lodgedOn > claim.lodgedOn',
+    'claim.lodgedOn != claim.lodgedOn',
+    "actor.role == 'head'",
+    "actor.role == 'system'",
+    'claim.interviewsHeld >= 1',
   ])('a contradiction: %s', (text) => {
     expect(said(guarded(text))).toEqual([`${when} 0`]);
   });
@@ -68,6 +79,51 @@ describe('a condition that can never hold is told, at the word that is wrong', (
   });
 });
 
+describe('a condition of a clock is judged where its events can happen', () => {
+  const decide = required(base.clocks['decide'], 'decide');
+  const under = (starts: Partial<typeof decide.starts>, stops: Partial<typeof decide.stops> = {}) =>
+    said(
+      aDocument({
+        clocks: {
+          ...base.clocks,
+          decide: {
+            ...decide,
+            starts: { ...decide.starts, ...starts },
+            stops: { ...decide.stops, ...stops },
+          },
+        },
+      }),
+    );
+
+  test('a start or an end in a stage in which none of its events can happen', () => {
+    expect(under({ on: ['DecisionIssued'], when: "claim.stage == 'appeal'" })).toEqual([
+      'clocks.decide.starts.when 0',
+    ]);
+    expect(under({}, { on: ['DecisionIssued'], when: "claim.stage == 'filed'" })).toEqual([
+      'clocks.decide.stops.when 0',
+    ]);
+  });
+
+  test('a stage in which one of them can, the stage of the registration, and what can happen in any', () => {
+    expect(under({ on: ['DecisionIssued', 'RemedyDecided'], when: "claim.stage == 'appeal'" })).toEqual([]);
+    expect(under({ when: "claim.stage == 'filed'" })).toEqual([]);
+    expect(under({ on: ['ClockExpired'], when: "claim.stage == 'appeal'" })).toEqual([]);
+  });
+
+  test('a clock that nobody may start, because start-clock is for another', () => {
+    const clocks = {
+      ...base.clocks,
+      decide: { ...decide, starts: { on: [], from: 'set-by-decision' as const } },
+    };
+    const startable = (text: string) =>
+      said(
+        aDocument({ clocks, commands: { ...base.commands, 'start-clock': [{ ...admission, when: text }] } }),
+      );
+    expect(startable("command.clock == 'appeal'")).toEqual(['clocks.decide.starts.from 0']);
+    expect(startable("command.clock == 'decide'")).toEqual([]);
+  });
+});
+
 describe('a condition that can hold is left alone', () => {
   test.each([
     'true',
@@ -80,6 +136,12 @@ describe('a condition that can hold is left alone', () => {
     'claim.applicants.exists(p, p.isMinor) && claim.applicants.exists(p, !p.isMinor)',
     'claim.postponements > 2 && claim.postponements < 4',
     'size(claim.applicants) > 1',
+    '1 != 2',
+    'claim.applicants.size() > 1 && claim.applicants.size() < 3',
+    'claim.lodgedOn <= claim.lodgedOn && claim.lodgedOn == claim.lodgedOn',
+    "actor.role == 'officer'",
+    'claim.interviewsHeld < 1',
+    "claim.remediesDecided.exists(r, r == 'review')",
     "claim.stage == 'filed'",
     "claim.lodgedOn > '2026-01-01' && claim.lodgedOn < '2026-01-01'",
   ])('%s', (text) => {

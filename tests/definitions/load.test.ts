@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '../../definitions/finding.ts';
 import { findingText } from '../../definitions/finding.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
+import { required } from '../../domain/shared/assert.ts';
 import type { ProcedureFiles } from '../support/procedure-folder.ts';
 import { smallProcedure, smallProcedureWith, withFolder } from '../support/procedure-folder.ts';
 
@@ -273,7 +274,7 @@ variants:
     expect(await withVariants(variants('remedies.review.to: nowhere'))).toEqual(
       expect.arrayContaining([
         expect.stringMatching(
-          /:93:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
+          /:95:7 error With "short" for "term": remedies\.review\.to: There is no stage "nowhere"/,
         ),
       ]),
     );
@@ -322,6 +323,20 @@ describe('a condition of a clock', () => {
     ).toEqual([]);
     expect((await changed(length, length.replace('working-days', 'unspecified')))[0]).toMatch(/"readings"/);
   });
+});
+
+test('a calendar may name an office that only another version of the folder has', async () => {
+  const day = 'status: in-force, offices: [south] }\n';
+  const calendar = required(smallProcedure['calendars/capital.yaml'], 'calendar').replace(
+    'days:\n',
+    `days:\n  - { on: 2026-03-02, layer: decree, effect: closed, name: { es: x, en: x }, basis: ACT-1, publishedOn: 2011-01-27, ${day}`,
+  );
+  const files = { ...smallProcedure, 'calendars/capital.yaml': calendar };
+  expect((await linesFor(files))[0]).toMatch(/There is no office "south"/);
+  const other = required(smallProcedure[file], file)
+    .replace('version: 2026.10', 'version: 2026.9')
+    .replace('  capital: { label', '  south: { label: { es: Sur, en: South } }\n  capital: { label');
+  expect(await linesFor({ ...files, 'procedure.2026.9.yaml': other })).toEqual([]);
 });
 
 describe('a condition is judged before it is used', () => {

@@ -35,7 +35,7 @@ describe('each thing that may be wrong is found, by its rule and at its place', 
     );
     const kinds = texts.flatMap((text) =>
       [
-        ...text.matchAll(/what: '(role|stage|clock|wait|body|outcome|calendar|command|remedy|norm)'/g),
+        ...text.matchAll(/what: '(role|office|stage|clock|wait|body|outcome|calendar|command|remedy|norm)'/g),
       ].flatMap(([, kind]) => (kind === undefined ? [] : [`${kind}-unknown`])),
     );
     const planted = [...plantedViolations.map(({ rule }) => rule), ...refusedByForm];

@@ -99,6 +99,21 @@ const ofStages: readonly Planted[] = [
   error('initial-stage-closed', 'closed', ['initialStage: filed', 'initialStage: closed']),
 ];
 
+const ofWays: readonly Planted[] = [
+  error(
+    'dead-end',
+    'closed-by-nobody',
+    ['  closed: {', '  closed-by-nobody: { phase: decision, exits: [closed] }\n  closed: {'],
+    ['final-decision: { in: [', 'final-decision: { in: [closed-by-nobody, '],
+  ),
+  error(
+    'stage-unreachable',
+    'again',
+    ['  closed: {', '  again: { phase: decision, exits: [closed] }\n  closed: {'],
+    review('remandTo: again'),
+  ),
+];
+
 const ofCommands: readonly Planted[] = [
   error('role-unknown', 'oficer', ['by: [officer], basis: ACT-2', 'by: [oficer], basis: ACT-2']),
   error('role-reserved', 'system', ['roles: [clerk', 'roles: [system, clerk']),
@@ -138,6 +153,10 @@ const ofCommands: readonly Planted[] = [
     '  record-session: { in: [decision], by: [head], basis: ACT-2 }\n  serve-act:',
   ]),
   error('nobody-competent', 'board', ...withDecision('kind: officer, roles: [clerk]', 'form: single')),
+  error('guard-never-holds', 'actor.role', [
+    'when: claim.applicants.all(p, p.ratified)',
+    "when: actor.role == 'clerk'",
+  ]),
   error('guard-never-holds', "'late'", [
     'when: claim.applicants.all(p, p.ratified)',
     "when: claim.draft == 'late'",
@@ -147,7 +166,21 @@ const ofCommands: readonly Planted[] = [
 const ofClocks: readonly Planted[] = [
   error('event-impossible', 'InterviewHeld', ['on: ClaimLodged', 'on: InterviewHeld']),
   error('clock-unstartable', '{ from', ['{ on: ClaimLodged, from: next-day }', '{ from: set-by-decision }']),
+  error(
+    'clock-unstartable',
+    'set-by-decision',
+    ['{ on: ClaimLodged, from: next-day }', '{ from: set-by-decision }'],
+    command("start-clock: { in: [filed], by: [head], when: command.clock == 'appeal', basis: ACT-1 }"),
+  ),
   error('clock-unstoppable', '{ on: [] }', ['{ on: [RemedyLodged] }', '{ on: [] }']),
+  error('clock-unstoppable', '[ClockExpired]', ['{ on: [RemedyLodged] }', '{ on: [ClockExpired] }']),
+  error('clock-unstoppable', '[ClaimAdmitted]', ['{ on: [RemedyLodged] }', '{ on: [ClaimAdmitted] }']),
+  error(
+    'event-impossible',
+    'ClaimRatified',
+    ['ratify-claim: { in: [filed]', 'ratify-claim: { in: []'],
+    ['on: ClaimLodged', 'on: ClaimRatified'],
+  ),
   error('dated-by-nothing', 'arivedOn', [
     '{ on: ClaimLodged, from: next-day }',
     '{ on: ClaimLodged, from: next-day, dated: arivedOn }',
@@ -180,6 +213,21 @@ const ofClocks: readonly Planted[] = [
       'waits: { papers: { for: applicant, opens: DecisionIssued, closes: [ActServed], clock: decide, owner: clerk } }',
     ),
   ),
+  error(
+    'wait-unbounded',
+    'appeal',
+    added(
+      'waits: { papers: { for: applicant, opens: ClaimLodged, closes: [ActServed], clock: appeal, owner: clerk } }',
+    ),
+  ),
+  warning(
+    'wait-length-unknown',
+    'decide',
+    ['value: 45', 'value: null'],
+    added(
+      'waits: { papers: { for: applicant, opens: ClaimLodged, closes: [ActServed], clock: decide, owner: clerk } }',
+    ),
+  ),
   error('wait-unknown', 'opinion', added('joins: { ready: { waits: [opinion], basis: ACT-1 } }')),
   error(
     'obligation-ends-by-itself',
@@ -190,6 +238,13 @@ const ofClocks: readonly Planted[] = [
 
 const ofRemedies: readonly Planted[] = [
   error('decision-without-remedy', 'remedies', ['against: [DecisionIssued]', 'against: [ClaimAdmitted]']),
+  error('decision-without-remedy', 'remedies', review('standing: observer')),
+  warning('decision-without-remedy', 'remedies', ['withoutRemedy:\n  RemedyDecided: { basis: ACT-2 }\n', '']),
+  error('remedy-given-and-denied', 'DecisionIssued', [
+    'withoutRemedy:\n',
+    'withoutRemedy:\n  DecisionIssued: { basis: ACT-2 }\n',
+  ]),
+  error('remedy-before-decision', '[filed]', ['lodgedIn: [decision]', 'lodgedIn: [filed]']),
   error('remedy-term-obligor', 'decide', ['clock: appeal', 'clock: decide']),
   error('remedy-without-command', 'review:', [
     '  decide-remedy: { in: [appeal], by: [head], basis: ACT-2 }\n',
@@ -227,6 +282,11 @@ const ofBodies: readonly Planted[] = [
     ...withDecision(chief, 'form: single, departureReasons: [security]'),
   ),
   error('officer-does-not-vote', 'collegiate', ...withDecision(chief, 'form: collegiate')),
+  error(
+    'four-eyes-by-one',
+    '1',
+    ...withDecision(board.replace('quorum: 2', 'quorum: 1'), 'form: collegiate'),
+  ),
   error('outcome-unknown', 'asylum', ...withDecision(chief, 'form: single, outcomes: [asylum]')),
   error('limb-grants-nothing', '[]', ...limbs('granting: [], ofOwnMotion: false')),
   error('limbs-unasked', 'limbs', ...limbs('granting: [refugee-status], ofOwnMotion: true')),
@@ -319,6 +379,18 @@ const ofNorms: readonly Planted[] = [
     'ACT-1:',
     'ACT-4: { instrument: Act, article: "4", source: https://example.org/act, publishedOn: null, validFrom: null, validUntil: null, confidence: high }\nACT-1:',
   ]),
+  planted('warning', 'norms.yaml')('norm-ended', '2025-12-31', [
+    'validFrom: 2011-01-28\n  validUntil: null',
+    'validFrom: 2011-01-28\n  validUntil: 2025-12-31',
+  ]),
+  planted('error', 'norms.yaml')('wrong-value', '2011-01-27', [
+    'validFrom: 2011-01-28\n  validUntil: null',
+    'validFrom: 2011-01-28\n  validUntil: 2011-01-27',
+  ]),
+  planted('error', 'norms.yaml')('wrong-value', '" "', ['source: https://example.org/act', 'source: " "']),
+  planted('error', 'labels.en.yaml')('wrong-value', '"   "', ['Words for stages.decision', '"   "']),
+  inCalendar('label-blank', '" "', ['en: Independence Day', 'en: " "']),
+  error('label-blank', '" "', ['es: Fusionado', 'es: " "']),
   {
     ...planted('warning')('confidence-without-ground', 'ACT-2'),
     files: changedBy(
@@ -359,6 +431,37 @@ const ofCalendars: readonly Planted[] = [
       order('storm', 'from: 2026-09-01, until: 2026-09-10') + order('flood', 'from: 2026-09-05, until: null'),
     ),
   ),
+  inCalendar(
+    'office-unknown',
+    'nowhere',
+    day('on: 2026-03-02, layer: decree, effect: closed, status: in-force, offices: [nowhere]'),
+  ),
+  inCalendar(
+    'office-unknown',
+    'ghost',
+    orders(order('storm', 'from: 2026-09-01, until: 2026-09-10, offices: [capital, ghost]')),
+  ),
+  inCalendar(
+    'clock-unknown',
+    'ghost',
+    orders(order('storm', 'from: 2026-09-01, until: 2026-09-10, exempt: [decide, ghost]')),
+  ),
+  inCalendar(
+    'wrong-value',
+    '2025-12-31',
+    orders(order('storm', 'from: 2026-09-01, until: 2026-09-10, endPublishedOn: 2025-12-31')),
+  ),
+  {
+    rule: 'calendar-unused',
+    severity: 'warning',
+    at: 'moon',
+    file: 'calendars/moon.yaml',
+    files: {
+      ...smallProcedure,
+      'calendars/moon.yaml':
+        'id: moon\nrest: { weekdays: [7], basis: ACT-1 }\npublishedThrough: 2026-12-31\ndays: []\n',
+    },
+  },
   error('hours-missing', 'capital', ['from: next-day }', 'from: next-opening }']),
 ];
 
@@ -377,6 +480,7 @@ export const refusedByForm: readonly string[] = [
 /** Every rule of the checks, each with one procedure that breaks it. */
 export const plantedViolations: readonly Planted[] = [
   ...ofStages,
+  ...ofWays,
   ...ofCommands,
   ...ofClocks,
   ...ofRemedies,

@@ -99,6 +99,7 @@ export const aDocument = (changes: Partial<ProcedureDocument> = {}): ProcedureDo
       basis,
     },
   },
+  withoutRemedy: { RemedyDecided: { basis } },
   closures: { 'final-decision': { in: ['filed', 'decision', 'appeal'], to: 'closed', basis } },
   suspension: { exempt: [], basis: [] },
   tracks: {},

@@ -90,6 +90,8 @@ tracks:
 
 outcomes: [refugee-status, refusal]
 statistics: { refugee-status: recognised, refusal: rejected }
+withoutRemedy:
+  RemedyDecided: { basis: ACT-2 }
 `;
 
 const norms = `ACT-1:

@@ -1,6 +1,6 @@
 import { commandsOf } from '../catalogue.ts';
 import type { ProcedureDocument } from '../definition.ts';
-import type { ProcedureFinding } from '../finding.ts';
+import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { hintFor } from '../nearest.ts';
 import { advice, problem } from './say.ts';
 
@@ -24,8 +24,33 @@ export const checkLabels = (document: ProcedureDocument): readonly ProcedureFind
           ...hintFor(key, needed),
         }),
       ),
+    ...blankNames(document),
   ];
 };
+
+/** A name of an office, a day, a track or anything else that carries its words itself, and says nothing in one language. */
+const blankNames = ({ labels: _labels, ...document }: ProcedureDocument): readonly ProcedureFinding[] => {
+  const found: ProcedureFinding[] = [];
+  const visit = (value: unknown, path: DocumentPath): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const isName = languages.every((language) => Object.hasOwn(value, language));
+    for (const [key, child] of Object.entries(value)) {
+      const place = [...path, Array.isArray(value) ? Number(key) : key];
+      if (isName && typeof child === 'string' && child.trim() === '') found.push(blank(place));
+      visit(child, place);
+    }
+  };
+  visit(document, []);
+  return found;
+};
+
+const blank = (path: DocumentPath): ProcedureFinding =>
+  problem({
+    rule: 'label-blank',
+    path,
+    message: `These words are blank in ${path.at(-1) === 'es' ? 'Spanish' : 'English'}.`,
+    expected: 'words that a person can read',
+  });
 
 const missingIn = (
   document: ProcedureDocument,

@@ -35,21 +35,26 @@ const movesOfCommands = (document: ProcedureDocument): readonly Move[] =>
 
 const movesOfRemedies = (document: ProcedureDocument): readonly Move[] =>
   Object.entries(document.remedies).flatMap(
-    ([remedy, { lodgedIn, to, decidedTo, remandTo }]): readonly Move[] => [
+    ([remedy, { lodgedIn, to, decidedTo, remandTo, powers }]): readonly Move[] => [
       ...lodgedIn.map((from): Move => ({ from, to, by: 'remedy', path: ['remedies', remedy, 'to'] })),
       { from: to, to: decidedTo, by: 'remedy', path: ['remedies', remedy, 'decidedTo'] },
-      ...(remandTo === undefined
+      ...(remandTo === undefined || powers?.includes('annul-and-remand') === false
         ? []
         : [{ from: to, to: remandTo, by: 'remedy' as const, path: ['remedies', remedy, 'remandTo'] }]),
     ],
   );
 
+/** A closure is a way only out of a stage in which somebody may close a claim, or confirm that it is withdrawn. */
 const movesOfClosures = (document: ProcedureDocument): readonly Move[] =>
-  Object.entries(document.closures).flatMap(([reason, closure]) =>
-    (closure?.in ?? []).map(
-      (from): Move => ({ from, to: closure.to, by: 'closure', path: ['closures', reason, 'to'] }),
-    ),
-  );
+  Object.entries(document.closures).flatMap(([reason, closure]) => {
+    const closers = [
+      ...(document.commands['close-claim'] ?? []),
+      ...(reason === 'explicit-withdrawal' ? (document.commands['ratify-withdrawal'] ?? []) : []),
+    ].flatMap((rule) => rule.in);
+    return (closure?.in ?? [])
+      .filter((from) => closers.includes(from))
+      .map((from): Move => ({ from, to: closure.to, by: 'closure', path: ['closures', reason, 'to'] }));
+  });
 
 const movesOfReopenings = (document: ProcedureDocument): readonly Move[] =>
   Object.entries(document.closures).flatMap(([reason, closure]) =>
@@ -92,4 +97,14 @@ const movesOfEscalations = (document: ProcedureDocument): readonly Move[] => {
           (from): Move => ({ from, to, by: 'escalation', path: ['bodies', body, 'escalatesTo'] }),
         ),
   );
+};
+
+/** The stages that can be reached from one, itself among them. */
+export const reachedFrom = (start: string, moves: readonly Move[]): readonly string[] => {
+  const reached = [start];
+  for (const stage of reached) {
+    const next = moves.filter(({ from, to }) => from === stage && !reached.includes(to));
+    reached.push(...new Set(next.map(({ to }) => to)));
+  }
+  return reached;
 };

@@ -2,6 +2,7 @@ import { CONFIDENCES } from '../../shared/norms.ts';
 import type { NormId } from '../../shared/norms.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
+import { pathText } from '../finding.ts';
 import { advice, named, problem } from './say.ts';
 
 interface Citation {
@@ -39,6 +40,7 @@ export const checkNorms = (document: ProcedureDocument): readonly ProcedureFindi
       ),
     ...parts.flatMap((part) => overconfident(document, part)),
     ...uncitedTracks(document),
+    ...ended(document, parts),
   ];
 };
 
@@ -83,6 +85,33 @@ const uncited = ({ node, path }: Part): readonly ProcedureFinding[] => {
       expected: 'basis: one norm or several',
     }),
   ];
+};
+
+/** A norm that had ended before the version applies, where something rests on nothing else. What a day was, it stays. */
+const ended = (document: ProcedureDocument, parts: readonly Part[]): readonly ProcedureFinding[] => {
+  const { norms, version, appliesTo } = document;
+  const from = appliesTo?.from ?? `${version.slice(0, 4)}-01-01`;
+  const hasEnded = (id: NormId): boolean => {
+    const { validUntil = null } = Object.hasOwn(norms, id) ? (norms[id] ?? {}) : {};
+    return validUntil !== null && validUntil < from;
+  };
+  const unsupported = parts
+    .filter(({ path }) => path[0] !== 'calendars')
+    .map((part) => ({ path: part.path, basis: citedIn(part, 'basis').map(({ norm }) => norm) }))
+    .filter(({ basis }) => basis.length > 0 && basis.every(hasEnded));
+  return Object.keys(norms).flatMap((id) => {
+    const [first, ...others] = unsupported.filter(({ basis }) => basis.includes(id));
+    if (first === undefined) return [];
+    const rest = others.length === 0 ? 'rests' : `and ${others.length} more rest`;
+    return [
+      advice({
+        rule: 'norm-ended',
+        path: ['norms', id, 'validUntil'],
+        message: `"${pathText(first.path)}" ${rest} on a norm that had ended before version ${version} applies (${from}).`,
+        expected: 'the norm that is in force, or the date to which this one was extended',
+      }),
+    ];
+  });
 };
 
 /** A track that sets a number says on what the number rests: the norm of the parameter is that of another number. */

@@ -1,40 +1,18 @@
-import type { EventType } from '../../claim/events.ts';
 import type { ExpiryEffect } from '../../deadline/clock.ts';
 import { eventsOf } from '../catalogue.ts';
 import type { ClosureDefinition } from '../incident-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { RemedyDefinition } from '../decision-definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
-import type { Said } from './say.ts';
 import { allNamed, advice, named, problem } from './say.ts';
 
-/** Remedies and closures: every decision can be contested or says why not, every term binds the person, every end is an end. */
+/** Remedies and closures: what they name is there, every term of a remedy binds the person, every end is an end. */
 export const checkRemedies = (document: ProcedureDocument): readonly ProcedureFinding[] => [
   ...Object.entries(document.remedies).flatMap(([name, remedy]) => checkRemedy(document, name, remedy)),
-  ...decisions.flatMap((event) => contestable(document, event).map(problem)),
-  ...contestable(document, 'StatusReviewDecided').map(advice),
   ...Object.entries(document.closures).flatMap(([reason, closure]) =>
     checkClosure(document, reason, closure),
   ),
 ];
-
-/** Events against which a person must have a remedy, or be told that there is none. */
-const decisions: readonly EventType[] = ['DecisionIssued', 'ClaimDeclaredInadmissible'];
-
-const contestable = (document: ProcedureDocument, event: EventType): readonly Said[] => {
-  const isContested = Object.values(document.remedies).some(({ against }) => against.includes(event));
-  if (!eventsOf(document).includes(event) || isContested || document.withoutRemedy?.[event] !== undefined)
-    return [];
-  return [
-    {
-      rule: 'decision-without-remedy',
-      path: ['remedies'],
-      at: 'key',
-      message: `${event} has no remedy, and the procedure does not say that the law gives none.`,
-      hint: `Add a remedy against it, or withoutRemedy: { ${event}: { basis: … } }.`,
-    },
-  ];
-};
 
 const checkRemedy = (
   document: ProcedureDocument,

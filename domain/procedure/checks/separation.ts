@@ -3,6 +3,7 @@ import type { CommandType } from '../../claim/commands.ts';
 import type { CommandRule, ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import type { Said } from './say.ts';
+import { problem } from './say.ts';
 
 interface Pair {
   readonly first: CommandType;
@@ -28,8 +29,13 @@ const pairs: readonly Pair[] = [
   { first: 'issue-decision', second: 'decide-remedy', matters: goesToAnotherBody, severity: 'error' },
 ];
 
-/** Every pair of duties that must not fall together is kept apart by `differentFrom`. */
-export const checkSeparation = (document: ProcedureDocument): readonly ProcedureFinding[] =>
+/** Every pair of duties that must not fall together is kept apart by `differentFrom`, and no committee is one person. */
+export const checkSeparation = (document: ProcedureDocument): readonly ProcedureFinding[] => [
+  ...checkPairs(document),
+  ...committeesOfOne(document),
+];
+
+const checkPairs = (document: ProcedureDocument): readonly ProcedureFinding[] =>
   pairs
     .filter(({ first }) => document.commands[first] !== undefined)
     .flatMap(({ first, second, matters, severity }) =>
@@ -50,3 +56,21 @@ const together = (first: CommandType, second: CommandType, path: DocumentPath): 
   message: `One person who holds both roles could give ${first} and ${second} on the same claim.`,
   hint: `Add differentFrom: [${first}].`,
 });
+
+/** A vote stands for the second pair of eyes; where one person is enough for it, nobody else has looked. */
+const committeesOfOne = ({ decisions, bodies }: ProcedureDocument): readonly ProcedureFinding[] => {
+  const voting = Object.values(decisions).flatMap(({ form, body }) => (form === 'collegiate' ? [body] : []));
+  return [...new Set(voting)].flatMap((name) => {
+    const body = Object.hasOwn(bodies, name) ? bodies[name] : undefined;
+    const field = (['members', 'quorum'] as const).find((one) => body?.[one] === 1);
+    if (field === undefined) return [];
+    return [
+      problem({
+        rule: 'four-eyes-by-one',
+        path: ['bodies', name, field],
+        message: `The body "${name}" votes, and one person alone could carry the vote: ${field} is 1.`,
+        expected: 'at least 2, or form: single with a review of the draft',
+      }),
+    ];
+  });
+};

@@ -1,7 +1,7 @@
 import type { ProcedureDocument } from '../definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
 import type { Move } from './moves.ts';
-import { movesOf } from './moves.ts';
+import { movesOf, reachedFrom } from './moves.ts';
 import { allNamed, advice, named, problem } from './say.ts';
 
 /** Stages: every name is defined, every stage can be reached and left, and what is closed is closed. */
@@ -128,15 +128,6 @@ const endless = (document: ProcedureDocument, moves: readonly Move[]): readonly 
         hint: 'Let a closure or a command lead out of it.',
       }),
     );
-};
-
-const reachedFrom = (start: string, moves: readonly Move[]): readonly string[] => {
-  const reached = [start];
-  for (const stage of reached) {
-    const next = moves.filter(({ from, to }) => from === stage && !reached.includes(to));
-    reached.push(...new Set(next.map(({ to }) => to)));
-  }
-  return reached;
 };
 
 /** A command or a remedy moves a claim only through an exit of its stage; a closure may come in any stage that it names. */

@@ -1,0 +1,86 @@
+/** What may come after what: a clock ends by something that can follow its start, a wait is bounded by a clock that runs. */
+import type { EventType } from '../../claim/events.ts';
+import { eventsOf } from '../catalogue.ts';
+import type { ClockDefinition, WaitDefinition } from '../clock-definition.ts';
+import type { ProcedureDocument } from '../definition.ts';
+import type { ProcedureFinding } from '../finding.ts';
+import { canFollow } from '../occasions.ts';
+import { advice, problem } from './say.ts';
+
+/** Every clock can be stopped once it runs, and every wait has a clock that runs while it is open. */
+export const checkClockOrder = (document: ProcedureDocument): readonly ProcedureFinding[] => [
+  ...Object.entries(document.clocks).flatMap(([name, clock]) => stoppedTooEarly(document, name, clock)),
+  ...Object.entries(document.waits).flatMap(([name, wait]) => boundTooLate(document, name, wait)),
+];
+
+/** What happens to a clock itself. A condition (`event.clock == …`) may say that another clock is meant. */
+const ownEvents: readonly EventType[] = [
+  'ClockStarted',
+  'ClockStopped',
+  'ClockSuspended',
+  'ClockResumed',
+  'ClockExtended',
+  'ClockRecomputed',
+  'ClockWarned',
+  'ClockExpired',
+];
+
+const stoppedTooEarly = (
+  document: ProcedureDocument,
+  name: string,
+  { starts, stops }: ClockDefinition,
+): readonly ProcedureFinding[] => {
+  const possible = eventsOf(document);
+  const ends = stops.on.filter((event) => possible.includes(event));
+  const begins = starts.on.filter((event) => possible.includes(event));
+  const isOwn = (event: EventType): boolean => stops.when === undefined && ownEvents.includes(event);
+  const canEnd = (event: EventType): boolean =>
+    !isOwn(event) &&
+    (begins.length === 0 ||
+      begins.some((begin) => isTermBefore(begin, event) || canFollow(document, begin, event)));
+  if (ends.length === 0 || ends.some(canEnd)) return [];
+  const why = ends.every(isOwn) ? 'which it brings about itself' : 'which cannot come after its start';
+  return [
+    problem({
+      rule: 'clock-unstoppable',
+      path: ['clocks', name, 'stops', 'on'],
+      message: `Nothing stops the clock "${name}" once it runs: it waits for ${ends.join(' or ')}, ${why}.`,
+      expected: 'at least one event that can happen after the clock has started',
+    }),
+  ];
+};
+
+/** A term to apply counts from before the claim, and ends with the registration that starts it. */
+const isTermBefore = (begin: EventType, end: EventType): boolean =>
+  begin === 'ClaimLodged' && end === 'ClaimLodged';
+
+const boundTooLate = (
+  document: ProcedureDocument,
+  name: string,
+  { opens, clock }: WaitDefinition,
+): readonly ProcedureFinding[] => {
+  const bound = Object.hasOwn(document.clocks, clock) ? document.clocks[clock] : undefined;
+  if (bound === undefined) return [];
+  const path = ['waits', name, 'clock'];
+  if (bound.length.value === null)
+    return [
+      advice({
+        rule: 'wait-length-unknown',
+        path,
+        message: `Nothing bounds the wait "${name}": the length of its clock "${clock}" is not known, so that it never runs.`,
+        expected: 'a clock of known length, until this one is known',
+      }),
+    ];
+  const possible = eventsOf(document);
+  const begins = bound.starts.on.filter((event) => possible.includes(event));
+  const isInTime = begins.some((begin) => begin === opens || canFollow(document, begin, opens));
+  if (begins.length === 0 || !possible.includes(opens) || isInTime) return [];
+  return [
+    problem({
+      rule: 'wait-unbounded',
+      path,
+      message: `Nothing bounds the wait "${name}" when ${opens} opens it: its clock "${clock}" starts only later, on ${begins.join(' or ')}.`,
+      expected: `a clock that starts on ${opens}, or that can have started before`,
+    }),
+  ];
+};
