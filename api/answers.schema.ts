@@ -72,7 +72,9 @@ export const acceptedOutcome = z
     ...outcomeBase,
     result: z.literal('accepted'),
     decidedAt: instantSchema,
-    version: version.describe('Version of the claim after the command; also in ETag.'),
+    version: version.describe(
+      'Version of the claim after the command; also in ETag. 0 when nothing was left to happen and the claim is out of your reach.',
+    ),
     events: listOf(z.object({ version, type: eventType })),
   })
   .meta({ id: 'AcceptedOutcome' });

@@ -3,16 +3,11 @@ import type { FastifyReply } from 'fastify';
 import type { Command } from '../domain/claim/commands.ts';
 import type { PersonalData } from '../domain/claim/personal-data.ts';
 import type { ProcedureDocument } from '../domain/procedure/definition.ts';
-import { required } from '../domain/shared/assert.ts';
 import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
 import type { Refusal } from '../domain/shared/refusal.ts';
-import { readHistory } from '../eventlog/read.ts';
 import { acceptCommand } from '../inbox/accept.ts';
-import type { AcceptedOutcome, Outcome } from '../inbox/outcome.ts';
 import { findOutcomes } from '../inbox/outcome.ts';
 import { inTransaction, poolExecutor } from '../platform/database/executor.ts';
-import type { Inquiry } from './disclose.ts';
-import { discloseClaim } from './disclose.ts';
 import type { ApiPorts } from './ports.ts';
 import type { CitedNorm, ProblemExtras } from './problems.ts';
 import { HttpProblem } from './problems.ts';
@@ -27,10 +22,10 @@ export interface Giving {
 }
 
 /**
- * Stores a command and has it decided; undefined while nobody is there to decide it, which is no failure: it is
- * safe and will be delivered. Sending the same command again gives the same outcome.
+ * Stores a command and has it decided. That nobody is there to decide it is no failure: it is safe and will be
+ * delivered. Sending the same command again changes nothing; what became of it is asked for afterwards.
  */
-export const giveCommand = async (ports: ApiPorts, giving: Giving): Promise<Outcome | undefined> => {
+export const giveCommand = async (ports: ApiPorts, giving: Giving): Promise<void> => {
   const { command, personal, correlationId, head } = giving;
   const incoming = { command, correlationId, ...(personal !== undefined && { personal }) };
   const acceptance = await inTransaction(ports.pool, async (sql) => {
@@ -41,15 +36,13 @@ export const giveCommand = async (ports: ApiPorts, giving: Giving): Promise<Outc
     return answer;
   });
   const { claimId, commandId } = command;
-  const earlier = acceptance === 'same' ? await findOutcome(ports, commandId) : undefined;
-  if (earlier !== undefined) return earlier;
+  if (acceptance === 'same' && (await isDecided(ports, commandId))) return;
   const submitted = await ports.submit({
     claimId,
     commandId,
     head,
     first: command.type === 'register-claim',
   });
-  if (submitted.kind === 'unavailable') return undefined;
   if (submitted.kind === 'failed') {
     ports.log.error(
       { requestId: correlationId, claimId, commandId, failureType: submitted.type },
@@ -57,36 +50,10 @@ export const giveCommand = async (ports: ApiPorts, giving: Giving): Promise<Outc
     );
     throw new HttpProblem('Internal', { commandId });
   }
-  return required(await findOutcome(ports, commandId), 'a command that was answered has an outcome');
 };
 
-const findOutcome = async ({ pool }: ApiPorts, commandId: CommandId): Promise<Outcome | undefined> =>
-  (await findOutcomes(poolExecutor(pool), [commandId])).get(commandId);
-
-/** What an accepted command made of its claim. */
-export const acceptedAnswer = (ports: ApiPorts, inquiry: Inquiry, outcome: AcceptedOutcome) => {
-  const { claimId, commandId, decidedAt, firstVersion, lastVersion } = outcome;
-  return discloseClaim(ports, { ...inquiry, what: 'command-outcome', claimId }, async (sql, claim) => {
-    const events =
-      firstVersion === null || lastVersion === null
-        ? []
-        : await readHistory(sql, {
-            claimId,
-            order: 'oldest-first',
-            limit: lastVersion - firstVersion + 1,
-            afterVersion: firstVersion - 1,
-            asOfVersion: lastVersion,
-          });
-    return {
-      commandId,
-      claimId,
-      result: 'accepted' as const,
-      decidedAt,
-      version: lastVersion ?? claim.head_version,
-      events: events.map(({ event }) => ({ version: event.version, type: event.type })),
-    };
-  });
-};
+const isDecided = async ({ pool }: ApiPorts, commandId: CommandId): Promise<boolean> =>
+  (await findOutcomes(poolExecutor(pool), [commandId])).has(commandId);
 
 /** A refusal as a problem, with the norms of the procedure under which it was given. */
 export const refusalProblem = (

@@ -44,7 +44,7 @@ export const discloseClaim = <Shown>(
   inTransaction(pool, async (sql) => {
     const claim = await findVisibleClaim(sql, inquiry.staff, claimId);
     if (claim === undefined) throw new HttpProblem('ClaimUnknown');
-    await record(sql, inquiry, [claimId]);
+    await recordDisclosure(sql, inquiry, [claimId]);
     return read(sql, claim);
   });
 
@@ -56,7 +56,7 @@ export const discloseList = <Shown>(
 ): Promise<Shown> =>
   inTransaction(pool, async (sql) => {
     const shown = await list.read(sql);
-    await record(sql, inquiry, [...new Set(list.claimsOn(shown))]);
+    await recordDisclosure(sql, inquiry, [...new Set(list.claimsOn(shown))]);
     return shown;
   });
 
@@ -80,11 +80,12 @@ export const findVisibleClaim = async (
   return claim !== undefined && maySee(staff, claim) ? claim : undefined;
 };
 
-const record = (
+/** Records that something of these claims is shown, in the transaction that reads it. */
+export const recordDisclosure = (
   sql: SqlExecutor,
   { staff, what, purpose, requestId }: Inquiry,
   claimIds: readonly ClaimId[],
-) =>
+): Promise<void> =>
   recordReads(
     sql,
     claimIds.map((claimId) => ({

@@ -37,6 +37,9 @@ export const commonProblems = {
   401: asProblem('A valid access token is missing.'),
   403: asProblem('You may not do this.'),
   429: asProblem('Too many requests.'),
+  500: asProblem(
+    'An error of ours. A command that was stored is safe all the same: it is delivered again until it is decided.',
+  ),
   503: asProblem('A service that is needed does not answer.'),
 };
 

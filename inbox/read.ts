@@ -41,10 +41,12 @@ export const readCommands = async (
   return new Map(rows.map((row) => [row.command_id, storedCommand(keyRing, row)]));
 };
 
-/** What lies open of a stored command: which claim it is about, and who gave it. */
+/** What lies open of a stored command: which claim it is about, and who gave it, in which role and for which office. */
 export interface CommandPlace {
   readonly claimId: ClaimId;
   readonly actorId: string;
+  readonly role: string;
+  readonly office: string;
 }
 
 /** The place of a stored command, without opening it: whether its content may be seen is decided by that. */
@@ -54,7 +56,8 @@ export const findCommandPlace = async (
 ): Promise<CommandPlace | undefined> => {
   const { rows } = await sql.query<CommandPlace>({
     name: 'inbox-command-place',
-    text: 'SELECT claim_id AS "claimId", actor_id AS "actorId" FROM inbox.command WHERE command_id = $1',
+    text: `SELECT claim_id AS "claimId", actor_id AS "actorId", actor_role AS role, actor_office AS office
+FROM inbox.command WHERE command_id = $1`,
     values: [commandId],
   });
   return rows[0];

@@ -1,22 +1,15 @@
 import type { Command } from '../../domain/claim/commands.ts';
 import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { ClaimId, CommandId } from '../../domain/shared/ids.ts';
-import type { Outcome } from '../../inbox/outcome.ts';
 import { findCommandPlace } from '../../inbox/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
 import { newClaimId } from '../../platform/new-ids.ts';
 import type { StaffMember } from '../../readmodels/staff/queries.ts';
 import { actingRole, competentRoles, maySee } from '../access.ts';
 import { acceptedOutcome, pendingOutcome } from '../answers.schema.ts';
-import {
-  acceptedAnswer,
-  claimLocation,
-  etagOf,
-  giveCommand,
-  sendPending,
-  refusalProblem,
-} from '../command-flow.ts';
+import { claimLocation, etagOf, giveCommand, refusalProblem, sendPending } from '../command-flow.ts';
 import { inquiryOf } from '../disclose.ts';
+import { discloseOutcome } from '../outcomes.ts';
 import type { ApiPorts } from '../ports.ts';
 import { HttpProblem } from '../problems.ts';
 import { registerBody, registerHeaders } from '../requests.schema.ts';
@@ -58,15 +51,15 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
       };
       return giveCommand(ports, { command, personal, correlationId: request.id, head: 0 });
     };
-    const { claimId, outcome } = await giveOnce(give, () => earlierClaimId(ports, commandId, staff));
-    if (outcome === undefined) return sendPending(reply, { commandId, claimId });
-    if (outcome.result === 'refused') throw refusalProblem(outcome.refusal, document, commandId);
-    const answer = await acceptedAnswer(ports, inquiry, outcome);
+    const claimId = await giveOnce(give, () => earlierClaimId(ports, commandId, staff));
+    const told = await discloseOutcome(ports, inquiry, commandId);
+    if (told.result === 'pending') return sendPending(reply, { commandId, claimId });
+    if (told.result === 'refused') throw refusalProblem(told.refusal, document, commandId);
     return reply
       .code(201)
       .header('location', claimLocation(claimId))
-      .header('etag', etagOf(answer.version))
-      .send(answer);
+      .header('etag', etagOf(told.version))
+      .send(told);
   });
 };
 
@@ -96,26 +89,24 @@ const earlierClaimId = async (
   return place?.actorId === staffId ? place.claimId : undefined;
 };
 
-interface Given {
-  readonly claimId: ClaimId;
-  readonly outcome: Outcome | undefined;
-}
-
 /**
- * Gives a registration for the claim that it was about before, or for a new one. Of two that arrive at the same moment
- * the one that is stored second finds that its key has been used for another claim, and is about that one then.
+ * Gives a registration for the claim that it was about before, or for a new one; answers which. Of two that arrive at
+ * the same moment the one that is stored second finds that its key has been used for another claim, and is about that
+ * one then.
  */
 const giveOnce = async (
-  give: (claimId: ClaimId) => Promise<Outcome | undefined>,
+  give: (claimId: ClaimId) => Promise<void>,
   earlier: () => Promise<ClaimId | undefined>,
-): Promise<Given> => {
+): Promise<ClaimId> => {
   const claimId = (await earlier()) ?? newClaimId();
   try {
-    return { claimId, outcome: await give(claimId) };
+    await give(claimId);
+    return claimId;
   } catch (error) {
     const other = isKeyReused(error) ? await earlier() : undefined;
     if (other === undefined || other === claimId) throw error;
-    return { claimId: other, outcome: await give(other) };
+    await give(other);
+    return other;
   }
 };
 
