@@ -27,7 +27,7 @@ describe('checking a procedure', () => {
       expect(byFolder.out).toContain('xa/small 2026.10 is sound');
       expect((await typed(`procedure check ${procedureFile}`, { folder })).exit).toBe(0);
     });
-    expect((await typed('procedure check mx')).out).toContain('25 scenarios hold');
+    expect((await typed('procedure check mx')).out).toMatch(/\d+ scenarios hold/);
   });
 
   test('of several versions each is checked; what one of them does not use is no remark', async () => {
