@@ -12,7 +12,7 @@ import {
   NORM_FIELDS,
   PROCEDURE_SECTIONS,
   SCENARIO_SECTIONS,
-} from './surface-descriptions.ts';
+} from './surface-descriptions.schema.ts';
 import type { SurfaceName } from '../domain/procedure/surfaces.ts';
 
 /** What a schema has to say about a value that it refuses. */
