@@ -16,7 +16,9 @@ export const leftOutOf = ({ calendar }: TermInput, term: Computation, reach: Rea
   const [from = term.trigger.on, to = term.trigger.on] = dates;
   const scoped = [
     ...calendar.days.filter(({ on, status }) => status !== 'annulled' && on >= from && on <= to),
-    ...(calendar.suspensions ?? []).filter((order) => order.from <= to && (order.until ?? order.endedBy ?? to) >= from),
+    ...(calendar.suspensions ?? []).filter(
+      (order) => order.from <= to && (order.until ?? order.endedBy ?? to) >= from,
+    ),
   ];
   const offices = reach.office === '' ? scoped.flatMap((one) => one.offices ?? []) : [];
   return {

@@ -237,14 +237,15 @@ const planText = async (
 ): Promise<string> => {
   const words = changeMessages[language];
   const rows = plan.claims.flatMap(({ claimId, stage, clocks }) => [
-    [claimId, stage.from, stage.to, '', '', ''],
-    ...clocks.map(({ clock, becomes, oldDueOn, newDueOn }) => [
+    [claimId, stage.from, stage.to, '', '', '', ''],
+    ...clocks.map(({ clock, becomes, oldDueOn, newDueOn, withheldDueOn }) => [
       claimId,
       '',
       '',
       renamedText(clock, becomes ?? words.ends),
       oldDueOn ?? '-',
       newDueOn ?? '-',
+      withheldDueOn === undefined ? '' : words.withheld(withheldDueOn),
     ]),
   ]);
   const left = plan.leftOut.map(({ claimId, reason }) => `${claimId}\t${reason}`);
