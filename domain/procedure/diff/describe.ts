@@ -10,7 +10,7 @@ import type { Versions } from './gain.ts';
 import { parameterDifferenceOf } from './set-parameters.ts';
 import { fieldOf, fieldsOf, isPlainList, isRecord, isSame, setChange } from './values.ts';
 import type { DiffWords } from './words.ts';
-import { codeWord, fieldWord } from './words.ts';
+import { fieldWord, findCodeWord } from './words.ts';
 import { englishDiffWords } from './words-en.ts';
 import { spanishDiffWords } from './words-es.ts';
 
@@ -223,7 +223,9 @@ const codeText = (code: string, telling: Telling): string => {
   const kind = kinds[field];
   if (citing.includes(field)) return normText(code, telling);
   if (code === 'true' || code === 'false') return words.codes[code] ?? code;
-  return kind === undefined ? codeWord(words, difference.keys, code) : labelOf(telling, kind, code);
+  return kind === undefined
+    ? (findCodeWord(words, difference.keys, code) ?? code)
+    : labelOf(telling, kind, code);
 };
 
 /** Fields that need not be told with a whole thing: what it cites, and what names it. */

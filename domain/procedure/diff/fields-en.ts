@@ -74,6 +74,7 @@ export const FIELDS_EN = {
   validity: 'validity',
   deemedAfter: 'when service is deemed done',
   renewable: 'renewal',
+  renewalClock: 'the term that reminds of renewal',
   tolerated: 'misses that are tolerated',
   excuses: 'excuses',
   grounds: 'the grounds',

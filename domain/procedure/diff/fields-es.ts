@@ -76,6 +76,7 @@ export const FIELDS_ES: Readonly<Record<keyof typeof FIELDS_EN, string>> = {
   validity: 'vigencia',
   deemedAfter: 'cuándo se tiene por notificado',
   renewable: 'la renovación',
+  renewalClock: 'el plazo que recuerda la renovación',
   tolerated: 'las faltas que se toleran',
   excuses: 'las justificaciones',
   grounds: 'las causas',

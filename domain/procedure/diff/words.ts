@@ -34,9 +34,13 @@ export interface DiffWords {
 export const fieldWord = ({ fields }: DiffWords, names: readonly string[]): string | undefined =>
   fields[names.slice(-2).join('.')] ?? fields[names.at(-1) ?? ''];
 
-/** The words for a code of a closed list, by the names that lead to its field; the code itself where it has none. */
-export const codeWord = ({ codes }: DiffWords, names: readonly string[], code: string): string => {
-  const known = names.filter((name) => name !== '#');
+/** The words for a code of a closed list, by the names that lead to its field; undefined: it has none. */
+export const findCodeWord = (
+  { codes }: DiffWords,
+  names: readonly string[],
+  code: string,
+): string | undefined => {
+  const known = names.filter((name) => name !== '#' && name !== '*');
   const field = known[0] === 'statistics' ? 'statistics' : (known.at(-1) ?? '');
-  return codes[`${known.slice(-2).join('.')}.${code}`] ?? codes[`${field}.${code}`] ?? codes[code] ?? code;
+  return codes[`${known.slice(-2).join('.')}.${code}`] ?? codes[`${field}.${code}`] ?? codes[code];
 };
