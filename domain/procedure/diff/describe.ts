@@ -9,6 +9,7 @@ import type { Difference } from './differences.ts';
 import type { Versions } from './gain.ts';
 import { parameterDifferenceOf } from './set-parameters.ts';
 import { fieldOf, fieldsOf, isPlainList, isRecord, isSame, setChange } from './values.ts';
+import { wordsOfShort } from './value-words.ts';
 import type { DiffWords } from './words.ts';
 import { fieldWord, findCodeWord } from './words.ts';
 import { englishDiffWords } from './words-en.ts';
@@ -222,6 +223,8 @@ const codeText = (code: string, telling: Telling): string => {
   const field = difference.keys.at(-1) ?? '';
   const kind = kinds[field];
   if (citing.includes(field)) return normText(code, telling);
+  const short = wordsOfShort(field, code, words.language);
+  if (short !== undefined) return short;
   if (code === 'true' || code === 'false') return words.codes[code] ?? code;
   return kind === undefined
     ? (findCodeWord(words, difference.keys, code) ?? code)
