@@ -83,7 +83,9 @@ const english = {
   trying: 'Trying claims',
   migrating: 'Migrating claims',
   ends: 'ends',
-  planHeads: ['claim', 'stage', 'new stage', 'clock', 'old day', 'new day'],
+  planHeads: ['claim', 'stage', 'new stage', 'clock', 'old day', 'new day', 'remark'],
+  withheld: (day: string | null) =>
+    `not shortened: ${day ?? 'an earlier day that is not known'} would be by a decision only`,
   planned: (done: { claims: number; leftOut: number; hash: string; proposed: boolean }) =>
     `${done.claims} ${done.claims === 1 ? 'claim moves' : 'claims move'}, ${done.leftOut} left out. Plan ${done.hash}${
       done.proposed
@@ -165,7 +167,8 @@ const spanish: typeof english = {
   trying: 'Ensayando solicitudes',
   migrating: 'Pasando solicitudes',
   ends: 'termina',
-  planHeads: ['solicitud', 'etapa', 'etapa nueva', 'plazo', 'día anterior', 'día nuevo'],
+  planHeads: ['solicitud', 'etapa', 'etapa nueva', 'plazo', 'día anterior', 'día nuevo', 'nota'],
+  withheld: (day) => `no se acorta: ${day ?? 'un día anterior que no se conoce'} solo por una resolución`,
   planned: (done) =>
     `${done.claims} ${done.claims === 1 ? 'solicitud pasa' : 'solicitudes pasan'}, ${done.leftOut} quedan fuera. El plan ${done.hash}${
       done.proposed

@@ -43,6 +43,7 @@ import type { Session } from '../session.ts';
 import { databaseUrlOf } from '../settings.ts';
 import { readSigningKey, releasedVersion, signOrFail } from '../signing.ts';
 import { withTemporal } from '../temporal.ts';
+import { rowsOfPlan } from './migration-rows.ts';
 
 const databaseOf = (session: Session) => ({
   url: databaseUrlOf(session),
@@ -236,17 +237,7 @@ const planText = async (
   }: { readonly hash: string; readonly proposed: boolean; readonly plan: MigrationProposal },
 ): Promise<string> => {
   const words = changeMessages[language];
-  const rows = plan.claims.flatMap(({ claimId, stage, clocks }) => [
-    [claimId, stage.from, stage.to, '', '', ''],
-    ...clocks.map(({ clock, becomes, oldDueOn, newDueOn }) => [
-      claimId,
-      '',
-      '',
-      renamedText(clock, becomes ?? words.ends),
-      oldDueOn ?? '-',
-      newDueOn ?? '-',
-    ]),
-  ]);
+  const rows = rowsOfPlan(plan.claims, words);
   const left = plan.leftOut.map(({ claimId, reason }) => `${claimId}\t${reason}`);
   return [
     ...(rows.length === 0 ? [] : [await output.table(words.planHeads, rows)]),
@@ -254,9 +245,6 @@ const planText = async (
     words.planned({ claims: plan.claims.length, leftOut: plan.leftOut.length, hash, proposed }),
   ].join('\n');
 };
-
-const renamedText = (clock: string, becomes: string): string =>
-  clock === becomes ? clock : `${clock} > ${becomes}`;
 
 const movedText = ({ language }: Session, { done, leftOut, unfinished }: Moved): string =>
   [

@@ -1,4 +1,5 @@
 /** Differences in the words of a lawyer, in each language. What has no words of its own is told by its names. */
+import { wordsOfEvent } from '../../deadline/event-words.ts';
 import { englishWords } from '../../deadline/words-en.ts';
 import { spanishWords } from '../../deadline/words-es.ts';
 import { UNITS } from '../../deadline/term.ts';
@@ -6,8 +7,11 @@ import type { ProcedureDocument } from '../definition.ts';
 import type { Labels } from '../../shared/norms.ts';
 import type { Difference } from './differences.ts';
 import type { Versions } from './gain.ts';
-import { fieldOf, isPlainList, isRecord, setChange } from './values.ts';
+import { parameterDifferenceOf } from './set-parameters.ts';
+import { fieldOf, fieldsOf, isPlainList, isRecord, isSame, setChange } from './values.ts';
+import { wordsOfShort } from './value-words.ts';
 import type { DiffWords } from './words.ts';
+import { fieldWord, findCodeWord } from './words.ts';
 import { englishDiffWords } from './words-en.ts';
 import { spanishDiffWords } from './words-es.ts';
 
@@ -24,7 +28,27 @@ interface Telling {
   readonly through: string | undefined;
 }
 
-const sentenceOf = (telling: Telling): string => `${partsOf(telling)}${citationOf(telling)}.`;
+const sentenceOf = (telling: Telling): string => `${wholeOf(telling)}${citationOf(telling)}.`;
+
+/** What a track or a reading sets is told as the change of the parameter that it is. */
+const wholeOf = (telling: Telling): string => {
+  const { difference, versions, words } = telling;
+  const set = parameterDifferenceOf(difference, versions);
+  if (set === undefined || isSame(set.before, set.after)) return partsOf(telling);
+  const { subject } = placeOf({
+    ...telling,
+    difference: { ...difference, keys: difference.keys.slice(0, 2) },
+  });
+  const option = difference.keys[0] === 'variants' ? difference.keys[3] : undefined;
+  const source = option === undefined ? subject : `${subject}, ${optionOf(telling, option)}`;
+  return words.under({ source, change: partsOf({ ...telling, difference: set }) });
+};
+
+const optionOf = ({ difference, versions, words }: Telling, option: string): string => {
+  const [, variant = ''] = difference.keys;
+  const found = (versions.after.variants[variant] ?? versions.before.variants[variant])?.options[option];
+  return words.quoted(found?.label[words.language] ?? option);
+};
 
 const partsOf = (telling: Telling): string => {
   const { difference, words } = telling;
@@ -35,15 +59,26 @@ const partsOf = (telling: Telling): string => {
     return words.gains({
       subject,
       field,
-      added: valueText(added, telling),
-      removed: valueText(removed, telling),
+      added: listText(added, telling),
+      removed: listText(removed, telling),
     });
   }
   if (before === undefined || after === undefined) return presence(telling, { subject, field });
   const [from, to] = [valueText(before, telling), valueText(after, telling)];
+  if (from === to) return inOtherLanguage(telling, { subject, field });
   return difference.keys.length === 3 && difference.keys.at(-1) === 'length'
     ? words.termGoes({ subject, from, to })
     : words.goes({ subject, field, from, to });
+};
+
+/** A text that changed in the other language only is told in that one. */
+const inOtherLanguage = (telling: Telling, { subject, field }: Spot): string => {
+  const { difference, words } = telling;
+  const language = words.language === 'es' ? 'en' : 'es';
+  const [from, to] = [difference.before, difference.after].map((text) => fieldOf(text, language));
+  if (typeof from !== 'string' || typeof to !== 'string') return words.changes({ subject, field });
+  const told = { subject, from: words.quoted(from), to: words.quoted(to) };
+  return words.goes({ ...told, field: words.inLanguage(field, language) });
 };
 
 interface Spot {
@@ -70,7 +105,7 @@ const placeOf = (telling: Telling): Spot => {
   if (thing === undefined) return { subject: '', field: fieldText(difference.keys, words) };
   if (name === undefined) return { subject: thing, field: '' };
   if (isList(versions, section) || sectionsOfFields.includes(section))
-    return { subject: thing, field: fieldText([name, ...rest], words) };
+    return { subject: thing, field: fieldText([section, name, ...rest], words) };
   const subject = `${thing} ${words.quoted(labelOf(telling, section, name))}`;
   const entry = section === 'calendars' || rest.includes('conditions') ? entryOf(telling) : '';
   const field = fieldText(rest, words);
@@ -95,15 +130,18 @@ const entryOf = (telling: Telling): string => {
   return through === undefined ? name : words.run({ from: name, through });
 };
 
-/** What is told of a field: by its own name, or by the last names of the way to it. */
-const fieldText = (keys: readonly string[], { fields }: DiffWords): string => {
+const fieldText = (keys: readonly string[], words: DiffWords): string => {
   const names = keys.filter((key) => key !== '#');
-  const last = names.at(-1);
-  if (last === undefined) return '';
-  return fields[names.slice(-2).join('.')] ?? fields[last] ?? names.join('.');
+  return names.length === 0 ? '' : (fieldWord(words, names) ?? names.join('.'));
 };
 
-const labelOf = ({ versions, words }: Telling, kind: string, code: string): string => {
+const labelOf = (
+  { versions, words }: Pick<Telling, 'versions' | 'words'>,
+  kind: string,
+  code: string,
+): string => {
+  if (kind === 'events' || kind === 'withoutRemedy') return wordsOfEvent(code)[words.language];
+  if (kind === 'statistics') return labelOf({ versions, words }, 'outcomes', code);
   const label = labelIn(versions.after, kind, code) ?? labelIn(versions.before, kind, code);
   const told = label?.[words.language] ?? '';
   return told === '' ? (words.codes[code] ?? code) : told;
@@ -138,6 +176,20 @@ const kinds: Readonly<Record<string, string>> = {
   resolutionClock: 'clocks',
   renewalClock: 'clocks',
   exempt: 'clocks',
+  expiryClock: 'clocks',
+  againstSilenceOf: 'clocks',
+  suspends: 'clocks',
+  waits: 'waits',
+  owner: 'roles',
+  escalatesTo: 'stages',
+  offices: 'offices',
+  excuses: 'excuses',
+  consent: 'purposes',
+  on: 'events',
+  opens: 'events',
+  closes: 'events',
+  resumes: 'events',
+  against: 'events',
   body: 'bodies',
   recommendedBy: 'bodies',
   grounds: 'grounds',
@@ -153,41 +205,104 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 const valueText = (value: unknown, telling: Telling): string => {
-  const { words, difference } = telling;
-  const last = difference.keys.at(-1) ?? '';
+  const { words } = telling;
   if (value === null) return words.unknown;
   if (value === undefined) return words.nothing;
-  if (isPlainList(value)) return value.map((one) => codeText(String(one), last, telling)).join(', ');
+  if (isPlainList(value)) return value.length === 0 ? words.nothing : listText(value, telling);
+  if (Array.isArray(value))
+    return value.map((one, at) => `(${at + 1}) ${recordText(one, telling)}`).join('; ');
   if (isRecord(value)) return recordText(value, telling);
-  return codeText(String(value), last, telling);
+  return codeText(String(value), telling);
 };
 
-const codeText = (code: string, field: string, telling: Telling): string => {
+const listText = (list: readonly (string | number)[], telling: Telling): string =>
+  list.map((one) => codeText(String(one), telling)).join(', ');
+
+const codeText = (code: string, telling: Telling): string => {
+  const { words, difference } = telling;
+  const field = difference.keys.at(-1) ?? '';
   const kind = kinds[field];
   if (citing.includes(field)) return normText(code, telling);
-  return kind === undefined ? (telling.words.codes[code] ?? code) : labelOf(telling, kind, code);
+  const short = wordsOfShort(field, code, words.language);
+  if (short !== undefined) return short;
+  if (code === 'true' || code === 'false') return words.codes[code] ?? code;
+  return kind === undefined
+    ? (findCodeWord(words, difference.keys, code) ?? code)
+    : labelOf(telling, kind, code);
 };
 
-const recordText = (value: object, telling: Telling): string => {
+/** Fields that need not be told with a whole thing: what it cites, and what names it. */
+const untold = [
+  'basis',
+  'confidence',
+  'jurisprudence',
+  'label',
+  'on',
+  'id',
+  'rule',
+  'task',
+  'publishedOn',
+  'layer',
+];
+const flat = ['starts', 'stops', 'expires'];
+
+/** What a thing says, field by field. */
+const contentsOf = (value: object, told: readonly string[], telling: Telling): readonly string[] =>
+  fieldsOf(value, {}).flatMap((field) => {
+    const one = fieldOf(value, field);
+    const keys = [...telling.difference.keys, field];
+    const isOfEvents = flat.includes(telling.difference.keys.at(-1) ?? '') && field === 'on';
+    const isEmpty = one === undefined || (Array.isArray(one) && one.length === 0);
+    if (isEmpty || told.includes(field) || (untold.includes(field) && !isOfEvents)) return [];
+    const inside = { ...telling, difference: { ...telling.difference, keys } };
+    if (flat.includes(field) && isRecord(one)) return contentsOf(one, [], inside);
+    if (field === 'conditions' && Array.isArray(one)) {
+      const names = one.map((condition) => labelOf(telling, 'rules', String(fieldOf(condition, 'rule'))));
+      return names.map((name) => telling.words.condition(name));
+    }
+    return [`${fieldText(keys.slice(-2), telling.words)}: ${valueText(one, inside)}`];
+  });
+
+const recordText = (value: unknown, telling: Telling): string => {
   const { words, difference } = telling;
+  if (!isRecord(value)) return '';
   const own = fieldOf(value, words.language);
   if (typeof own === 'string') return words.quoted(own);
   if ('value' in value && 'unit' in value) return lengthText(value, telling);
+  const { head, told } = headOf(value, telling);
+  if (difference.keys[0] === 'norms' && difference.keys.length === 2) return head;
+  return [...(head === '' ? [] : [head]), ...contentsOf(value, told, telling)].join('; ');
+};
+
+/** How a thing is told at its beginning, and the fields of it that are told by then. */
+const headOf = (
+  value: object,
+  telling: Telling,
+): { readonly head: string; readonly told: readonly string[] } => {
+  const { words, difference } = telling;
   const length = fieldOf(value, 'length');
   const obligor = fieldOf(value, 'obligor');
   if (isRecord(length) && (obligor === 'person' || obligor === 'authority'))
-    return `${lengthText(length, telling)}, ${words.binds[obligor]}`;
+    return {
+      head: `${lengthText(length, telling)}, ${words.binds[obligor]}`,
+      told: ['length', 'obligor'],
+    };
   const name = fieldOf(fieldOf(value, 'name'), words.language);
-  if (typeof name === 'string')
-    return `${name}${part(fieldOf(value, 'effect'), words)}${part(fieldOf(value, 'status'), words)}`;
+  if (typeof name === 'string') {
+    const parts = `${part(fieldOf(value, 'effect'), words)}${part(fieldOf(value, 'status'), words)}`;
+    return { head: `${name}${parts}`, told: ['name', 'effect', 'status'] };
+  }
   const [by, stages] = [fieldOf(value, 'by'), fieldOf(value, 'in')];
   if (difference.keys[0] === 'commands' && isPlainList(by) && isPlainList(stages)) {
     const listed = (codes: typeof by, field: string) =>
-      codes.map((code) => codeText(String(code), field, telling)).join(', ');
-    return words.rule({ by: listed(by, 'by'), stages: listed(stages, 'in') });
+      listText(codes, { ...telling, difference: { ...difference, keys: [field] } });
+    return {
+      head: words.rule({ by: listed(by, 'by'), stages: listed(stages, 'in') }),
+      told: ['by', 'in'],
+    };
   }
   const that = fieldOf(value, 'that') ?? fieldOf(value, 'instrument');
-  return typeof that === 'string' ? that : '';
+  return { head: typeof that === 'string' ? that : '', told: ['that', 'instrument'] };
 };
 
 const part = (code: unknown, { codes }: DiffWords): string =>

@@ -3,7 +3,10 @@
  * is one thing with its unit; entries of lists are found by what names them (a day, a rule), or by likeness.
  */
 import type { ProcedureDocument } from '../definition.ts';
+import type { Pair } from './pairs.ts';
 import { pairsOf } from './pairs.ts';
+import { RULE_ORDER, changedOrderOf } from './rule-order.ts';
+import { saysNothing } from './says-nothing.ts';
 import { fieldOf, fieldsOf, isPlainList, isRecord, isSame, setChange } from './values.ts';
 
 export interface Difference {
@@ -43,7 +46,7 @@ interface Place {
 }
 
 const compare = (before: unknown, after: unknown, place: Place): readonly Difference[] => {
-  if (isSame(before, after) || (isNothing(before) && isNothing(after))) return [];
+  if (isSame(before, after) || (saysNothing(before, place.keys) && saysNothing(after, place.keys))) return [];
   if (isOptionalMap(place.keys) && (before === undefined || after === undefined))
     return compare(before ?? {}, after ?? {}, place);
   const here = { ...place, basis: basisAt(before, after, place) };
@@ -57,10 +60,6 @@ const compare = (before: unknown, after: unknown, place: Place): readonly Differ
     return [difference(before, after, here)];
   return compareFields(before, after, here);
 };
-
-/** An empty list says what an absent one says. */
-const isNothing = (value: unknown): boolean =>
-  value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** A map that a version may leave out is an empty one where it does. */
 const isOptionalMap = (keys: readonly string[]): boolean =>
@@ -133,7 +132,7 @@ const compareEntries = (
     return pairsOf(was ?? [], is ?? []).map((pair) => ({ name, ...pair }));
   });
   const [came, went] = [pairs.some((one) => !one.before), pairs.some((one) => !one.after)];
-  return pairs.flatMap((pair) =>
+  const inEntries = pairs.flatMap((pair) =>
     compare(pair.before?.value, pair.after?.value, {
       ...place,
       keys: [...place.keys, '#'],
@@ -142,7 +141,22 @@ const compareEntries = (
       isExchange: came && went,
     }),
   );
+  return place.keys.length === 2 && place.keys[0] === 'commands'
+    ? [...inEntries, ...inOrder(pairs, place)]
+    : inEntries;
 };
+
+/** The order of the rules of a command, where it decides which of them is the one. */
+const inOrder = (pairs: readonly Pair[], place: Place): readonly Difference[] => {
+  const order = changedOrderOf(pairs);
+  if (order === undefined) return [];
+  const basis = { before: normsOfAll(order.before), after: normsOfAll(order.after) };
+  return [difference(order.before, order.after, { ...place, keys: [...place.keys, RULE_ORDER], basis })];
+};
+
+const normsOfAll = (rules: readonly unknown[]): readonly string[] => [
+  ...new Set(rules.flatMap((rule) => normsOf(rule) ?? [])),
+];
 
 const difference = (before: unknown, after: unknown, place: Place): Difference => ({
   keys: place.keys,

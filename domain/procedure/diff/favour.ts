@@ -9,6 +9,10 @@ import { gainInClock, gainInLength } from './favour-terms.ts';
 import type { Gain, Versions } from './gain.ts';
 import { gainOfMore, opposite } from './gain.ts';
 import { groupOf } from './groups.ts';
+import { matches } from './place-pattern.ts';
+import { RULE_ORDER } from './rule-order.ts';
+import { parameterDifferenceOf } from './set-parameters.ts';
+import { isSame } from './values.ts';
 
 /** To whose favour a difference is. */
 export const favourOf = (difference: Difference, versions: Versions): Favour => {
@@ -19,6 +23,8 @@ export const favourOf = (difference: Difference, versions: Versions): Favour => 
 };
 
 const gainOf = (difference: Difference, versions: Versions): Gain => {
+  const set = parameterDifferenceOf(difference, versions);
+  if (set !== undefined) return isSame(set.before, set.after) ? 0 : gainOf(set, versions);
   const { keys, before, after } = difference;
   const group = groupOf(keys);
   if (group === 'norms' || neutral.some((pattern) => matches(pattern, keys))) return 0;
@@ -29,12 +35,6 @@ const gainOf = (difference: Difference, versions: Versions): Gain => {
   if (more.some((pattern) => matches(pattern, keys))) return gainOfMore(before, after);
   if (less.some((pattern) => matches(pattern, keys))) return opposite(gainOfMore(before, after));
   return undefined;
-};
-
-/** A pattern names the way to a place; `*` stands for any one name. */
-const matches = (pattern: string, keys: readonly string[]): boolean => {
-  const parts = pattern.split('.');
-  return parts.length === keys.length && parts.every((part, index) => part === '*' || part === keys[index]);
 };
 
 const neutral: readonly string[] = [
@@ -139,7 +139,8 @@ const isOneOf = (types: readonly string[], name: string | undefined): boolean =>
 
 /** A rule more opens a step; a condition more closes it; two duties kept apart are a safeguard of whoever is judged. */
 const gainInCommand = ({ keys, before, after, isExchange }: Difference): Gain => {
-  const [, name, , field, entry] = keys;
+  const [, name, place, field, entry] = keys;
+  if (place === RULE_ORDER) return undefined;
   if (isExchange && (before === undefined || after === undefined)) return undefined;
   if (field === 'differentFrom') return gainOfMore(before, after);
   if (field === 'task') return 0;

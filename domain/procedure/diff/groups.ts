@@ -1,4 +1,5 @@
 import type { ChangeGroup } from './change.ts';
+import { RULE_ORDER } from './rule-order.ts';
 
 const sources = [
   'basis',
@@ -55,7 +56,8 @@ export const groupOf = (keys: readonly string[]): ChangeGroup => {
   return groups[section] ?? 'version';
 };
 
-const groupOfCommand = ([, , field]: readonly string[]): ChangeGroup => {
+const groupOfCommand = ([, place, field]: readonly string[]): ChangeGroup => {
+  if (place === RULE_ORDER) return 'conditions';
   switch (field) {
     case 'when':
     case 'conditions':

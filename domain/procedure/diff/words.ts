@@ -21,6 +21,26 @@ export interface DiffWords {
   readonly addedField: (text: { subject: string; field: string; detail: string }) => string;
   readonly removedField: (text: { subject: string; field: string; detail: string }) => string;
   readonly rule: (text: { by: string; stages: string }) => string;
+  /** A change for the claims of a track or a reading. */
+  readonly under: (text: { source: string; change: string }) => string;
+  /** A field in the text of the other language. */
+  readonly inLanguage: (field: string, language: 'es' | 'en') => string;
+  readonly changes: (text: { subject: string; field: string }) => string;
   readonly run: (text: { from: string; through: string }) => string;
   readonly binds: Readonly<Record<'person' | 'authority', string>>;
 }
+
+/** The words for a field, by the names that lead to it; undefined: it has none. */
+export const fieldWord = ({ fields }: DiffWords, names: readonly string[]): string | undefined =>
+  fields[names.slice(-2).join('.')] ?? fields[names.at(-1) ?? ''];
+
+/** The words for a code of a closed list, by the names that lead to its field; undefined: it has none. */
+export const findCodeWord = (
+  { codes }: DiffWords,
+  names: readonly string[],
+  code: string,
+): string | undefined => {
+  const known = names.filter((name) => name !== '#' && name !== '*');
+  const field = known[0] === 'statistics' ? 'statistics' : (known.at(-1) ?? '');
+  return codes[`${known.slice(-2).join('.')}.${code}`] ?? codes[`${field}.${code}`] ?? codes[code];
+};

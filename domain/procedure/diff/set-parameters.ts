@@ -1,0 +1,35 @@
+/** What a track or a reading sets is a change of the parameter itself, for the claims that are on it. */
+import { isParameter, parameterAt } from '../reading.ts';
+import type { ProcedureDocument } from '../definition.ts';
+import type { Difference } from './differences.ts';
+import type { Versions } from './gain.ts';
+import { fieldOf } from './values.ts';
+
+/** The difference in the parameter that a difference in `sets` makes; undefined for one that is in no `sets`. */
+export const parameterDifferenceOf = (
+  difference: Difference,
+  { before, after }: Versions,
+): Difference | undefined => {
+  const { keys } = difference;
+  const path = keys.at(-1) ?? '';
+  if (keys.at(-2) !== 'sets' || (keys[0] !== 'tracks' && keys[0] !== 'variants')) return undefined;
+  const [was, is] = [before, after].map((document) => placeIn(document, keys.slice(0, -1), path));
+  if (was === undefined || is === undefined || was.keys.length !== is.keys.length) return undefined;
+  return { ...difference, keys: is.keys, before: was.value, after: is.value };
+};
+
+/** The parameter as the source of `sets` leaves it. A length is one thing with its unit. */
+const placeIn = (document: ProcedureDocument, way: readonly string[], path: string) => {
+  const sets = way.reduce<unknown>(fieldOf, document);
+  const valueAt = (one: string): unknown => fieldOf(sets, one) ?? parameterAt(document, one);
+  if (!isParameter(parameterAt(document, path))) return undefined;
+  const names = path.split('.').map((name) => (/^\d+$/.test(name) ? '#' : name));
+  const parent = path.split('.').slice(0, -1).join('.');
+  const isLength = isParameter(parameterAt(document, `${parent}.unit`)) && /\.(?:value|unit)$/.test(path);
+  return isLength
+    ? {
+        keys: names.slice(0, -1),
+        value: { value: valueAt(`${parent}.value`), unit: valueAt(`${parent}.unit`) },
+      }
+    : { keys: names, value: valueAt(path) };
+};

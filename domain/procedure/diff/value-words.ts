@@ -1,0 +1,16 @@
+/** Values that are written short in a file and said in words: warnings before an end, days of the week. */
+import { englishWords } from '../../deadline/words-en.ts';
+import { spanishWords } from '../../deadline/words-es.ts';
+import type { Unit } from '../../deadline/term.ts';
+import { WEEKDAYS } from '../pages/words.ts';
+
+const units: Readonly<Record<string, Unit>> = { wd: 'working-days', d: 'calendar-days', h: 'hours' };
+
+/** The words for a value of a field that writes it short; undefined for every other field. */
+export const wordsOfShort = (field: string, value: string, language: 'es' | 'en'): string | undefined => {
+  if (field === 'weekdays') return WEEKDAYS[Number(value) - 1]?.[language];
+  const [, count, short = ''] = (field === 'warn' ? /^(\d+)(wd|d|h)$/.exec(value) : null) ?? [];
+  const unit = units[short];
+  if (unit === undefined) return undefined;
+  return (language === 'es' ? spanishWords : englishWords).length(Number(count), unit);
+};
