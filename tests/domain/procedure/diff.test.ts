@@ -383,4 +383,11 @@ describe('what is told and what is not', () => {
       'pasa del día siguiente al mismo día',
     );
   });
+
+  test('a track that is new says what it sets, as a change of the terms', () => {
+    const after = withTrack({ 'clocks.file-review.length.value': 3 });
+    expect(only(mexico(), after).text.en).toMatch(
+      /^The track "Trial" is new: what it sets: the term "[^"]+" goes from 15 working days to 3 working days/,
+    );
+  });
 });
