@@ -129,9 +129,13 @@ const adviceFor = (issue: ValueIssue): { readonly hint?: string } => {
     (typeof input === 'number' || typeof input === 'boolean')
   )
     return { hint: `Write it in quotes: "${input}".` };
-  if (typeof input === 'string' && /^\d{4}-\d{2}-\d{2}[T ]/.test(input))
+  if (typeof input !== 'string' || !/^\d{4}-\d{2}-\d{2}[T ]/.test(input)) return {};
+  if (!issue.message.startsWith('must be an instant'))
     return { hint: `A date has no time of day: write ${input.slice(0, 10)}.` };
-  return {};
+  const at = Date.parse(input);
+  return /(?:Z|[+-]\d{2}:\d{2})$/.test(input) && !Number.isNaN(at)
+    ? { hint: `Write ${new Date(at).toISOString()}.` }
+    : {};
 };
 
 const longestShown = 60;

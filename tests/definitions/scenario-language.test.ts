@@ -117,6 +117,14 @@ describe('a scenario', () => {
   });
 });
 
+test('an instant that is written short is told how to be written, and is not taken for a date', async () => {
+  const text = registration('', 'stage: filed').replace('15:00:00.000Z', '15:00:00Z');
+  await withFolder({ ...files, 'scenarios/01.yaml': text }, async (folder) => {
+    const { findings } = await readScenarios(folder);
+    expect(findings.map(({ hint }) => hint)).toEqual(['Write 2026-09-10T15:00:00.000Z.']);
+  });
+});
+
 describe('names in the place of ids', () => {
   test('are persons, other claims and, where a claim is meant, the split', () => {
     const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);

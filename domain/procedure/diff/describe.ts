@@ -1,17 +1,17 @@
 /** Differences in the words of a lawyer, in each language. What has no words of its own is told by its names. */
-import { wordsOfEvent } from '../../deadline/event-words.ts';
 import { englishWords } from '../../deadline/words-en.ts';
 import { spanishWords } from '../../deadline/words-es.ts';
 import { UNITS } from '../../deadline/term.ts';
-import type { ProcedureDocument } from '../definition.ts';
 import type { Labels } from '../../shared/norms.ts';
 import type { Difference } from './differences.ts';
 import type { Versions } from './gain.ts';
+import type { Spot, Telling } from './place-text.ts';
+import { fieldText, labelOf, placeOf } from './place-text.ts';
 import { parameterDifferenceOf } from './set-parameters.ts';
 import { fieldOf, fieldsOf, isPlainList, isRecord, isSame, setChange } from './values.ts';
 import { wordsOfShort } from './value-words.ts';
 import type { DiffWords } from './words.ts';
-import { fieldWord, findCodeWord } from './words.ts';
+import { findCodeWord } from './words.ts';
 import { englishDiffWords } from './words-en.ts';
 import { spanishDiffWords } from './words-es.ts';
 
@@ -20,13 +20,6 @@ export const describe = (difference: Difference, versions: Versions, through?: s
   es: sentenceOf({ difference, versions, words: spanishDiffWords, through }),
   en: sentenceOf({ difference, versions, words: englishDiffWords, through }),
 });
-
-interface Telling {
-  readonly difference: Difference;
-  readonly versions: Versions;
-  readonly words: DiffWords;
-  readonly through: string | undefined;
-}
 
 const sentenceOf = (telling: Telling): string => `${wholeOf(telling)}${citationOf(telling)}.`;
 
@@ -81,11 +74,6 @@ const inOtherLanguage = (telling: Telling, { subject, field }: Spot): string => 
   return words.goes({ ...told, field: words.inLanguage(field, language) });
 };
 
-interface Spot {
-  readonly subject: string;
-  readonly field: string;
-}
-
 const presence = (telling: Telling, { subject, field }: Spot): string => {
   const { difference, words } = telling;
   const { before, after } = difference;
@@ -96,61 +84,6 @@ const presence = (telling: Telling, { subject, field }: Spot): string => {
     ? words.removedField({ subject, field, detail })
     : words.addedField({ subject, field, detail });
 };
-
-/** The thing that is meant, by its label, and what about it. */
-const placeOf = (telling: Telling): Spot => {
-  const { difference, words, versions } = telling;
-  const [section = '', name, ...rest] = difference.keys;
-  const thing = words.things[section];
-  if (thing === undefined) return { subject: '', field: fieldText(difference.keys, words) };
-  if (name === undefined) return { subject: thing, field: '' };
-  if (isList(versions, section) || sectionsOfFields.includes(section))
-    return { subject: thing, field: fieldText([section, name, ...rest], words) };
-  const subject = `${thing} ${words.quoted(labelOf(telling, section, name))}`;
-  const entry = section === 'calendars' || rest.includes('conditions') ? entryOf(telling) : '';
-  const field = fieldText(rest, words);
-  return {
-    subject: entry === '' ? subject : `${subject}, ${entry}`,
-    field: entry !== '' && rest.at(-1) === '#' ? '' : field,
-  };
-};
-
-const sectionsOfFields = ['courtOrders', 'suspension', 'protection', 'minors', 'batches', 'appliesTo'];
-const isList = ({ after }: Versions, section: string): boolean => Array.isArray(fieldOf(after, section));
-
-/** The day, the suspension or the condition that is meant. */
-const entryOf = (telling: Telling): string => {
-  const { difference, words, through } = telling;
-  const { keys, oldPath, newPath } = difference;
-  const at = keys.lastIndexOf('#');
-  if (at < 0) return '';
-  const segments = (newPath ?? oldPath ?? '').split('.');
-  const name = segments.at(keys.length === at + 1 ? -1 : at - keys.length) ?? '';
-  if (keys.includes('conditions')) return words.condition(labelOf(telling, 'rules', name));
-  return through === undefined ? name : words.run({ from: name, through });
-};
-
-const fieldText = (keys: readonly string[], words: DiffWords): string => {
-  const names = keys.filter((key) => key !== '#');
-  return names.length === 0 ? '' : (fieldWord(words, names) ?? names.join('.'));
-};
-
-const labelOf = (
-  { versions, words }: Pick<Telling, 'versions' | 'words'>,
-  kind: string,
-  code: string,
-): string => {
-  if (kind === 'events' || kind === 'withoutRemedy') return wordsOfEvent(code)[words.language];
-  if (kind === 'statistics') return labelOf({ versions, words }, 'outcomes', code);
-  const label = labelIn(versions.after, kind, code) ?? labelIn(versions.before, kind, code);
-  const told = label?.[words.language] ?? '';
-  return told === '' ? (words.codes[code] ?? code) : told;
-};
-
-/** Offices, tracks and variants carry their words themselves. */
-const labelIn = (document: ProcedureDocument, kind: string, code: string): Labels | undefined =>
-  document.labels[`${kind}.${code}`] ??
-  (kind === 'offices' || kind === 'tracks' || kind === 'variants' ? document[kind][code]?.label : undefined);
 
 /** Of which kind the codes of a field are, so that they are told by their labels. */
 const kinds: Readonly<Record<string, string>> = {
@@ -260,8 +193,24 @@ const contentsOf = (value: object, told: readonly string[], telling: Telling): r
       const names = one.map((condition) => labelOf(telling, 'rules', String(fieldOf(condition, 'rule'))));
       return names.map((name) => telling.words.condition(name));
     }
-    return [`${fieldText(keys.slice(-2), telling.words)}: ${valueText(one, inside)}`];
+    return [textInside(inside, one)];
   });
+
+/** One field of a thing, or one entry of a map that it has, with what it says. */
+const textInside = (inside: Telling, value: unknown): string => {
+  const { difference, versions, words } = inside;
+  const [map, name = ''] = difference.keys.slice(-2);
+  const set = parameterDifferenceOf(difference, versions);
+  if (set !== undefined && !isSame(set.before, set.after)) {
+    const change = partsOf({ ...inside, difference: set });
+    return `${change.charAt(0).toLowerCase()}${change.slice(1)}`;
+  }
+  const told = valueText(value, inside);
+  if (map === 'options') return `${optionOf(inside, name)}: ${told}`;
+  if (map === 'limbs' || map === 'disclosures')
+    return `${words.quoted(labelOf(inside, map === 'limbs' ? 'limbs' : 'purposes', name))}: ${told}`;
+  return `${fieldText(difference.keys.slice(-2), words)}: ${told}`;
+};
 
 const recordText = (value: unknown, telling: Telling): string => {
   const { words, difference } = telling;

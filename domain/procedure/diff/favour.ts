@@ -24,7 +24,12 @@ export const favourOf = (difference: Difference, versions: Versions): Favour => 
 
 const gainOf = (difference: Difference, versions: Versions): Gain => {
   const set = parameterDifferenceOf(difference, versions);
-  if (set !== undefined) return isSame(set.before, set.after) ? 0 : gainOf(set, versions);
+  if (set?.before === undefined || set.after === undefined)
+    return set === undefined ? gainAt(difference, versions) : undefined;
+  return isSame(set.before, set.after) ? 0 : gainAt(set, versions);
+};
+
+const gainAt = (difference: Difference, versions: Versions): Gain => {
   const { keys, before, after } = difference;
   const group = groupOf(keys);
   if (group === 'norms' || neutral.some((pattern) => matches(pattern, keys))) return 0;

@@ -5,7 +5,7 @@ import type { Difference } from './differences.ts';
 import type { Versions } from './gain.ts';
 import { fieldOf } from './values.ts';
 
-/** The difference in the parameter that a difference in `sets` makes; undefined for one that is in no `sets`. */
+/** The difference in the parameter that a difference in `sets` makes; undefined for one that is in no `sets`. A version without it has none. */
 export const parameterDifferenceOf = (
   difference: Difference,
   { before, after }: Versions,
@@ -14,8 +14,10 @@ export const parameterDifferenceOf = (
   const path = keys.at(-1) ?? '';
   if (keys.at(-2) !== 'sets' || (keys[0] !== 'tracks' && keys[0] !== 'variants')) return undefined;
   const [was, is] = [before, after].map((document) => placeIn(document, keys.slice(0, -1), path));
-  if (was === undefined || is === undefined || was.keys.length !== is.keys.length) return undefined;
-  return { ...difference, keys: is.keys, before: was.value, after: is.value };
+  const found = is ?? was;
+  if (found === undefined || (was !== undefined && is !== undefined && was.keys.length !== is.keys.length))
+    return undefined;
+  return { ...difference, keys: found.keys, before: was?.value, after: is?.value };
 };
 
 /** The parameter as the source of `sets` leaves it. A length is one thing with its unit. */

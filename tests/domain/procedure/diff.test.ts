@@ -365,4 +365,29 @@ describe('what is told and what is not', () => {
       /^The rule on children is new: the age below which a person is a child: 18/,
     );
   });
+
+  test('a warning is said in words, and Spanish contracts its articles', () => {
+    const { clocks } = mexico();
+    const review = clocks['file-review'];
+    if (review === undefined) throw new Error('file-review');
+    const withReview = (change: object): ProcedureDocument => ({
+      ...mexico(),
+      clocks: { ...clocks, 'file-review': { ...review, ...change } },
+    });
+    const warned = (warn: readonly string[]) => withReview({ expires: { ...review.expires, warn } });
+    expect(only(warned(['3wd']), warned(['5wd'])).text.en).toContain(
+      'warnings: adds 5 working days; no longer has 3 working days',
+    );
+    const counted = (from: string) => withReview({ starts: { ...review.starts, from } });
+    expect(only(counted('next-day'), counted('same-day')).text.es).toContain(
+      'pasa del día siguiente al mismo día',
+    );
+  });
+
+  test('a track that is new says what it sets, as a change of the terms', () => {
+    const after = withTrack({ 'clocks.file-review.length.value': 3 });
+    expect(only(mexico(), after).text.en).toMatch(
+      /^The track "Trial" is new: what it sets: the term "[^"]+" goes from 15 working days to 3 working days/,
+    );
+  });
 });
