@@ -232,6 +232,9 @@ export const COURSE_PRIMITIVES: readonly CoverageItem[] = [
         asserts('breach'),
       ),
       scenarioIs('a breach of law', ({ then }) => Object.values(then.breach ?? {}).includes('legal')),
+      scenarioIs('a miss that is pointed out and no more', ({ then }) =>
+        Object.values(then.breach ?? {}).includes('advisory'),
+      ),
     ],
   },
 ];

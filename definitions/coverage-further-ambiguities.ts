@@ -17,7 +17,7 @@ import {
 } from './coverage-evidence.ts';
 
 const choosesVariant = scenarioIs('a variant that was chosen', ({ variants }) => variants !== undefined);
-const isAnEarlierVersion = scenarioIs('an earlier version', ({ version }) => version !== undefined);
+const namesVersion = scenarioIs('a version that it names', ({ version }) => version !== undefined);
 
 export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
   {
@@ -75,7 +75,7 @@ export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
     number: 'CA6',
     what: 'Costa Rica: a rule annulled or replaced for all',
     form: ['version', 'appliesTo', 'migrate-claim'],
-    parts: [gives('migrate-claim'), isAnEarlierVersion],
+    parts: [gives('migrate-claim'), namesVersion],
   },
   {
     number: 'CA7',
