@@ -21,18 +21,24 @@ export interface Submission {
   /** How long the sender waits for the answer. */
   readonly timeoutMs: number;
   readonly taskQueue?: string;
+  /**
+   * Tells this delivery from earlier ones that failed: as long as a run lives, Temporal answers the failure of an
+   * update id again and asks nobody. Absent for the first delivery and for whoever asks what became of it.
+   */
+  readonly again?: string;
 }
 
 export type SubmitOutcome =
   | { readonly kind: 'delivered'; readonly answer: CommandAnswer }
   /** Temporal, or every worker, was away for the whole budget. The command may or may not take effect: ask again. */
   | { readonly kind: 'unavailable' }
-  /** The workflow refused the message, or the command could not be decided: asking again will not help. */
+  /** The workflow refused the message, or the command could not be decided: it needs a delivery of its own again. */
   | { readonly kind: 'failed'; readonly type: string };
 
 /**
  * Tells a claim's workflow that a stored command waits, and waits for the answer; starts the workflow when there is
- * none. The update id is the command id, so asking twice gives one answer. Never rejects for Temporal's absence.
+ * none. The update id is the command id, so asking twice gives one answer; for a delivery after one that failed it has
+ * a suffix, and the command still takes effect once. Never rejects for Temporal's absence.
  */
 export const submitCommand = async (client: Client, submission: Submission): Promise<SubmitOutcome> => {
   const deadline = Date.now() + submission.timeoutMs;
@@ -55,15 +61,17 @@ const deliver = async (client: Client, submission: Submission): Promise<CommandA
   }
 };
 
-const update = (client: Client, { claimId, commandId }: Submission): Promise<CommandAnswer> =>
-  client.workflow
-    .getHandle(claimWorkflowId(claimId))
-    .executeUpdate(submit, { args: [{ commandId }], updateId: commandId });
+const update = (client: Client, submission: Submission): Promise<CommandAnswer> =>
+  client.workflow.getHandle(claimWorkflowId(submission.claimId)).executeUpdate(submit, {
+    args: [{ commandId: submission.commandId }],
+    updateId: updateIdOf(submission),
+  });
 
-const updateWithStart = (
-  client: Client,
-  { claimId, commandId, head, taskQueue }: Submission,
-): Promise<CommandAnswer> => {
+const updateIdOf = ({ commandId, again }: Submission): string =>
+  again === undefined ? commandId : `${commandId}/${again}`;
+
+const updateWithStart = (client: Client, submission: Submission): Promise<CommandAnswer> => {
+  const { claimId, commandId, head, taskQueue } = submission;
   const input: ClaimWorkflowInput = { claimId, head };
   const startWorkflowOperation = new WithStartWorkflowOperation(claimWorkflowType, {
     workflowId: claimWorkflowId(claimId),
@@ -74,7 +82,7 @@ const updateWithStart = (
   });
   return client.workflow.executeUpdateWithStart(submit, {
     args: [{ commandId }],
-    updateId: commandId,
+    updateId: updateIdOf(submission),
     startWorkflowOperation,
   });
 };

@@ -16,21 +16,31 @@ const text = `SELECT pending.command_id AS "commandId", pending.claim_id AS "cla
 FROM inbox.pending
 LEFT JOIN readmodel.claim ON claim.claim_id = pending.claim_id
 WHERE pending.accepted_at <= clock_timestamp() - make_interval(secs => $1)
+  AND NOT EXISTS (SELECT FROM unnest($3::uuid[]) aside (id) WHERE aside.id = pending.claim_id)
+  AND NOT EXISTS (SELECT FROM unnest($3::uuid[]) aside (id) WHERE aside.id = pending.command_id)
 ORDER BY pending.accepted_at, pending.command_id
 LIMIT $2`;
 
+export interface PendingQuery {
+  readonly olderThanSeconds: number;
+  readonly limit: number;
+  /** Ids of commands, and of claims with all their commands, that are passed over; none when absent. */
+  readonly except?: readonly string[];
+}
+
 /**
  * Commands that have waited at least `olderThanSeconds` by the clock of the database, the oldest first: what the
- * sweeper delivers again after Temporal was away.
+ * sweeper delivers again after Temporal was away. What is passed over does not count against `limit`, or the oldest
+ * that cannot be delivered would hide all the others.
  */
 export const pendingCommands = async (
   sql: SqlExecutor,
-  { olderThanSeconds, limit }: { readonly olderThanSeconds: number; readonly limit: number },
+  { olderThanSeconds, limit, except = [] }: PendingQuery,
 ): Promise<readonly PendingCommand[]> => {
   const { rows } = await sql.query<PendingCommand>({
     name: 'inbox-pending-oldest',
     text,
-    values: [olderThanSeconds, limit],
+    values: [olderThanSeconds, limit, [...except]],
   });
   return rows;
 };

@@ -47,9 +47,18 @@ const main = async (config: Config, log: Log): Promise<void> => {
   const { client, close } = createTemporalClient(config.temporal);
   const send = createCommandSender(client);
   const sweeper = startSweeper({
-    pendingCommands: (limit) => pendingCommands(poolExecutor(pool), { olderThanSeconds: 3, limit }),
-    submit: ({ claimId, commandId, head }) =>
-      send({ claimId, commandId, head, first: head === 0, timeoutMs: 3_000 }),
+    pendingCommands: (limit, except) =>
+      pendingCommands(poolExecutor(pool), { olderThanSeconds: 3, limit, except }),
+    submit: ({ claimId, commandId, head }, hasFailed) =>
+      send({
+        claimId,
+        commandId,
+        head,
+        first: head === 0,
+        timeoutMs: 3_000,
+        // The second of the attempt: another one after a restart, the same one for workers that try together.
+        ...(hasFailed && { again: String(Math.floor(Date.now() / 1_000)) }),
+      }),
     onRound: (round) => log.info(round, 'Commands that waited were delivered'),
     onError: (error) => log.warn({ err: error }, 'Commands that wait could not be read'),
   });

@@ -11,11 +11,14 @@ export interface PendingCommand {
 export interface SweeperPorts {
   /**
    * The oldest commands without an outcome, oldest first, at most `limit`; not those so young that their sender is
-   * surely still delivering them.
+   * surely still delivering them, and none whose own id, or whose claim's, is in `except`.
    */
-  readonly pendingCommands: (limit: number) => Promise<readonly PendingCommand[]>;
-  /** Delivers one; must answer within a few seconds, with `unavailable` when Temporal is away. */
-  readonly submit: (command: PendingCommand) => Promise<SubmitOutcome>;
+  readonly pendingCommands: (limit: number, except: readonly string[]) => Promise<readonly PendingCommand[]>;
+  /**
+   * Delivers one; must answer within a few seconds, with `unavailable` when Temporal is away. `hasFailed`: an earlier
+   * delivery failed, and its recorded failure must not be the answer again.
+   */
+  readonly submit: (command: PendingCommand, hasFailed: boolean) => Promise<SubmitOutcome>;
   /** Told after each round that found something; for logs and metrics. */
   readonly onRound?: (round: SweepRound) => void;
   /** Told when a round broke off, for example because the inbox could not be read. */
@@ -39,12 +42,18 @@ const maxInFlight = 16;
 const shortestPauseMs = 2_000;
 /** With the budget of one delivery this stays below the ten seconds promised after Temporal's return. */
 const longestPauseMs = 5_000;
-/** A claim that alone cannot be delivered is left aside longer and longer, but an operator sees it move in minutes. */
+/** A claim that alone cannot be reached is left aside longer and longer, but an operator sees it move in minutes. */
 const longestSetAsideMs = 5 * 60_000;
+/**
+ * A command that fails is tried again until its cause is mended. Each attempt leaves some six events in the history of
+ * its claim, so one that never can be decided leaves about 600 a day; a longer pause would keep a mended one waiting.
+ */
+const longestAfterFailureMs = 15 * 60_000;
 
 /**
  * Delivers what waits in the inbox because Temporal, or every worker, was away when it was accepted. Within a claim
- * in the order of acceptance, across claims side by side. Delivering twice does no harm.
+ * in the order of acceptance, across claims side by side; a command that failed is left aside, the later ones of its
+ * claim are not. Delivering twice does no harm.
  */
 export const startSweeper = (ports: SweeperPorts): Sweeper => {
   const stopping = new AbortController();
@@ -83,21 +92,21 @@ const sweepOrReport = async (
 
 /** One round. Tells whether nothing at all could be delivered: then it is not the claims. */
 const sweepOnce = async (ports: SweeperPorts, setAside: SetAside, signal: AbortSignal): Promise<boolean> => {
-  const due = setAside.keepOnly(lanesOf(await ports.pendingCommands(batchSize)));
+  const due = [...lanesOf(await ports.pendingCommands(batchSize, setAside.ids()))];
   if (due.length === 0) return false;
   const round = { delivered: 0, unavailable: 0, failed: 0 };
   const isOutage = (): boolean => round.delivered + round.failed === 0 && round.unavailable > 0;
-  const stuck: string[] = [];
+  const unreached: string[] = [];
   const run = async (): Promise<void> => {
     for (let lane = due.shift(); lane !== undefined; lane = due.shift()) {
-      const outcome = await deliverLane(ports, lane, round);
-      if (outcome === 'stuck') stuck.push(lane.claimId);
+      const outcome = await deliverLane(ports, setAside, { lane, round });
+      if (outcome === 'unreached') unreached.push(lane.claimId);
       else setAside.forget(lane.claimId);
       if (signal.aborted || isOutage()) return;
     }
   };
   await Promise.all(Array.from({ length: maxInFlight }, run));
-  if (!isOutage()) stuck.forEach(setAside.put);
+  if (!isOutage()) for (const claimId of unreached) setAside.put(claimId, longestSetAsideMs);
   ports.onRound?.(round);
   return isOutage();
 };
@@ -117,43 +126,59 @@ const lanesOf = (pending: readonly PendingCommand[]): readonly Lane[] => {
   return [...lanes].map(([claimId, commands]) => ({ claimId, commands }));
 };
 
-const deliverLane = async (
-  { submit }: SweeperPorts,
-  lane: Lane,
-  round: { delivered: number; unavailable: number; failed: number },
-): Promise<'done' | 'stuck'> => {
-  let result: 'done' | 'stuck' = 'done';
-  for (const command of lane.commands) {
-    const { kind } = await submit(command);
-    round[kind] += 1;
-    // A later command must not overtake one that may still take effect; one that failed for good does not block.
-    if (kind === 'unavailable') return 'stuck';
-    if (kind === 'failed') result = 'stuck';
-  }
-  return result;
-};
-
-interface SetAside {
-  /** The lanes that may be tried now; forgets claims that no longer have anything pending. */
-  keepOnly(lanes: readonly Lane[]): Lane[];
-  put(claimId: string): void;
-  forget(claimId: string): void;
+interface Round {
+  delivered: number;
+  unavailable: number;
+  failed: number;
 }
 
+const deliverLane = async (
+  { submit }: SweeperPorts,
+  setAside: SetAside,
+  { lane, round }: { readonly lane: Lane; readonly round: Round },
+): Promise<'done' | 'unreached'> => {
+  for (const command of lane.commands) {
+    const { commandId } = command;
+    const outcome = await submit(command, setAside.hasFailed(commandId));
+    round[outcome.kind] += 1;
+    // A later command must not overtake one that may still take effect; one that failed does not block.
+    if (outcome.kind === 'unavailable') return 'unreached';
+    if (outcome.kind === 'delivered') setAside.forget(commandId);
+    else setAside.put(commandId, longestAfterFailureMs, mayPass(outcome.type));
+  }
+  return 'done';
+};
+
+/** What the inbox does not hold will not come back: to ask anew would only write history. */
+const mayPass = (failureType: string): boolean => failureType !== 'CommandUnreadable';
+
+/** Claims that could not be reached and commands that failed, by their ids, each for a while. */
+interface SetAside {
+  /** What is to be passed over now. */
+  ids(): readonly string[];
+  /** Leaves something aside, twice as long as the last time but not longer than `longestMs`. */
+  put(id: string, longestMs: number, hasFailed?: boolean): void;
+  /** Whether it was put aside because it failed in a way that may pass. */
+  hasFailed(id: string): boolean;
+  forget(id: string): void;
+}
+
+/** Holds one id for each thing that waits; what has been due again for long was settled by others, and is dropped. */
 const createSetAside = (): SetAside => {
-  const aside = new Map<string, { readonly until: number; readonly pauseMs: number }>();
+  const aside = new Map<string, { until: number; pauseMs: number; hasFailed: boolean }>();
   return {
-    keepOnly: (lanes) => {
-      const pending = new Set(lanes.map(({ claimId }) => claimId));
-      for (const claimId of [...aside.keys()]) if (!pending.has(claimId)) aside.delete(claimId);
-      return lanes.filter(({ claimId }) => (aside.get(claimId)?.until ?? 0) <= performance.now());
+    ids: () => {
+      const now = performance.now();
+      for (const [id, { until }] of [...aside]) if (until + longestAfterFailureMs < now) aside.delete(id);
+      return [...aside].filter(([, { until }]) => until > now).map(([id]) => id);
     },
-    put: (claimId) => {
-      const pauseMs = Math.min((aside.get(claimId)?.pauseMs ?? shortestPauseMs) * 2, longestSetAsideMs);
-      aside.set(claimId, { until: performance.now() + pauseMs, pauseMs });
+    put: (id, longestMs, hasFailed = false) => {
+      const pauseMs = Math.min((aside.get(id)?.pauseMs ?? shortestPauseMs) * 2, longestMs);
+      aside.set(id, { until: performance.now() + pauseMs, pauseMs, hasFailed });
     },
-    forget: (claimId) => {
-      aside.delete(claimId);
+    hasFailed: (id) => aside.get(id)?.hasFailed === true,
+    forget: (id) => {
+      aside.delete(id);
     },
   };
 };

@@ -30,7 +30,10 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}
 /** Whether the text has the one form of a command id: a lower-case UUID (RFC 9562). */
 export const isCommandId = (text: string): boolean => uuidPattern.test(text);
 
-/** Decides a command of the inbox and answers with its recorded outcome. The update id is the command id. */
+/**
+ * Decides a command of the inbox and answers with its recorded outcome. The update id is the command id; of a delivery
+ * after one that failed, the command id with a suffix.
+ */
 export const submit = defineUpdate<CommandAnswer, [CommandSubmission]>('submit');
 
 /** The log has moved without the workflow (a rebuild, a bulk change): read the position again. */

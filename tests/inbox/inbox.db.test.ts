@@ -288,6 +288,15 @@ describe('the queue', () => {
     expect(waiting[0]).toMatchObject({ claimId: first.claimId, head: 0 });
     expect(await asApp((sql) => pendingCommands(sql, { olderThanSeconds: 0, limit: 1 }))).toHaveLength(1);
   });
+
+  test('passes over commands and claims that are left aside, so that they hide no later ones', async () => {
+    await pool.query('DELETE FROM inbox.pending');
+    const given = [registration(), registration(), registration()];
+    for (const one of given) await accept(one);
+    const except = [String(given[0]?.commandId), String(given[1]?.claimId)];
+    const waiting = await asApp((sql) => pendingCommands(sql, { olderThanSeconds: 0, limit: 1, except }));
+    expect(waiting.map((one) => one.commandId)).toEqual([given[2]?.commandId]);
+  });
 });
 
 describe('what was acknowledged', () => {

@@ -27,14 +27,20 @@ const until = async (holds: () => boolean, withinMs = 12_000): Promise<number> =
 };
 
 /** An inbox whose commands leave it when they are delivered. */
-const sweep = (pending: PendingCommand[], submit: (command: PendingCommand) => Promise<SubmitOutcome>) => {
+const sweep = (
+  pending: PendingCommand[],
+  submit: (command: PendingCommand, hasFailed: boolean) => Promise<SubmitOutcome>,
+) => {
   const attempts: string[] = [];
   const rounds: SweepRound[] = [];
   const sweeper = startSweeper({
-    pendingCommands: async (limit) => pending.slice(0, limit),
-    submit: async (command) => {
+    pendingCommands: async (limit, except) =>
+      pending
+        .filter(({ claimId, commandId }) => !except.includes(claimId) && !except.includes(commandId))
+        .slice(0, limit),
+    submit: async (command, hasFailed) => {
       attempts.push(command.commandId);
-      const outcome = await submit(command);
+      const outcome = await submit(command, hasFailed);
       if (outcome.kind === 'delivered') pending.splice(pending.indexOf(command), 1);
       return outcome;
     },
@@ -99,6 +105,56 @@ describe('commands that wait in the inbox', () => {
     await until(() => pending.length === 1);
     await stop();
     expect(attempts).toEqual(['0.0', '0.1']);
+  });
+
+  test('a command behind more of them that failed than are read at a time is delivered', async () => {
+    const pending = [...commands(600, 1), { claimId: 'sound', commandId: 'sound', head: 1 }];
+    const { stop } = sweep(pending, async ({ claimId }) =>
+      claimId === 'sound' ? delivered : { kind: 'failed', type: 'Defect' },
+    );
+    await until(() => !pending.some(({ claimId }) => claimId === 'sound'));
+    await stop();
+  });
+
+  test('a command that failed is delivered anew, and decided when the cause has been mended', async () => {
+    const pending = commands(1, 1);
+    const deliveries: boolean[] = [];
+    const { stop } = sweep(pending, async (_, hasFailed) => {
+      deliveries.push(hasFailed);
+      return hasFailed ? delivered : { kind: 'failed', type: 'Defect' };
+    });
+    await until(() => pending.length === 0);
+    await stop();
+    expect(deliveries).toEqual([false, true]);
+  });
+
+  test('a command that the inbox does not hold is not asked for anew', async () => {
+    const deliveries: boolean[] = [];
+    const { stop } = sweep(commands(1, 1), async (_, hasFailed) => {
+      deliveries.push(hasFailed);
+      return { kind: 'failed', type: 'CommandUnreadable' };
+    });
+    await until(() => deliveries.length === 2);
+    await stop();
+    expect(deliveries).toEqual([false, false]);
+  });
+
+  test('a command that never can be decided is tried less and less often', async () => {
+    const { attempts, stop } = sweep(commands(1, 1), async () => ({ kind: 'failed', type: 'Defect' }));
+    await pause(11_000);
+    await stop();
+    expect(attempts).toHaveLength(2);
+  }, 20_000);
+
+  test('a command that failed does not keep a later one of its claim waiting', async () => {
+    const pending = commands(1, 1);
+    const { stop } = sweep(pending, async ({ commandId }) =>
+      commandId === '0.0' ? { kind: 'failed', type: 'Defect' } : delivered,
+    );
+    await pause(300);
+    pending.push({ claimId: 'claim-0', commandId: 'later', head: 1 });
+    await until(() => pending.length === 1, 3_000);
+    await stop();
   });
 
   test('an inbox that cannot be read for a moment does not end the sweeper', async () => {

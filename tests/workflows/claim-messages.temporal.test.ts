@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { submitCommand } from '../../delivery/submit-command.ts';
 import { claimWorkflowId } from '../../workflows/messages.ts';
 import type { World } from './world.ts';
 import { answerOf, createWorld, until } from './world.ts';
@@ -95,6 +96,23 @@ describe('what cannot be decided', () => {
       expect(await statusOf(claimId)).toBe('RUNNING');
     },
   );
+
+  test('a command that met a defect is decided by a later delivery in the same run, once the defect is mended', async () => {
+    const claimId = await register();
+    const commandId = randomUUID();
+    expect(await world.send(claimId, { fails: 'Defect', failsTimes: 1 }, commandId)).toMatchObject({
+      kind: 'failed',
+    });
+    const submission = { claimId, commandId, head: 1, first: false, timeoutMs: 20_000 };
+    // To ask what became of it is answered with what is recorded.
+    expect(await submitCommand(world.client, submission)).toEqual({ kind: 'failed', type: 'Defect' });
+    const again = await submitCommand(world.client, { ...submission, again: '1' });
+    expect(answerOf(again)).toMatchObject({ result: 'accepted', head: 2 });
+    expect(answerOf(await submitCommand(world.client, { ...submission, again: '2' }))).toEqual(
+      answerOf(again),
+    );
+    expect(world.claimOf(claimId).log).toHaveLength(2);
+  });
 
   test('a command that meets an absent database waits for it in an ordinary activity', async () => {
     const claimId = await register();
