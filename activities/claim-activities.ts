@@ -69,16 +69,19 @@ const failureTypeOf = (error: unknown): FailureType => {
 };
 
 /**
- * Classes of SQLSTATE that another attempt may not meet again: connection exception, transaction rollback,
- * insufficient resources, operator intervention, system error. @see PostgreSQL, appendix A
+ * Classes of SQLSTATE that another attempt may not meet again, because they pass or because an operator mends them:
+ * connection exception, invalid transaction state (a standby that only reads), invalid authorization, no such database,
+ * transaction rollback, insufficient resources, operator intervention, system error. @see PostgreSQL, appendix A
  */
-const passingClasses: ReadonlySet<string> = new Set(['08', '40', '53', '57', '58']);
+const passingClasses: ReadonlySet<string> = new Set(['08', '25', '28', '3D', '40', '53', '57', '58']);
+
+/** Of other classes: insufficient privilege, lock not available, unique violation by a rival. */
+const passingStates: ReadonlySet<string> = new Set(['42501', '55P03', '23505']);
 
 /** A rival that is still writing when our attempts are used up will have finished when we try again. */
 const isInfrastructure = (error: unknown): boolean => {
   const state = sqlStateOf(error);
-  if (state !== undefined)
-    return passingClasses.has(state.slice(0, 2)) || state === '55P03' || state === '23505';
+  if (state !== undefined) return passingClasses.has(state.slice(0, 2)) || passingStates.has(state);
   return (
     error instanceof Error &&
     (hasNetworkCode(error) ||
