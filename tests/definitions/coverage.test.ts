@@ -23,18 +23,14 @@ beforeAll(async () => {
 
 /** A scenario that registers a claim and says nothing of what follows. */
 const emptyScenario = (covers: readonly string[] = []): Scenario =>
-  scenarioSchema.parse({
-    title: { es: 'Nada', en: 'Nothing' },
-    covers,
-    given: [],
-    when: {
-      command: 'register-claim',
-      at: '2026-06-15T16:00:00.000Z',
-      by: { role: 'officer', id: 'off-1' },
-      data: { track: 'regular', applicants: [] },
-    },
-    then: { accepted: ['ClaimLodged'] },
-  });
+  scenarioSchema.parse(
+    JSON.parse(
+      `{ "title": { "es": "Nada", "en": "Nothing" }, "covers": ${JSON.stringify(covers)}, "given": [],
+         "when": { "command": "register-claim", "at": "2026-06-15T16:00:00.000Z",
+                   "by": { "role": "officer", "id": "off-1" }, "data": { "track": "regular", "applicants": [] } },
+         "then": { "accepted": ["ClaimLodged"] } }`,
+    ),
+  );
 
 const range = (letter: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
