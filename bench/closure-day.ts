@@ -89,14 +89,19 @@ const fill = async (pool: DatabasePool, procedure: Procedure): Promise<number> =
 const lodged = (procedure: Procedure, number: number): Claim => {
   const lodgedAt = millisecondsOf(instant('2025-09-01T16:00:00.000Z')) + (number % 365) * millisecondsPerDay;
   const [registration, admission] = createScriptedClaim().commands;
-  const claim = given(undefined, registration?.command, { procedure, at: lodgedAt });
-  return given(claim, admission?.command, { procedure, at: lodgedAt + 7 * millisecondsPerDay });
+  const fileNumber = `BENCH-${number}`;
+  const claim = given(undefined, registration?.command, { procedure, fileNumber, at: lodgedAt });
+  return given(claim, admission?.command, { procedure, fileNumber, at: lodgedAt + 7 * millisecondsPerDay });
 };
 
 const given = (
   claim: Claim | undefined,
   command: Command | undefined,
-  { procedure, at }: { readonly procedure: Procedure; readonly at: number },
+  {
+    procedure,
+    fileNumber,
+    at,
+  }: { readonly procedure: Procedure; readonly fileNumber: string; readonly at: number },
 ): Claim => {
   const asked = required(command, 'the script of a claim has commands');
   const decision = decide(claim, asked, {
@@ -104,7 +109,7 @@ const given = (
     zones,
     now: instantOf(at),
     correlationId: asked.claimId,
-    fileNumber: `BENCH-${at}`,
+    fileNumber,
   });
   if (decision.kind === 'refused') throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);
   return decision.claim;

@@ -108,7 +108,7 @@ export const english = {
     accepted: (version: number) => `Accepted; the claim is at version ${version}.`,
     acceptedWithoutEvent: 'Accepted; nothing was left to happen.',
     pending: (id: string) =>
-      `The command is stored and will be decided as soon as the engine is back; do not send it again. Ask what became of it: cauce claim outcome ${id}`,
+      `The command is stored and not yet decided: the engine is away, or met an error of ours. It is delivered again by itself; do not send it again. Ask what became of it: cauce claim outcome ${id}`,
     bodyMissing:
       'Say --procedure and --office and at least one --applicant, or give the whole body with --file.',
     fields: {

@@ -98,7 +98,7 @@ export const spanish: Messages = {
     accepted: (version) => `Aceptada; la solicitud está en la versión ${version}.`,
     acceptedWithoutEvent: 'Aceptada; no quedaba nada por suceder.',
     pending: (id) =>
-      `La actuación está guardada y se decidirá en cuanto vuelva el motor; no la envíe otra vez. Pregunte qué fue de ella: cauce claim outcome ${id}`,
+      `La actuación está guardada y aún no se decide: el motor no está, o encontró un error nuestro. Se vuelve a entregar sola; no la envíe otra vez. Pregunte qué fue de ella: cauce claim outcome ${id}`,
     bodyMissing: 'Diga --procedure, --office y al menos un --applicant, o dé el cuerpo entero con --file.',
     fields: {
       claimId: 'solicitud',
