@@ -24,7 +24,7 @@ import { plausibleBody, sampleId } from './plausible.ts';
 import { rolesFor, rulesFor } from './plausible-words.ts';
 
 /** More decisions reach more states; so few keep a check of every shipped procedure within three seconds. */
-const usualDecisions = 1_000;
+const usualDecisions = 700;
 
 /** A state in which a claim is stuck. */
 export interface DeadState {

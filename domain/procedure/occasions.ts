@@ -63,9 +63,20 @@ const occasionsOfRule = ({
 export const stagesOf = (document: ProcedureDocument, event: EventType): readonly string[] | undefined =>
   occasionsOf(document, event)?.map(({ stage }) => (stage === unregistered ? document.initialStage : stage));
 
+/** The occasions of each event, each looked for once. */
+export type Occasions = (event: EventType) => readonly Occasion[] | undefined;
+
+export const createOccasions = (document: ProcedureDocument): Occasions => {
+  const found = new Map<EventType, readonly Occasion[] | undefined>();
+  return (event) => {
+    if (!found.has(event)) found.set(event, occasionsOf(document, event));
+    return found.get(event);
+  };
+};
+
 /** Whether the second of two events can happen to a claim after the first, as far as stages tell. */
-export const canFollow = (document: ProcedureDocument, first: EventType, second: EventType): boolean => {
-  const [before, after] = [occasionsOf(document, first), occasionsOf(document, second)];
+export const canFollow = (occasions: Occasions, first: EventType, second: EventType): boolean => {
+  const [before, after] = [occasions(first), occasions(second)];
   return (
     before === undefined ||
     after === undefined ||

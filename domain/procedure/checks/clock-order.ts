@@ -4,14 +4,25 @@ import { eventsOf } from '../catalogue.ts';
 import type { ClockDefinition, WaitDefinition } from '../clock-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
-import { canFollow } from '../occasions.ts';
+import type { Occasions } from '../occasions.ts';
+import { canFollow, createOccasions } from '../occasions.ts';
 import { advice, problem } from './say.ts';
 
 /** Every clock can be stopped once it runs, and every wait has a clock that runs while it is open. */
-export const checkClockOrder = (document: ProcedureDocument): readonly ProcedureFinding[] => [
-  ...Object.entries(document.clocks).flatMap(([name, clock]) => stoppedTooEarly(document, name, clock)),
-  ...Object.entries(document.waits).flatMap(([name, wait]) => boundTooLate(document, name, wait)),
-];
+export const checkClockOrder = (document: ProcedureDocument): readonly ProcedureFinding[] => {
+  const order = { document, possible: eventsOf(document), occasions: createOccasions(document) };
+  return [
+    ...Object.entries(document.clocks).flatMap(([name, clock]) => stoppedTooEarly(order, name, clock)),
+    ...Object.entries(document.waits).flatMap(([name, wait]) => boundTooLate(order, name, wait)),
+  ];
+};
+
+/** What is asked of a document for every clock and wait of it. */
+interface Order {
+  readonly document: ProcedureDocument;
+  readonly possible: readonly EventType[];
+  readonly occasions: Occasions;
+}
 
 /** What happens to a clock itself. A condition (`event.clock == …`) may say that another clock is meant. */
 const ownEvents: readonly EventType[] = [
@@ -26,18 +37,17 @@ const ownEvents: readonly EventType[] = [
 ];
 
 const stoppedTooEarly = (
-  document: ProcedureDocument,
+  { possible, occasions }: Order,
   name: string,
   { starts, stops }: ClockDefinition,
 ): readonly ProcedureFinding[] => {
-  const possible = eventsOf(document);
   const ends = stops.on.filter((event) => possible.includes(event));
   const begins = starts.on.filter((event) => possible.includes(event));
   const isOwn = (event: EventType): boolean => stops.when === undefined && ownEvents.includes(event);
   const canEnd = (event: EventType): boolean =>
     !isOwn(event) &&
     (begins.length === 0 ||
-      begins.some((begin) => isTermBefore(begin, event) || canFollow(document, begin, event)));
+      begins.some((begin) => isTermBefore(begin, event) || canFollow(occasions, begin, event)));
   if (ends.length === 0 || ends.some(canEnd)) return [];
   const why = ends.every(isOwn) ? 'which it brings about itself' : 'which cannot come after its start';
   return [
@@ -55,7 +65,7 @@ const isTermBefore = (begin: EventType, end: EventType): boolean =>
   begin === 'ClaimLodged' && end === 'ClaimLodged';
 
 const boundTooLate = (
-  document: ProcedureDocument,
+  { document, possible, occasions }: Order,
   name: string,
   { opens, clock }: WaitDefinition,
 ): readonly ProcedureFinding[] => {
@@ -71,9 +81,8 @@ const boundTooLate = (
         expected: 'a clock of known length, until this one is known',
       }),
     ];
-  const possible = eventsOf(document);
   const begins = bound.starts.on.filter((event) => possible.includes(event));
-  const isInTime = begins.some((begin) => begin === opens || canFollow(document, begin, opens));
+  const isInTime = begins.some((begin) => begin === opens || canFollow(occasions, begin, opens));
   if (begins.length === 0 || !possible.includes(opens) || isInTime) return [];
   return [
     problem({
