@@ -1,9 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from './finding.ts';
-import { largestFile } from './yaml-file.ts';
+import { isAbsence, readYamlFile } from './read-file.ts';
 import type { YamlFile, YamlReading } from './yaml-file.ts';
-import { readYaml } from './yaml-file.ts';
+import { wholeFile } from './yaml-file.ts';
 
 /** The YAML files that make one version of a procedure. */
 export interface FolderFiles {
@@ -30,11 +30,11 @@ export const readFiles = async (folder: string, file?: string): Promise<FolderRe
       findings: [missing(join(folder, 'calendars'), `More than ${mostCalendars} calendars.`)],
     };
   const [procedure, norms, es, en, ...calendars] = await Promise.all([
-    readOne(join(folder, name), ['version']),
-    readOne(join(folder, 'norms.yaml')),
-    readOne(join(folder, 'labels.es.yaml')),
-    readOne(join(folder, 'labels.en.yaml')),
-    ...calendarNames.map((one) => readOne(join(folder, 'calendars', one))),
+    readYamlFile(join(folder, name), ['version']),
+    readYamlFile(join(folder, 'norms.yaml')),
+    readYamlFile(join(folder, 'labels.es.yaml')),
+    readYamlFile(join(folder, 'labels.en.yaml')),
+    ...calendarNames.map((one) => readYamlFile(join(folder, 'calendars', one))),
   ]);
   if (!procedure.ok || !norms.ok || !es.ok || !en.ok || !calendars.every((one) => one.ok))
     return { ok: false, findings: [procedure, norms, es, en, ...calendars].flatMap(findingsIn) };
@@ -52,13 +52,7 @@ export const readFiles = async (folder: string, file?: string): Promise<FolderRe
 const findingsIn = (reading: YamlReading): readonly Finding[] => (reading.ok ? [] : reading.findings);
 
 const missing = (file: string, message: string, hint?: string): Finding => ({
-  severity: 'error',
-  rule: 'file-missing',
-  file,
-  line: 1,
-  column: 1,
-  path: '',
-  message,
+  ...wholeFile(file, 'file-missing', message),
   ...(hint === undefined ? {} : { hint }),
 });
 
@@ -103,20 +97,3 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
     throw error;
   }
 };
-
-const readOne = async (file: string, asWritten: readonly string[] = []): Promise<YamlReading> => {
-  try {
-    const { size } = await stat(file);
-    if (size > largestFile) return readYaml(new Uint8Array(size), file);
-    return readYaml(await readFile(file), file, asWritten);
-  } catch (error) {
-    if (isAbsence(error)) return { ok: false, findings: [missing(file, 'This file is missing.')] };
-    throw error;
-  }
-};
-
-const isAbsence = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  (error.code === 'ENOENT' || error.code === 'ENOTDIR');

@@ -1,5 +1,5 @@
 /** Calendar files by themselves: as they are published beside the documents of a procedure. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Calendar } from '../domain/deadline/calendar.ts';
 import type { Norm } from '../domain/procedure/definition.ts';
@@ -7,7 +7,7 @@ import { normsFileSchema } from '../domain/procedure/norm.schema.ts';
 import type { Finding } from './finding.ts';
 import { findingsOfIssues } from './issues.ts';
 import { parseCalendar } from './read-folder.ts';
-import { readYaml } from './yaml-file.ts';
+import { readYamlFile } from './read-file.ts';
 
 export type ReadCalendars =
   | {
@@ -42,7 +42,7 @@ const calendarFilesIn = async (folder: string): Promise<readonly string[]> =>
 type ReadOne = { readonly calendar: Calendar } | { readonly findings: readonly Finding[] };
 
 const readOne = async (file: string): Promise<ReadOne> => {
-  const reading = readYaml(await readFile(file), file);
+  const reading = await readYamlFile(file);
   if (!reading.ok) return { findings: reading.findings };
   const parsed = parseCalendar(reading.yaml);
   if ('findings' in parsed) return { findings: parsed.findings };
@@ -53,15 +53,17 @@ const readOne = async (file: string): Promise<ReadOne> => {
   return { findings: [{ severity: 'error', rule: 'calendar-file-name', path: 'id', message, ...at }] };
 };
 
+/** A calendar may rest on the norms of its procedure alone. */
+const isMissing = (findings: readonly Finding[]): boolean =>
+  findings.some(({ rule }) => rule === 'file-missing');
+
 type ReadNorms =
   | { readonly norms: Readonly<Record<string, Norm>> }
   | { readonly findings: readonly Finding[] };
 
 const readNorms = async (file: string): Promise<ReadNorms> => {
-  const text = await readFile(file).catch(() => undefined);
-  if (text === undefined) return { norms: {} };
-  const reading = readYaml(text, file);
-  if (!reading.ok) return { findings: reading.findings };
+  const reading = await readYamlFile(file);
+  if (!reading.ok) return isMissing(reading.findings) ? { norms: {} } : { findings: reading.findings };
   const parsed = normsFileSchema.safeParse(reading.yaml.value, { reportInput: true });
   if (parsed.success) return { norms: parsed.data };
   return { findings: findingsOfIssues(parsed.error.issues, reading.yaml, 'norms') };

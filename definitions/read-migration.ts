@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ProcedureDocument } from '../domain/procedure/definition.ts';
 import type { MigrationDocuments, MigrationMapping } from '../domain/procedure/migration/mapping.ts';
@@ -8,8 +7,8 @@ import { mappingFaults } from '../domain/procedure/migration/mapping-faults.ts';
 import type { Finding } from './finding.ts';
 import { inOrder, mostFindings } from './finding.ts';
 import { findingsOfIssues } from './issues.ts';
-import type { YamlFile, YamlReading } from './yaml-file.ts';
-import { readYaml } from './yaml-file.ts';
+import { readYamlFile } from './read-file.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 export type ReadMigration =
   | {
@@ -29,8 +28,8 @@ export type FindVersion = (version: string) => Promise<ProcedureDocument | undef
  * finding with its line and column; with `ok` the findings are warnings. Only failures of the disk throw.
  */
 export const readMigration = async (file: string, findVersion: FindVersion): Promise<ReadMigration> => {
-  const reading = await readText(file);
-  if (!reading.ok) return reading;
+  const reading = await readYamlFile(file, ['from', 'to']);
+  if (!reading.ok) return { ok: false, findings: reading.findings.map(ofMapping) };
   const { yaml } = reading;
   const parsed = migrationFileSchema.safeParse(yaml.value, { reportInput: true });
   if (!parsed.success)
@@ -76,19 +75,5 @@ const missingVersions = (
     ];
   });
 
-const readText = async (file: string): Promise<YamlReading> => {
-  try {
-    return readYaml(await readFile(file), file, ['from', 'to']);
-  } catch (error) {
-    if (!isAbsence(error)) throw error;
-    const message = 'There is no such mapping file.';
-    const place = { file, line: 1, column: 1, path: '' };
-    return { ok: false, findings: [{ severity: 'error', rule: 'file-missing', ...place, message }] };
-  }
-};
-
-const isAbsence = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR');
+const ofMapping = (finding: Finding): Finding =>
+  finding.rule === 'file-missing' ? { ...finding, message: 'There is no such mapping file.' } : finding;

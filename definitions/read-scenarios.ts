@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from './finding.ts';
 import { mostFindings } from './finding.ts';
 import { findingsOfIssues } from './issues.ts';
+import { readYamlFile, unreadable } from './read-file.ts';
 import type { Scenario } from './scenario.schema.ts';
 import { scenarioSchema } from './scenario.schema.ts';
-import { readYaml } from './yaml-file.ts';
 
 export interface ScenarioFile {
   readonly file: string;
@@ -16,8 +16,11 @@ export interface ScenarioFile {
 export const readScenarios = async (
   folder: string,
 ): Promise<{ readonly scenarios: readonly ScenarioFile[]; readonly findings: readonly Finding[] }> => {
-  const names = (await readdir(join(folder, 'scenarios'))).filter((name) => name.endsWith('.yaml')).sort();
-  const read = await Promise.all(names.map((name) => readOne(join(folder, 'scenarios', name))));
+  const scenarios = join(folder, 'scenarios');
+  if (!(await stat(scenarios)).isDirectory())
+    return { scenarios: [], findings: [unreadable(scenarios, 'This must be a folder of scenarios.')] };
+  const names = (await readdir(scenarios)).filter((name) => name.endsWith('.yaml')).sort();
+  const read = await Promise.all(names.map((name) => readOne(join(scenarios, name))));
   return {
     scenarios: read.flatMap((one) => ('scenario' in one ? [one] : [])),
     findings: read.flatMap((one) => ('findings' in one ? one.findings : [])),
@@ -25,7 +28,7 @@ export const readScenarios = async (
 };
 
 const readOne = async (file: string): Promise<ScenarioFile | { readonly findings: readonly Finding[] }> => {
-  const reading = readYaml(await readFile(file), file, ['version']);
+  const reading = await readYamlFile(file, ['version']);
   if (!reading.ok) return { findings: reading.findings };
   const parsed = scenarioSchema.safeParse(reading.yaml.value, { reportInput: true });
   if (parsed.success) return { file, scenario: parsed.data };

@@ -30,10 +30,10 @@ export type YamlReading =
  * not the number 2026.1.
  */
 export const readYaml = (bytes: Uint8Array, file: string, asWritten: readonly string[] = []): YamlReading => {
-  if (bytes.length > largestFile) return refused(file, 'yaml-size', `Larger than ${largestFile} bytes.`);
+  if (bytes.length > largestFile) return nothingRead(tooLarge(file));
   const text = decode(bytes);
   if (text === undefined)
-    return refused(file, 'yaml-encoding', 'Not well-formed UTF-8, or has a NUL character.');
+    return nothingRead(wholeFile(file, 'yaml-encoding', 'Not well-formed UTF-8, or has a NUL character.'));
   const lines = new LineCounter();
   const reader = { file, lines, text, asWritten };
   const fault = lexicalFault(text);
@@ -70,10 +70,21 @@ const isIllFormed = (error: unknown): boolean =>
   'code' in error &&
   error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
-const refused = (file: string, rule: string, message: string): YamlReading => ({
-  ok: false,
-  findings: [{ severity: 'error', rule, file, line: 1, column: 1, path: '', message }],
+const nothingRead = (finding: Finding): YamlReading => ({ ok: false, findings: [finding] });
+
+/** What is said of a file as a whole. */
+export const wholeFile = (file: string, rule: string, message: string): Finding => ({
+  severity: 'error',
+  rule,
+  file,
+  line: 1,
+  column: 1,
+  path: '',
+  message,
 });
+
+export const tooLarge = (file: string): Finding =>
+  wholeFile(file, 'yaml-size', `Larger than ${largestFile} bytes.`);
 
 const placeIn = (text: string, file: string, offset: number): Position => {
   const before = text.slice(0, offset).split('\n');
