@@ -15,8 +15,7 @@ export const pagesMessages = {
     pagesAgree: (files: number) => `${plural(files, 'file is', 'files are')} what the procedures say.`,
     pagesWritten: (files: number, changed: number) =>
       `${plural(files, 'file', 'files')} made, ${changed} of them changed.`,
-    uncovered: (numbers: readonly string[]) =>
-      `No scenario covers ${numbers.join(', ')}. Add a scenario with this number in covers.`,
+    uncovered: (gaps: readonly string[]) => `Coverage: ${gaps.join('; ')}`,
     explored: ({ version, states, decisions, depth, isWhole, unreached }: ExploredVersion) =>
       `${version}: ${plural(states, 'state', 'states')} explored in ${plural(decisions, 'try', 'tries')}, up to ${plural(depth, 'command', 'commands')} deep${isWhole ? ', all that could be reached' : ', the bound of the search'}; in each of them somebody can act, or a clock will speak.${unreached.length === 0 ? '' : ` Not reached: ${unreached.join(', ')}.`}`,
     deadState: (version: string, { stage, why, states, path }: DeadState) =>
@@ -33,8 +32,7 @@ export const pagesMessages = {
       `${plural(files, 'archivo dice', 'archivos dicen')} lo que dicen los procedimientos.`,
     pagesWritten: (files: number, changed: number) =>
       `${plural(files, 'archivo hecho', 'archivos hechos')}; cambiados: ${changed}.`,
-    uncovered: (numbers: readonly string[]) =>
-      `Ningún caso muestra ${numbers.join(', ')}. Falta un caso con ese número en covers.`,
+    uncovered: (gaps: readonly string[]) => `Cobertura (en inglés): ${gaps.join('; ')}`,
     explored: ({ version, states, decisions, depth, isWhole, unreached }: ExploredVersion) =>
       `${version}: ${plural(states, 'estado explorado', 'estados explorados')} en ${plural(decisions, 'intento', 'intentos')}, hasta ${plural(depth, 'orden', 'órdenes')} de profundidad${isWhole ? ', todo lo que podía alcanzarse' : ', el límite de la búsqueda'}; en cada uno alguien puede actuar o hablará un plazo.${unreached.length === 0 ? '' : ` Sin alcanzar: ${unreached.join(', ')}.`}`,
     deadState: (version: string, { stage, why, states, path }: DeadState) =>

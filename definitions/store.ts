@@ -18,6 +18,7 @@ import { compileProcedure } from './procedure.ts';
 import type { ProcedureLogTables } from './procedure-log.ts';
 import type { ReadStanding } from './standing.ts';
 import { createStandings } from './standing.ts';
+import { upcastDocument } from './upcast-document.ts';
 
 /** The tables of released versions, and of what is signed about them. */
 export interface ProcedureTables extends ProcedureLogTables, CalendarEditionTables, MigrationPlanTables {
@@ -141,7 +142,7 @@ const readCompiled = async (db: Kysely<ProcedureTables>, hash: string): Promise<
     contentHash(content) === hash,
     `the stored procedure ${hash} has the content that it was released with`,
   );
-  return compileProcedure(procedureDocumentSchema.parse(content), hash);
+  return compileProcedure(procedureDocumentSchema.parse(upcastDocument(content)), hash);
 };
 
 const readCurrentHash = async (db: Kysely<ProcedureTables>, id: string): Promise<string | undefined> => {

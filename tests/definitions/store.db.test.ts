@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
+import { contentHash } from '../../definitions/canonical.ts';
 import { compileProcedure } from '../../definitions/procedure.ts';
 import type { ProcedureTables } from '../../definitions/store.ts';
 import { createProcedureLibrary, saveProcedure } from '../../definitions/store.ts';
 import { required } from '../../domain/shared/assert.ts';
+import { canonicalText } from '../../platform/canonical-json.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import { createPool } from '../../platform/database/pool.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -44,6 +46,24 @@ describe('a released procedure', () => {
     const facts = { command: {}, actor, today: required(today, 'a date') };
     expect(found.holds(when, { ...facts, claim: { stage: 'filed' } })).toBe(true);
     expect(found.holds(when, { ...facts, claim: { stage: 'closed' } })).toBe(false);
+  });
+
+  test('of before remarks were in two languages is read with the one text that it has, under the hash that it had', async () => {
+    const remark = 'The value was read, the article not.';
+    const { document } = procedureNamed('xa/older');
+    const clocks = required(document.clocks['decide'], 'the clock');
+    const older = {
+      ...document,
+      clocks: { ...document.clocks, decide: { ...clocks, length: { ...clocks.length, note: remark } } },
+    };
+    const hash = contentHash(older);
+    await pool().query(
+      'INSERT INTO procedure.version (procedure_id, version, hash, document) VALUES ($1, $2, $3, $4)',
+      ['xa/older', '2026.1', hash, canonicalText(older)],
+    );
+    const found = required(await createProcedureLibrary(db()).byHash(hash), 'the procedure');
+    expect(found.ref.hash).toBe(hash);
+    expect(found.document.clocks['decide']?.length.note).toEqual({ es: remark, en: remark });
   });
 
   test('may be released again, to no effect', async () => {

@@ -2,7 +2,7 @@
  * What breaks the flow of a claim: incidents that last a while, orders of courts for one claim alone, clocks that a
  * decision starts and clocks that are computed again. An incident pauses only the clocks that the procedure names.
  */
-import { START_RULES, UNITS } from '../../deadline/term.ts';
+import { LONGEST_TERMS, START_RULES, UNITS } from '../../deadline/term.ts';
 import type { IncidentDefinition, ParameterValue } from '../../procedure/incident-definition.ts';
 import type { ProcedureDocument } from '../../procedure/definition.ts';
 import { parameterAt } from '../../procedure/reading.ts';
@@ -146,16 +146,30 @@ const settingsRefused = (
       facts: { paths: outside, allowed },
       basis,
     });
-  const unfit = Object.entries(sets).filter(([path, value]) => !fits(document, path, value));
+  const unfit = Object.entries(sets).flatMap(([path, value]) =>
+    fits(document, path, value) && !makesTooLong(document, path, sets) ? [] : [path],
+  );
   if (unfit.length === 0) return undefined;
-  return refuse('CourtOrderNotAllowed', 'court-order-values', {
-    facts: { paths: unfit.map(([path]) => path) },
-    basis,
-  });
+  return refuse('CourtOrderNotAllowed', 'court-order-values', { facts: { paths: unfit }, basis });
 };
 
-/** The longest length of a term that is computed (the longest that any procedure may state). */
-const longestTerm = 10_000;
+/** Whether a length would come out longer than any term may be, whichever of its value and its unit is set. */
+const makesTooLong = (
+  document: ProcedureDocument,
+  path: string,
+  sets: Readonly<Record<string, ParameterValue>>,
+): boolean => {
+  const [, place] = /^(.+)\.(?:value|unit)$/.exec(path) ?? [];
+  if (place === undefined) return false;
+  const [value, unit] = ['value', 'unit'].map(
+    (field) => sets[`${place}.${field}`] ?? parameterAt(document, `${place}.${field}`),
+  );
+  const known = UNITS.find((one) => one === unit);
+  return typeof value === 'number' && known !== undefined && value > LONGEST_TERMS[known];
+};
+
+/** The largest number that any parameter of a procedure may be. */
+const largestNumber = 10_000;
 
 /** Parameters in words that an order may change, with the words that there are; a condition is not among them. */
 const wordsFor = (document: ProcedureDocument): Readonly<Record<string, readonly string[]>> => ({
@@ -173,7 +187,7 @@ const fits = (document: ProcedureDocument, path: string, value: ParameterValue):
       (present === null || typeof present === 'number') &&
       Number.isInteger(value) &&
       value >= 0 &&
-      value <= longestTerm
+      value <= largestNumber
     );
   if (typeof value === 'boolean') return typeof present === 'boolean';
   const words = wordsFor(document)[path.split('.').at(-1) ?? ''] ?? [];

@@ -181,6 +181,18 @@ describe('an order of a court', () => {
       'CourtOrderNotAllowed by court-order-values',
     ],
     [
+      'that makes a term longer than forty years by its value',
+      [],
+      order({ [length]: 41, 'clocks.decide.length.unit': 'years' }),
+      'CourtOrderNotAllowed by court-order-values',
+    ],
+    [
+      'that makes a term longer than forty years by its unit alone',
+      [order({ [length]: 45 })],
+      order({ 'clocks.decide.length.unit': 'years' }, { orderId: 'order-2' }),
+      'CourtOrderNotAllowed by court-order-values',
+    ],
+    [
       'that sets aside what was never ordered',
       [],
       order({}, { setsAside: ['order-9'] }),
