@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/claim/commands.ts';
 import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { ClaimId, CommandId } from '../../domain/shared/ids.ts';
+import type { Instant } from '../../domain/shared/instant.ts';
 import { findCommandPlace } from '../../inbox/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
 import { newClaimId } from '../../platform/new-ids.ts';
@@ -21,7 +22,7 @@ const schema = {
   tags: ['claims'],
   summary: 'Register a claim',
   description:
-    'Lodges a claim under the current version of a procedure. The same Idempotency-Key gives the same answer, and the same claim.',
+    'Lodges a claim under the version of a procedure that takes claims of that day: the one in force, where one is. The same Idempotency-Key gives the same answer, and the same claim.',
   security: bearer,
   headers: registerHeaders,
   body: registerBody,
@@ -34,7 +35,7 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
     const inquiry = inquiryOf(request, staff, 'command-outcome');
     const commandId = request.headers['idempotency-key'];
     const { as, data, personal, occurredAt } = request.body;
-    const document = await procedureFor(ports, staff, data);
+    const document = await procedureFor(ports, staff, { ...data, filedAt: occurredAt ?? ports.now() });
     const role = actingRole(staff, {
       asked: as,
       competent: competentRoles(document, 'register-claim', undefined),
@@ -65,15 +66,19 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
 
 /** A procedure of the caller's jurisdiction; of another one is as if there were none. */
 const procedureFor = async (
-  { procedures }: ApiPorts,
+  { procedures, zones }: ApiPorts,
   staff: StaffMember,
-  data: { readonly procedure: string; readonly office: string },
+  {
+    procedure: id,
+    office,
+    filedAt,
+  }: { readonly procedure: string; readonly office: string; readonly filedAt: Instant },
 ): Promise<ProcedureDocument> => {
-  const procedure = await procedures.current(data.procedure);
+  const procedure = await procedures.current(id, (zone) => zones.dateAt(filedAt, zone));
   if (procedure === undefined || procedure.document.jurisdiction !== staff.jurisdiction) {
     throw new HttpProblem('ProcedureUnknown');
   }
-  if (!maySee(staff, { jurisdiction: staff.jurisdiction, office: data.office })) {
+  if (!maySee(staff, { jurisdiction: staff.jurisdiction, office })) {
     throw new HttpProblem('OfficeNotCompetent');
   }
   return procedure.document;
