@@ -69,6 +69,18 @@ describe('a released procedure', () => {
     expect(found.document.clocks['decide']?.length.note).toEqual({ es: remark, en: remark });
   });
 
+  test('of before keys approved work on many claims leaves it to the key of the authority', async () => {
+    const { document } = procedureNamed('xa/by-roles');
+    const older = { ...document, batches: { approvedBy: ['head'], samplePercent: 5, basis: ['ACT-1'] } };
+    const hash = contentHash(older);
+    await pool().query(
+      'INSERT INTO procedure.version (procedure_id, version, hash, document) VALUES ($1, $2, $3, $4)',
+      ['xa/by-roles', '2026.1', hash, canonicalText(older)],
+    );
+    const found = required(await createProcedureLibrary(db()).byHash(hash), 'the procedure');
+    expect([found.ref.hash, found.document.batches?.approvedBy]).toEqual([hash, ['authority']]);
+  });
+
   test('may be released again, to no effect', async () => {
     const procedure = procedureNamed('xa/again');
     await saveProcedure(db(), procedure);
