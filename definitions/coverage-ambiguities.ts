@@ -18,6 +18,7 @@ import {
   scenarioIs,
   severalPersons,
   skipsDay,
+  skipsUnderSeveralNorms,
 } from './coverage-evidence.ts';
 
 const choosesVariant = scenarioIs('a variant that was chosen', ({ variants }) => variants !== undefined);
@@ -28,6 +29,7 @@ const inDaysNotSaid = datesClock(
 const hasUnknownLength = procedureHas('a length that is not known', ({ clocks }) =>
   Object.values(clocks).some(({ length }) => length.value === null),
 );
+const ofSomeOffices = ({ offices }: CalendarDay): boolean => offices !== undefined;
 const inDispute = ({ status }: CalendarDay): boolean => status === 'disputed';
 
 export const AMBIGUITIES: readonly CoverageItem[] = [
@@ -67,7 +69,7 @@ export const AMBIGUITIES: readonly CoverageItem[] = [
     number: 'MA5',
     what: 'Mexico: legal, labour and agency days',
     form: ['calendars.days.layer', 'calendars.days.basis'],
-    parts: [asserts('skipped')],
+    parts: [skipsUnderSeveralNorms],
   },
   {
     number: 'MA6',
@@ -139,7 +141,10 @@ export const AMBIGUITIES: readonly CoverageItem[] = [
     number: 'MA15',
     what: 'El Salvador: two authorities, two calendars',
     form: ['clocks.calendar', 'calendars.days.offices'],
-    parts: [asserts('skipped')],
+    parts: [
+      skipsDay('of some offices only', ofSomeOffices),
+      datesNearDay('of other offices only', ofSomeOffices),
+    ],
   },
   {
     number: 'MA16',

@@ -109,6 +109,16 @@ export const skipsDay = (what: string, test: (day: CalendarDay) => boolean): Evi
     }),
 });
 
+/** Days are asserted not to have been counted that rest on more than one norm. */
+export const skipsUnderSeveralNorms: Evidence = {
+  says: 'then skipped with days of more than one norm',
+  holds: ({ scenario, document }) =>
+    Object.entries(scenario.then.skipped ?? {}).some(([name, skipped]) => {
+      const days = document.calendars[document.clocks[name]?.calendar ?? '']?.days ?? [];
+      return new Set(days.filter(({ on }) => skipped.includes(on)).map(({ basis }) => basis)).size > 1;
+    }),
+};
+
 const halfYearMillis = 183 * 86_400_000;
 
 const isNear = ({ on }: CalendarDay, dueOn: string | null): boolean =>
@@ -132,6 +142,24 @@ export const severalPersons: Evidence = givesWith(
   'several persons',
   ({ applicants }) => Array.isArray(applicants) && applicants.length > 1,
 );
+
+/** What an option of a variant sets comes into play: a day of its clock is asserted, its remedy lodged, its command given. */
+export const usesVariant: Evidence = {
+  says: 'what an option of a variant sets',
+  holds: ({ scenario, document }) => {
+    const set = Object.values(document.variants).flatMap(({ options }) =>
+      Object.values(options).flatMap(({ sets }) => Object.keys(sets)),
+    );
+    const used = [
+      ...Object.keys(scenario.then.dueOn ?? {}).map((clock) => `clocks.${clock}.`),
+      ...stepsOf(scenario).flatMap(({ command, data }) => [
+        `commands.${command}.`,
+        ...(typeof data['remedy'] === 'string' ? [`remedies.${data['remedy']}.`] : []),
+      ]),
+    ];
+    return set.some((path) => used.some((place) => path.startsWith(place)));
+  },
+};
 
 /** All of these hold. */
 export const all = (...parts: readonly Evidence[]): Evidence => ({

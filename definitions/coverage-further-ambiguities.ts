@@ -14,6 +14,7 @@ import {
   refusedAs,
   refusedBy,
   scenarioIs,
+  usesVariant,
 } from './coverage-evidence.ts';
 
 const choosesVariant = scenarioIs('a variant that was chosen', ({ variants }) => variants !== undefined);
@@ -41,10 +42,10 @@ export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
     what: 'Two sources contradict each other',
     form: ['variants.default', 'variants.options'],
     parts: [
-      choosesVariant,
+      all(choosesVariant, usesVariant),
       all(
-        procedureHas('variants', ({ variants }) => Object.keys(variants).length > 0),
-        asserts('dueOn'),
+        scenarioIs('no variant chosen', ({ variants }) => variants === undefined),
+        usesVariant,
       ),
     ],
   },
@@ -75,7 +76,11 @@ export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
     number: 'CA6',
     what: 'Costa Rica: a rule annulled or replaced for all',
     form: ['version', 'appliesTo', 'migrate-claim'],
-    parts: [gives('migrate-claim'), namesVersion],
+    parts: [
+      refusedAs('ClaimFiledBeforeVersionApplies'),
+      all(gives('migrate-claim'), emits('ClaimMigrated')),
+      namesVersion,
+    ],
   },
   {
     number: 'CA7',
