@@ -5,6 +5,7 @@ import {
   all,
   any,
   asserts,
+  choosesVariant,
   datesBoth,
   datesClock,
   datesNearDay,
@@ -21,7 +22,6 @@ import {
   skipsUnderSeveralNorms,
 } from './coverage-evidence.ts';
 
-const choosesVariant = scenarioIs('a variant that was chosen', ({ variants }) => variants !== undefined);
 const inDaysNotSaid = datesClock(
   'in days of a kind not said',
   ({ length }) => (length.readings ?? []).length > 1,

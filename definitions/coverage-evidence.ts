@@ -136,6 +136,11 @@ export const scenarioIs = (what: string, test: (scenario: Scenario) => boolean):
   holds: ({ scenario }) => test(scenario),
 });
 
+export const choosesVariant = scenarioIs(
+  'a variant that was chosen',
+  ({ variants }) => variants !== undefined,
+);
+
 /** The claim has more than one person. */
 export const severalPersons: Evidence = givesWith(
   'register-claim',
@@ -188,3 +193,11 @@ export const trackTakenBack: Evidence = {
 /** Whether data hold a list that is not empty, or any other value that is not null. */
 export const isGiven = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
+
+/** A day is asserted after an act was served by a method under which service is deemed to happen later. */
+export const countsFromDeemedService: Evidence = all(
+  givesWith('serve-act', 'a method of deemed service', ({ method }, { document }) =>
+    Object.entries(document.service).some(([name, one]) => name === method && one.deemedAfter !== undefined),
+  ),
+  asserts('dueOn'),
+);

@@ -4,6 +4,8 @@ import {
   all,
   any,
   asserts,
+  choosesVariant,
+  countsFromDeemedService,
   datesClock,
   emits,
   gives,
@@ -17,7 +19,6 @@ import {
   usesVariant,
 } from './coverage-evidence.ts';
 
-const choosesVariant = scenarioIs('a variant that was chosen', ({ variants }) => variants !== undefined);
 const namesVersion = scenarioIs('a version that it names', ({ version }) => version !== undefined);
 
 export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
@@ -120,16 +121,7 @@ export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
     number: 'CA10',
     what: 'When a notice is deemed served',
     form: ['service.deemedAfter'],
-    parts: [
-      all(
-        givesWith('serve-act', 'a method of deemed service', ({ method }, { document }) =>
-          Object.entries(document.service).some(
-            ([name, one]) => name === method && one.deemedAfter !== undefined,
-          ),
-        ),
-        asserts('dueOn'),
-      ),
-    ],
+    parts: [countsFromDeemedService],
   },
   {
     number: 'CA11',

@@ -6,6 +6,7 @@ import {
   all,
   any,
   asserts,
+  countsFromDeemedService,
   datesClock,
   datesNearDay,
   emits,
@@ -124,16 +125,7 @@ export const FURTHER_PRIMITIVES: readonly CoverageItem[] = [
     number: 'Q8',
     what: 'Service by method, and deemed service',
     form: ['service.deemedAfter', 'serve-act'],
-    parts: [
-      all(
-        givesWith('serve-act', 'a method of deemed service', ({ method }, { document }) =>
-          Object.entries(document.service).some(
-            ([name, one]) => name === method && one.deemedAfter !== undefined,
-          ),
-        ),
-        asserts('dueOn'),
-      ),
-    ],
+    parts: [countsFromDeemedService],
   },
   {
     number: 'Q9',
