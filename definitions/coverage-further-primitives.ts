@@ -12,7 +12,6 @@ import {
   emits,
   gives,
   givesTimes,
-  givesWith,
   mentions,
   procedureHas,
   refusedAs,
