@@ -11,6 +11,25 @@ export const problem = (said: Said): ProcedureFinding => ({ severity: 'error', .
 /** What its author should look at. */
 export const advice = (said: Said): ProcedureFinding => ({ severity: 'warning', ...said });
 
+/** What was expected, where it is written in the file in one way, whatever language its reader speaks. */
+export const asWritten = (text: string): Labels => ({ en: text, es: text });
+
+/** Names of which any will do: `a or b`. Before the sound o, Spanish says u. */
+export const joinedByOr = (names: readonly string[]): Labels => ({
+  en: names.join(' or '),
+  es: names
+    .map((name, index) => (index === 0 ? name : `${/^h?o/i.test(name) ? 'u' : 'o'} ${name}`))
+    .join(' '),
+});
+
+/** Names that are all meant: `a and b`. Before the sound i, Spanish says e. */
+export const joinedByAnd = (names: readonly string[]): Labels => ({
+  en: names.join(' and '),
+  es: names
+    .map((name, index) => (index === 0 ? name : `${/^h?i(?![aeou])/i.test(name) ? 'e' : 'y'} ${name}`))
+    .join(' '),
+});
+
 /** What was expected, where it is one of some names or signs that are the same in both languages. */
 export const oneOf = (names: readonly string[]): Labels => ({
   en: `one of ${names.join(', ')}`,
@@ -34,20 +53,23 @@ const namedInSpanish = {
   wait: { no: 'ninguna espera', one: 'una espera', none: 'ninguna' },
 } as const;
 
+/** How a kind of thing is spoken of in Spanish: `ningún plazo`, `un plazo`, `ninguno`. */
+export const inSpanish = (what: Kind['what']): (typeof namedInSpanish)[Kind['what']] => namedInSpanish[what];
+
 /** What kind of thing a name names, and the names of that kind that are defined. */
 export interface Kind {
   readonly what: keyof typeof namedInSpanish;
   readonly known: readonly string[];
 }
 
-/** A name that must be defined, at a path; nothing when it is. */
+/** A name that must be defined where it is given, at a path; nothing when it is. */
 export const named = (
-  name: string,
+  name: string | undefined,
   { what, known }: Kind,
   path: DocumentPath,
 ): readonly ProcedureFinding[] => {
-  if (known.includes(name)) return [];
-  const spanish = namedInSpanish[what];
+  if (name === undefined || known.includes(name)) return [];
+  const spanish = inSpanish(what);
   return [
     problem({
       rule: `${what}-unknown`,
