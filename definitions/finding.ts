@@ -1,3 +1,5 @@
+import type { Labels } from '../domain/shared/norms.ts';
+
 /** A place in a file: line and column count from 1. */
 export interface Position {
   readonly file: string;
@@ -12,9 +14,9 @@ export interface Finding extends Position {
   readonly rule: string;
   /** Path of the value in its document, dotted. */
   readonly path: string;
-  readonly message: string;
-  readonly expected?: string;
-  readonly hint?: string;
+  readonly message: Labels;
+  readonly expected?: Labels;
+  readonly hint?: Labels;
 }
 
 /** Most findings that one reading returns; the rest would only repeat. */
@@ -25,19 +27,24 @@ export const mostFindings = 200;
  * same said twice of one place (of each day of a range, of each version of a procedure) is said once.
  */
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
-  [...new Map(findings.map((finding) => [findingText(finding), finding])).values()]
+  [...new Map(findings.map((finding) => [findingText(finding, 'en'), finding])).values()]
     .sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column)
     .slice(0, mostFindings);
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A finding on one line, as compilers write it: `file:line:column severity message (expected …) hint [rule]`. */
-export const findingText = (finding: Finding): string => {
+export const findingText = (finding: Finding, language: keyof Labels): string => {
   const { file, line, column, severity, message, expected, hint, rule } = finding;
-  const place = `${file}:${line}:${column}`;
+  const words = inLanguage[language];
   const more = [
-    expected === undefined ? '' : ` Expected: ${expected}.`,
-    hint === undefined ? '' : ` ${hint}`,
+    expected === undefined ? '' : ` ${words.expected}: ${expected[language]}.`,
+    hint === undefined ? '' : ` ${hint[language]}`,
   ];
-  return `${place} ${severity} ${message}${more.join('')} [${rule}]`;
+  return `${file}:${line}:${column} ${words[severity]} ${message[language]}${more.join('')} [${rule}]`;
 };
+
+const inLanguage = {
+  en: { error: 'error', warning: 'warning', expected: 'Expected' },
+  es: { error: 'error', warning: 'aviso', expected: 'Se esperaba' },
+} as const;

@@ -1,3 +1,5 @@
+import type { Labels } from '../shared/norms.ts';
+
 /** Where in a document: keys and indexes from the root. */
 export type DocumentPath = readonly (string | number)[];
 
@@ -9,9 +11,9 @@ export interface ProcedureFinding {
   readonly path: DocumentPath;
   /** Whether the key at the path is meant, rather than its value. */
   readonly at?: 'key';
-  readonly message: string;
-  readonly expected?: string;
-  readonly hint?: string;
+  readonly message: Labels;
+  readonly expected?: Labels;
+  readonly hint?: Labels;
 }
 
 /** A path as it is written for people: `commands.admit-claim.0.to`. */

@@ -1,3 +1,5 @@
+import type { Labels } from '../shared/norms.ts';
+
 /**
  * The word that was probably meant: the nearest of the known words, if it is near enough (one edit in three letters,
  * three at most). Undefined when none is. Distance of V. I. Levenshtein, "Binary codes capable of correcting
@@ -17,9 +19,9 @@ export const nearestTo = (word: string, known: readonly string[]): string | unde
 };
 
 /** A hint for a misspelt word, as the field `hint` of a finding; empty when no word is near. */
-export const hintFor = (word: string, known: readonly string[]): { readonly hint?: string } => {
+export const hintFor = (word: string, known: readonly string[]): { readonly hint?: Labels } => {
   const nearest = nearestTo(word, known);
-  return nearest === undefined ? {} : { hint: `Did you mean "${nearest}"?` };
+  return nearest === undefined ? {} : { hint: { en: `Did you mean "${nearest}"?`, es: `¿Quiso decir "${nearest}"?` } };
 };
 
 const distanceBetween = (from: string, to: string): number => {

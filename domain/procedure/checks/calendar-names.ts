@@ -2,6 +2,7 @@
 import type { Calendar } from '../../deadline/calendar.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
+import { kindsOf } from './kinds.ts';
 import { advice, allNamed } from './say.ts';
 
 /**
@@ -16,8 +17,7 @@ const namesIn = (
   name: string,
   { days, suspensions = [] }: Calendar,
 ): readonly ProcedureFinding[] => {
-  const offices = { what: 'office', known: Object.keys(document.offices) };
-  const clocks = { what: 'clock', known: Object.keys(document.clocks) };
+  const { offices, clocks } = kindsOf(document);
   const path = ['calendars', name];
   return [
     ...days.flatMap((day, index) =>
@@ -39,8 +39,14 @@ export const unusedCalendars = (document: ProcedureDocument): readonly Procedure
       advice({
         rule: 'calendar-unused',
         path: ['calendars', name, 'id'],
-        message: `Nothing is counted under the calendar "${name}".`,
-        expected: `calendar: ${name} in a clock, a document or a way of service`,
+        message: {
+          en: `Nothing is counted under the calendar "${name}".`,
+          es: `Nada se cuenta con el calendario "${name}".`,
+        },
+        expected: {
+          en: `calendar: ${name} in a clock, a document or a way of service`,
+          es: `calendar: ${name} en un plazo, un documento o una forma de notificación`,
+        },
       }),
     );
 };

@@ -1,6 +1,7 @@
 /** Calendars that contradict themselves, and clocks that ask a calendar for what it does not have. */
 import type { Calendar, CalendarDay, SuspensionOrder } from '../../deadline/calendar.ts';
 import type { ProcedureDocument } from '../definition.ts';
+import { CODES_ES } from '../diff/codes-es.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { problem } from './say.ts';
 
@@ -32,8 +33,14 @@ const contradictoryDays = ({ days }: Calendar, name: string): readonly Procedure
       problem({
         rule: 'calendar-contradiction',
         path: ['calendars', name, 'days', index],
-        message: `${day.on} is both ${other.effect} (${other.basis}) and ${day.effect} (${day.basis}) in the same layer.`,
-        hint: 'Give one of them a later publication or a higher layer, or mark it disputed or annulled.',
+        message: {
+          en: `${day.on} is both ${other.effect} (${other.basis}) and ${day.effect} (${day.basis}) in the same layer.`,
+          es: `El ${day.on} figura a la vez como ${CODES_ES[other.effect]} (${other.basis}) y como ${CODES_ES[day.effect]} (${day.basis}) en la misma clase de fuente.`,
+        },
+        hint: {
+          en: 'Give one of them a later publication or a higher layer, or mark it disputed or annulled.',
+          es: 'Dé a uno de ellos una publicación posterior o una clase de fuente superior, o márquelo como "disputed" o "annulled".',
+        },
       }),
     ];
   });
@@ -56,7 +63,10 @@ const annulmentsWithoutStatus = ({ days }: Calendar, name: string): readonly Pro
         problem({
           rule: 'annulment-without-status',
           path,
-          message: `A day that was annulled has the status annulled, and not ${status}.`,
+          message: {
+            en: `A day that was annulled has the status annulled, and not ${status}.`,
+            es: `Un día que se anuló lleva el estado "annulled", y no "${status}".`,
+          },
         }),
       ];
     if (annulledOn >= publishedOn) return [];
@@ -64,7 +74,10 @@ const annulmentsWithoutStatus = ({ days }: Calendar, name: string): readonly Pro
       problem({
         rule: 'annulled-before-published',
         path,
-        message: `Annulled on ${annulledOn}, before it was published on ${publishedOn}.`,
+        message: {
+          en: `Annulled on ${annulledOn}, before it was published on ${publishedOn}.`,
+          es: `Se anuló el ${annulledOn}, antes de publicarse el ${publishedOn}.`,
+        },
       }),
     ];
   });
@@ -79,7 +92,10 @@ const overlappingOrders = ({ suspensions = [] }: Calendar, name: string): readon
             problem({
               rule: 'suspension-ends-before-start',
               path,
-              message: `It ends on ${order.until} and starts on ${order.from}.`,
+              message: {
+                en: `It ends on ${order.until} and starts on ${order.from}.`,
+                es: `Termina el ${order.until} y empieza el ${order.from}.`,
+              },
             }),
           ]
         : []),
@@ -89,8 +105,14 @@ const overlappingOrders = ({ suspensions = [] }: Calendar, name: string): readon
             problem({
               rule: 'suspension-overlaps',
               path,
-              message: `"${order.id}" and "${other.id}" suspend the same terms on the same days.`,
-              hint: 'Name other offices, kinds or sides, or end one where the other begins.',
+              message: {
+                en: `"${order.id}" and "${other.id}" suspend the same terms on the same days.`,
+                es: `"${order.id}" y "${other.id}" suspenden los mismos plazos en los mismos días.`,
+              },
+              hint: {
+                en: 'Name other offices, kinds or sides, or end one where the other begins.',
+                es: 'Nombre otras oficinas, clases de plazo u obligados, o haga que una termine donde empieza la otra.',
+              },
             }),
           ]),
     ];
@@ -117,7 +139,10 @@ const officeHours = ({ hours }: Calendar, name: string): readonly ProcedureFindi
         problem({
           rule: 'hours-out-of-order',
           path: ['calendars', name, 'hours'],
-          message: 'An office opens before it closes, and closes on a half day no later than on others.',
+          message: {
+            en: 'An office opens before it closes, and closes on a half day no later than on others.',
+            es: 'Una oficina abre antes de cerrar, y en un medio día no cierra más tarde que en los demás.',
+          },
         }),
       ];
 };
@@ -134,8 +159,14 @@ const checkHours = ({ clocks, calendars }: ProcedureDocument): readonly Procedur
       problem({
         rule: 'hours-missing',
         path: ['clocks', name, 'calendar'],
-        message: `The clock "${name}" counts by the hours of the office, and the calendar "${calendar}" has none.`,
-        expected: needsCutOff ? 'hours with a cutOff in the calendar' : 'hours in the calendar',
+        message: {
+          en: `The clock "${name}" counts by the hours of the office, and the calendar "${calendar}" has none.`,
+          es: `El plazo "${name}" se cuenta por el horario de la oficina, y el calendario "${calendar}" no tiene ninguno.`,
+        },
+        expected: {
+          en: needsCutOff ? 'hours with a cutOff in the calendar' : 'hours in the calendar',
+          es: needsCutOff ? 'hours con cutOff en el calendario' : 'hours en el calendario',
+        },
       }),
     ];
   });

@@ -6,7 +6,7 @@ import type { ProcedureDocument } from '../definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
 import type { Occasions } from '../occasions.ts';
 import { canFollow, createOccasions } from '../occasions.ts';
-import { advice, problem } from './say.ts';
+import { advice, joinedByOr, problem } from './say.ts';
 
 /** Every clock can be stopped once it runs, and every wait has a clock that runs while it is open. */
 export const checkClockOrder = (document: ProcedureDocument): readonly ProcedureFinding[] => {
@@ -49,13 +49,21 @@ const stoppedTooEarly = (
     (begins.length === 0 ||
       begins.some((begin) => isTermBefore(begin, event) || canFollow(occasions, begin, event)));
   if (ends.length === 0 || ends.some(canEnd)) return [];
-  const why = ends.every(isOwn) ? 'which it brings about itself' : 'which cannot come after its start';
+  const why = ends.every(isOwn)
+    ? { en: 'which it brings about itself', es: 'que él mismo produce' }
+    : { en: 'which cannot come after its start', es: 'que no puede venir después de su inicio' };
   return [
     problem({
       rule: 'clock-unstoppable',
       path: ['clocks', name, 'stops', 'on'],
-      message: `Nothing stops the clock "${name}" once it runs: it waits for ${ends.join(' or ')}, ${why}.`,
-      expected: 'at least one event that can happen after the clock has started',
+      message: {
+        en: `Nothing stops the clock "${name}" once it runs: it waits for ${joinedByOr(ends).en}, ${why.en}.`,
+        es: `Nada detiene el plazo "${name}" una vez que corre: espera ${joinedByOr(ends).es}, ${why.es}.`,
+      },
+      expected: {
+        en: 'at least one event that can happen after the clock has started',
+        es: 'al menos un hecho que pueda ocurrir después de iniciado el plazo',
+      },
     }),
   ];
 };
@@ -77,8 +85,14 @@ const boundTooLate = (
       advice({
         rule: 'wait-length-unknown',
         path,
-        message: `Nothing bounds the wait "${name}": the length of its clock "${clock}" is not known, so that it never runs.`,
-        expected: 'a clock of known length, until this one is known',
+        message: {
+          en: `Nothing bounds the wait "${name}": the length of its clock "${clock}" is not known, so that it never runs.`,
+          es: `Nada limita la espera "${name}": no se conoce la duración de su plazo "${clock}", de modo que nunca corre.`,
+        },
+        expected: {
+          en: 'a clock of known length, until this one is known',
+          es: 'un plazo de duración conocida, hasta que se conozca la de este',
+        },
       }),
     ];
   const begins = bound.starts.on.filter((event) => possible.includes(event));
@@ -88,8 +102,14 @@ const boundTooLate = (
     problem({
       rule: 'wait-unbounded',
       path,
-      message: `Nothing bounds the wait "${name}" when ${opens} opens it: its clock "${clock}" starts only later, on ${begins.join(' or ')}.`,
-      expected: `a clock that starts on ${opens}, or that can have started before`,
+      message: {
+        en: `Nothing bounds the wait "${name}" when ${opens} opens it: its clock "${clock}" starts only later, on ${joinedByOr(begins).en}.`,
+        es: `Nada limita la espera "${name}" cuando la abre ${opens}: su plazo "${clock}" empieza solo después, con ${joinedByOr(begins).es}.`,
+      },
+      expected: {
+        en: `a clock that starts on ${opens}, or that can have started before`,
+        es: `un plazo que empiece con ${opens}, o que pueda haber empezado antes`,
+      },
     }),
   ];
 };

@@ -1,24 +1,22 @@
 import type { EventType } from '../../claim/events.ts';
-import { commandsThatEmit, eventsOf } from '../catalogue.ts';
-import type { ClockDefinition, ExtensionRule, WaitDefinition } from '../clock-definition.ts';
+import { eventsOf } from '../catalogue.ts';
+import type { ClockDefinition, ExtensionRule } from '../clock-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { EVENT_FACT_TYPES } from '../event-facts.ts';
 import { hintFor } from '../nearest.ts';
-import { allNamed, advice, named, problem } from './say.ts';
+import { happens } from './happens.ts';
+import { kindsOf } from './kinds.ts';
+import { advice, allNamed, joinedByAnd, named, oneOf, problem } from './say.ts';
 
-/** Clocks and waits: what starts, stops, suspends and bounds them can happen, and somebody answers for them. */
+/** Clocks: what starts, stops and suspends them can happen, somebody can extend them, and their end means something. */
 export const checkClocks = (document: ProcedureDocument): readonly ProcedureFinding[] => {
   const possible = eventsOf(document);
-  const clocks = { what: 'clock', known: Object.keys(document.clocks) };
   return [
     ...Object.entries(document.clocks).flatMap(([name, clock]) =>
       checkClock(document, { name, clock, possible }),
     ),
-    ...Object.entries(document.waits).flatMap(([name, wait]) =>
-      checkWait(document, { name, wait, possible }),
-    ),
-    ...allNamed(document.suspension.exempt, clocks, ['suspension', 'exempt']),
+    ...allNamed(document.suspension.exempt, kindsOf(document).clocks, ['suspension', 'exempt']),
   ];
 };
 
@@ -33,9 +31,8 @@ const checkClock = (
   { name, clock, possible }: PlacedClock,
 ): readonly ProcedureFinding[] => {
   const path = ['clocks', name];
-  const calendars = { what: 'calendar', known: Object.keys(document.calendars) };
   return [
-    ...named(clock.calendar, calendars, [...path, 'calendar']),
+    ...named(clock.calendar, kindsOf(document).calendars, [...path, 'calendar']),
     ...clock.starts.on.flatMap((on, index) => happens(on, possible, [...path, 'starts', 'on', index])),
     ...checkStart(document, clock, path),
     ...checkStops(clock, possible, path),
@@ -47,26 +44,6 @@ const checkClock = (
     ),
     ...(clock.extends === undefined ? [] : checkExtension(document, clock.extends, [...path, 'extends'])),
     ...checkLength(clock, path),
-  ];
-};
-
-/** An event that nothing in the procedure can make happen. */
-const happens = (
-  event: EventType,
-  possible: readonly EventType[],
-  path: DocumentPath,
-): readonly ProcedureFinding[] => {
-  if (possible.includes(event)) return [];
-  const emitters = commandsThatEmit(event);
-  return [
-    problem({
-      rule: 'event-impossible',
-      path,
-      message: `${event} cannot happen under this procedure: no command of it makes it happen.`,
-      ...(emitters.length === 0
-        ? {}
-        : { hint: `Add the command ${emitters.join(' or ')}, or name another event.` }),
-    }),
   ];
 };
 
@@ -86,8 +63,14 @@ const checkStart = (
           problem({
             rule: 'clock-unstartable',
             path: [...path, 'starts'],
-            message: `Nothing starts the clock "${String(path[1])}".`,
-            expected: isSet ? 'the command start-clock in this procedure' : 'at least one event',
+            message: {
+              en: `Nothing starts the clock "${String(path[1])}".`,
+              es: `Nada inicia el plazo "${String(path[1])}".`,
+            },
+            expected: {
+              en: isSet ? 'the command start-clock in this procedure' : 'at least one event',
+              es: isSet ? 'la actuación start-clock en este procedimiento' : 'al menos un hecho',
+            },
           }),
         ]
       : []),
@@ -97,8 +80,11 @@ const checkStart = (
           problem({
             rule: 'dated-by-nothing',
             path: [...path, 'starts', 'dated'],
-            message: `"${dated}" is no day that ${starts.on.join(' and ')} name${starts.on.length === 1 ? 's' : ''}.`,
-            expected: `one of ${daysOf(starts.on).join(', ')}`,
+            message: {
+              en: `"${dated}" is no day that ${joinedByAnd(starts.on).en} name${starts.on.length === 1 ? 's' : ''}.`,
+              es: `"${dated}" no es un día que ${starts.on.length === 1 ? 'nombre' : 'nombren'} ${joinedByAnd(starts.on).es}.`,
+            },
+            expected: oneOf(daysOf(starts.on)),
             ...hintFor(dated, daysOf(starts.on)),
           }),
         ]),
@@ -125,8 +111,11 @@ const checkStops = (clock: ClockDefinition, possible: readonly EventType[], path
     problem({
       rule: 'clock-unstoppable',
       path: [...path, 'stops'],
-      message: `Nothing stops the clock "${String(path[1])}": none of its events can happen.`,
-      expected: 'at least one event that can happen',
+      message: {
+        en: `Nothing stops the clock "${String(path[1])}": none of its events can happen.`,
+        es: `Nada detiene el plazo "${String(path[1])}": ninguno de sus hechos puede ocurrir.`,
+      },
+      expected: { en: 'at least one event that can happen', es: 'al menos un hecho que pueda ocurrir' },
     }),
   ];
 };
@@ -136,14 +125,17 @@ const checkExtension = (
   extension: ExtensionRule,
   path: DocumentPath,
 ): readonly ProcedureFinding[] => [
-  ...allNamed(extension.by, { what: 'role', known: document.roles }, [...path, 'by']),
+  ...allNamed(extension.by, kindsOf(document).roles, [...path, 'by']),
   ...(extension.by.length > 0
     ? []
     : [
         problem({
           rule: 'extension-by-nobody',
           path: [...path, 'by'],
-          message: 'An extension needs a role that grants it.',
+          message: {
+            en: 'An extension needs a role that grants it.',
+            es: 'Una prórroga necesita un rol que la conceda.',
+          },
         }),
       ]),
   ...(document.commands['extend-clock'] !== undefined
@@ -153,7 +145,10 @@ const checkExtension = (
           rule: 'extension-without-command',
           path,
           at: 'key',
-          message: 'Nobody can grant this extension: the procedure has no command extend-clock.',
+          message: {
+            en: 'Nobody can grant this extension: the procedure has no command extend-clock.',
+            es: 'Nadie puede conceder esta prórroga: el procedimiento no tiene la actuación extend-clock.',
+          },
         }),
       ]),
 ];
@@ -167,7 +162,10 @@ const checkLength = (
         advice({
           rule: 'length-unknown',
           path: [...path, 'length', 'value'],
-          message: `The length of the clock "${String(path[1])}" is not known.`,
+          message: {
+            en: `The length of the clock "${String(path[1])}" is not known.`,
+            es: `No se conoce la duración del plazo "${String(path[1])}".`,
+          },
         }),
       ]
     : []),
@@ -176,8 +174,14 @@ const checkLength = (
         problem({
           rule: 'term-of-zero',
           path: [...path, 'length', 'value'],
-          message: `The clock "${String(path[1])}" would end before it began: its length is 0.`,
-          expected: 'at least 1, or null where the length is not known',
+          message: {
+            en: `The clock "${String(path[1])}" would end before it began: its length is 0.`,
+            es: `El plazo "${String(path[1])}" terminaría antes de empezar: su duración es 0.`,
+          },
+          expected: {
+            en: 'at least 1, or null where the length is not known',
+            es: 'al menos 1, o null donde no se conoce la duración',
+          },
         }),
       ]
     : []),
@@ -186,8 +190,11 @@ const checkLength = (
         problem({
           rule: 'silence-of-person',
           path: [...path, 'expires', 'effect'],
-          message: 'Silence makes an act only where the authority is silent; this term binds the person.',
-          expected: 'none, task or lapse',
+          message: {
+            en: 'Silence makes an act only where the authority is silent; this term binds the person.',
+            es: 'El silencio produce un acto solo donde calla la autoridad; este plazo obliga a la persona.',
+          },
+          expected: { en: 'none, task or lapse', es: 'none, task o lapse' },
         }),
       ]
     : []),
@@ -196,56 +203,12 @@ const checkLength = (
         problem({
           rule: 'lapse-of-authority',
           path: [...path, 'expires', 'effect'],
-          message: 'Only a term that binds the person can lapse; a late authority still has to decide.',
-          expected: 'alert or task',
+          message: {
+            en: 'Only a term that binds the person can lapse; a late authority still has to decide.',
+            es: 'Solo un plazo que obliga a la persona puede precluir; una autoridad que se retrasa todavía tiene que decidir.',
+          },
+          expected: { en: 'alert or task', es: 'alert o task' },
         }),
       ]
     : []),
 ];
-
-interface PlacedWait {
-  readonly name: string;
-  readonly wait: WaitDefinition;
-  readonly possible: readonly EventType[];
-}
-
-const checkWait = (
-  document: ProcedureDocument,
-  { name, wait, possible }: PlacedWait,
-): readonly ProcedureFinding[] => {
-  const path = ['waits', name];
-  const closes = wait.closes.filter((event) => possible.includes(event));
-  return [
-    ...named(wait.clock, { what: 'clock', known: Object.keys(document.clocks) }, [...path, 'clock']),
-    ...named(wait.owner, { what: 'role', known: document.roles }, [...path, 'owner']),
-    ...happens(wait.opens, possible, [...path, 'opens']),
-    ...unbounded(document, wait, path),
-    ...(closes.length > 0
-      ? []
-      : [
-          problem({
-            rule: 'wait-endless',
-            path: [...path, 'closes'],
-            message: `Nothing ends the wait "${name}": none of its events can happen.`,
-          }),
-        ]),
-  ];
-};
-
-/** A wait is bounded by a clock that runs while it is open: one that begins with it, or was begun before. */
-const unbounded = (
-  { clocks }: ProcedureDocument,
-  { clock, opens }: WaitDefinition,
-  path: DocumentPath,
-): readonly ProcedureFinding[] => {
-  const bound = Object.hasOwn(clocks, clock) ? clocks[clock] : undefined;
-  if (bound === undefined || !bound.stops.on.includes(opens)) return [];
-  return [
-    problem({
-      rule: 'wait-unbounded',
-      path: [...path, 'clock'],
-      message: `${opens} opens the wait and stops its clock "${clock}": nothing would bound it.`,
-      expected: `a clock that does not stop on ${opens}`,
-    }),
-  ];
-};

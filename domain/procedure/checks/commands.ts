@@ -4,7 +4,8 @@ import { systemActor } from '../../claim/actor.ts';
 import { commandsOf, isRememberedDuty } from '../catalogue.ts';
 import type { CommandRule, ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
-import { allNamed, advice, named, problem } from './say.ts';
+import { kindsOf } from './kinds.ts';
+import { advice, allNamed, named, oneOf, problem } from './say.ts';
 
 /** Commands: stages and roles exist, somebody may give them, and separation of duties can bite. */
 export const checkCommands = (document: ProcedureDocument): readonly ProcedureFinding[] => [
@@ -25,7 +26,10 @@ const reservedRole = ({ roles }: ProcedureDocument): readonly ProcedureFinding[]
           problem({
             rule: 'role-reserved',
             path: ['roles', index],
-            message: `The role "${role}" is the engine's own.`,
+            message: {
+              en: `The role "${role}" is the engine's own.`,
+              es: `El rol "${role}" es propio del motor.`,
+            },
           }),
         ]
       : [],
@@ -39,7 +43,10 @@ const registration = (document: ProcedureDocument): readonly ProcedureFinding[] 
         rule: 'registration-missing',
         path: ['commands'],
         at: 'key',
-        message: 'No claim can begin: the command register-claim is missing.',
+        message: {
+          en: 'No claim can begin: the command register-claim is missing.',
+          es: 'Ninguna solicitud puede empezar: falta la actuación register-claim.',
+        },
       }),
     ];
   return rules.flatMap(({ in: stages, to }, index) =>
@@ -50,7 +57,10 @@ const registration = (document: ProcedureDocument): readonly ProcedureFinding[] 
           problem({
             rule: 'registration-stage',
             path: ['commands', 'register-claim', index, 'in'],
-            message: `A claim is registered into the initial stage, "${document.initialStage}", and no other.`,
+            message: {
+              en: `A claim is registered into the initial stage, "${document.initialStage}", and no other.`,
+              es: `Una solicitud se registra en la primera etapa, "${document.initialStage}", y en ninguna otra.`,
+            },
           }),
         ],
   );
@@ -62,8 +72,11 @@ const reservedCommand = ({ commands }: ProcedureDocument): readonly ProcedureFin
       rule: 'command-reserved',
       path: ['commands', type],
       at: 'key',
-      message: `${type} is given by the engine and cannot be granted to a role.`,
-      hint: 'Remove it.',
+      message: {
+        en: `${type} is given by the engine and cannot be granted to a role.`,
+        es: `${type} la realiza el motor y no puede concederse a un rol.`,
+      },
+      hint: { en: 'Remove it.', es: 'Suprímala.' },
     }),
   );
 
@@ -72,11 +85,11 @@ const checkRule = (
   rule: CommandRule,
   path: DocumentPath,
 ): readonly ProcedureFinding[] => {
-  const stages = { what: 'stage', known: Object.keys(document.stages) };
+  const { stages, roles } = kindsOf(document);
   return [
     ...allNamed(rule.in, stages, [...path, 'in']),
-    ...(rule.to === undefined ? [] : named(rule.to, stages, [...path, 'to'])),
-    ...allNamed(rule.by, { what: 'role', known: document.roles }, [...path, 'by']),
+    ...named(rule.to, stages, [...path, 'to']),
+    ...allNamed(rule.by, roles, [...path, 'by']),
     ...somewhereBySomebody(rule, path),
     ...(rule.differentFrom ?? []).flatMap((other, index) =>
       separated(document, other, [...path, 'differentFrom', index]),
@@ -91,8 +104,11 @@ const somewhereBySomebody = (rule: CommandRule, path: DocumentPath): readonly Pr
         problem({
           rule: 'task-for-nobody',
           path: [...path, 'by'],
-          message: `"${String(path[1])}" may be given by nobody${rule.task ? ', and its task would never be done' : ''}.`,
-          expected: 'at least one role',
+          message: {
+            en: `"${String(path[1])}" may be given by nobody${rule.task ? ', and its task would never be done' : ''}.`,
+            es: `Nadie puede realizar "${String(path[1])}"${rule.task ? ', y su tarea nunca se haría' : ''}.`,
+          },
+          expected: { en: 'at least one role', es: 'al menos un rol' },
         }),
       ]),
   ...(rule.in.length > 0 || path[1] === 'register-claim'
@@ -101,7 +117,10 @@ const somewhereBySomebody = (rule: CommandRule, path: DocumentPath): readonly Pr
         advice({
           rule: 'command-nowhere',
           path: [...path, 'in'],
-          message: `"${String(path[1])}" may be given in no stage.`,
+          message: {
+            en: `"${String(path[1])}" may be given in no stage.`,
+            es: `"${String(path[1])}" no puede realizarse en ninguna etapa.`,
+          },
         }),
       ]),
 ];
@@ -116,8 +135,11 @@ const separated = (
       problem({
         rule: 'separation-from-absent-command',
         path,
-        message: `Separation from "${other}" separates nothing: the procedure has no such command.`,
-        expected: `one of ${commandsOf(document).filter(isRememberedDuty).join(', ')}`,
+        message: {
+          en: `Separation from "${other}" separates nothing: the procedure has no such command.`,
+          es: `La separación respecto de "${other}" no separa nada: el procedimiento no tiene esa actuación.`,
+        },
+        expected: oneOf(commandsOf(document).filter(isRememberedDuty)),
       }),
     ];
   return isRememberedDuty(other)
@@ -126,8 +148,11 @@ const separated = (
         problem({
           rule: 'separation-not-remembered',
           path,
-          message: `Separation from "${other}" separates nothing: a claim does not remember who gave it.`,
-          expected: `one of ${commandsOf(document).filter(isRememberedDuty).join(', ')}`,
+          message: {
+            en: `Separation from "${other}" separates nothing: a claim does not remember who gave it.`,
+            es: `La separación respecto de "${other}" no separa nada: una solicitud no recuerda quién la realizó.`,
+          },
+          expected: oneOf(commandsOf(document).filter(isRememberedDuty)),
         }),
       ];
 };

@@ -1,5 +1,6 @@
 /** Whether whoever a section names can do what it says: some rule of the command lets them, in the stage where it counts. */
 import type { CommandType } from '../../claim/commands.ts';
+import type { Labels } from '../../shared/norms.ts';
 import type { CommandRule, ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { advice, problem } from './say.ts';
@@ -133,17 +134,33 @@ const checkDuty = (
   if (stages?.every((stage) => !Object.hasOwn(known, stage)) === true && stages.length > 0) return [];
   const rules = commands[command] ?? [];
   if (rules.some((rule) => lets(rule, by, stages))) return [];
-  const who = by === undefined ? 'nobody' : `none of ${by.join(', ') || 'no roles'}`;
-  const where = stages === undefined ? '' : ` in ${stages.join(', ')}`;
+  const where = stages === undefined ? { en: '', es: '' } : inStages(stages);
   return [
     problem({
       rule: 'nobody-competent',
       path,
-      message: `What this says cannot be done: ${who} may give ${command}${where}.`,
-      expected: `a rule of ${command} for one of them`,
+      message: {
+        en: `What this says cannot be done: ${whoOf(by).en} may give ${command}${where.en}.`,
+        es: `Lo que aquí se dice no puede hacerse: ${whoOf(by).es} puede realizar ${command}${where.es}.`,
+      },
+      expected: {
+        en: `a rule of ${command} for one of them`,
+        es: `una regla de ${command} para uno de ellos`,
+      },
     }),
   ];
 };
+
+const whoOf = (by: readonly string[] | undefined): Labels => {
+  if (by === undefined) return { en: 'nobody', es: 'nadie' };
+  if (by.length === 0) return { en: 'none of no roles', es: 'ningún rol' };
+  return { en: `none of ${by.join(', ')}`, es: `ninguno de ${by.join(', ')}` };
+};
+
+const inStages = (stages: readonly string[]): Labels => ({
+  en: ` in ${stages.join(', ')}`,
+  es: ` en ${stages.join(', ')}`,
+});
 
 const lets = (
   rule: CommandRule,
@@ -179,6 +196,9 @@ const wordless = (path: DocumentPath, command: CommandType): ProcedureFinding =>
     rule: 'word-without-command',
     path,
     at: 'key',
-    message: `Nothing can be done with these: the procedure has no command ${command}.`,
-    hint: `Add ${command}, or leave them out.`,
+    message: {
+      en: `Nothing can be done with these: the procedure has no command ${command}.`,
+      es: `Nada puede hacerse con esto: el procedimiento no tiene la actuación ${command}.`,
+    },
+    hint: { en: `Add ${command}, or leave them out.`, es: `Añada ${command}, o suprima esta parte.` },
   });

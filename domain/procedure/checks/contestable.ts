@@ -7,7 +7,7 @@ import type { ProcedureFinding } from '../finding.ts';
 import { occasionsOf } from '../occasions.ts';
 import { isSettable } from '../reading.ts';
 import type { Said } from './say.ts';
-import { advice, problem } from './say.ts';
+import { advice, joinedByOr, problem } from './say.ts';
 
 /** Every decision has a remedy or says why not, and never both; no remedy is lodged before what it contests. */
 export const checkContestable = (document: ProcedureDocument): readonly ProcedureFinding[] => [
@@ -36,8 +36,14 @@ const contestable = (document: ProcedureDocument, event: EventType): readonly Sa
       rule: 'decision-without-remedy',
       path: ['remedies'],
       at: 'key',
-      message: `${event} has no remedy, and the procedure does not say that the law gives none.`,
-      hint: `Add a remedy against it, or withoutRemedy: { ${event}: { basis: … } }.`,
+      message: {
+        en: `${event} has no remedy, and the procedure does not say that the law gives none.`,
+        es: `${event} no tiene recurso, y el procedimiento no dice que la ley no dé ninguno.`,
+      },
+      hint: {
+        en: `Add a remedy against it, or withoutRemedy: { ${event}: { basis: … } }.`,
+        es: `Añada un recurso en su contra, o withoutRemedy: { ${event}: { basis: … } }.`,
+      },
     },
   ];
 };
@@ -52,8 +58,11 @@ const givenAndDenied = (document: ProcedureDocument): readonly ProcedureFinding[
         rule: 'remedy-given-and-denied',
         path: ['withoutRemedy', event],
         at: 'key',
-        message: `The law is said to give no remedy against ${event}, and "${given}" is one.`,
-        expected: 'one of the two',
+        message: {
+          en: `The law is said to give no remedy against ${event}, and "${given}" is one.`,
+          es: `Se dice que la ley no da recurso contra ${event}, y "${given}" lo es.`,
+        },
+        expected: { en: 'one of the two', es: 'una de las dos cosas' },
       }),
     ];
   });
@@ -94,8 +103,14 @@ const lodgedBefore = (
     problem({
       rule: 'remedy-before-decision',
       path: ['remedies', name, 'lodgedIn'],
-      message: `"${name}" could never be lodged: no claim is in ${lodgedIn.join(' or ')} after ${contested.join(' or ')}.`,
-      expected: 'a stage in which a claim can be once it has been decided',
+      message: {
+        en: `"${name}" could never be lodged: no claim is in ${joinedByOr(lodgedIn).en} after ${joinedByOr(contested).en}.`,
+        es: `"${name}" nunca podría interponerse: ninguna solicitud está en ${joinedByOr(lodgedIn).es} después de ${joinedByOr(contested).es}.`,
+      },
+      expected: {
+        en: 'a stage in which a claim can be once it has been decided',
+        es: 'una etapa en la que pueda estar una solicitud ya decidida',
+      },
     }),
   ];
 };

@@ -1,120 +1,28 @@
-/** Bodies and the decisions that they take: every committee can come to a result, every question has two answers. */
-import type { BodyDefinition, DecisionDefinition, LimbDefinition } from '../decision-definition.ts';
+/** Decisions: who takes them and in what form, and the questions that they answer for each person. */
+import type { DecisionDefinition, LimbDefinition } from '../decision-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
-import { advice, allNamed, named, problem } from './say.ts';
+import { kindsOf } from './kinds.ts';
+import { advice, allNamed, named, oneOf, problem } from './say.ts';
 
-/** Bodies are defined, used, and say how they vote; decisions name bodies and outcomes that are there. */
-export const checkDecisions = (document: ProcedureDocument): readonly ProcedureFinding[] => [
-  ...Object.entries(document.bodies).flatMap(([name, body]) => checkBody(document, name, body)),
-  ...Object.entries(document.decisions).flatMap(([kind, decision]) =>
+/** Decisions name bodies and outcomes that are there, have a form that fits their body, and every question has two answers. */
+export const checkDecisions = (document: ProcedureDocument): readonly ProcedureFinding[] =>
+  Object.entries(document.decisions).flatMap(([kind, decision]) =>
     decision === undefined ? [] : checkDecision(document, decision, ['decisions', kind]),
-  ),
-];
-
-const checkBody = (
-  document: ProcedureDocument,
-  name: string,
-  body: BodyDefinition,
-): readonly ProcedureFinding[] => {
-  const path = ['bodies', name];
-  const { roles, escalatesTo: to, kind } = body;
-  return [
-    ...allNamed(roles, { what: 'role', known: document.roles }, [...path, 'roles']),
-    ...(to === undefined
-      ? []
-      : named(to, { what: 'stage', known: Object.keys(document.stages) }, [...path, 'escalatesTo'])),
-    ...(kind === 'officer' ? [] : checkCommittee(body, path)),
-    ...(isUsed(document, name)
-      ? []
-      : [
-          advice({
-            rule: 'body-unused',
-            path,
-            at: 'key',
-            message: `No decision, recommendation or remedy is for the body "${name}".`,
-          }),
-        ]),
-  ];
-};
-
-const isUsed = ({ decisions, remedies }: ProcedureDocument, name: string): boolean =>
-  Object.values(decisions).some(({ body, recommendedBy }) => body === name || recommendedBy === name) ||
-  Object.values(remedies).some(({ body }) => body === name);
-
-const checkCommittee = (body: BodyDefinition, path: DocumentPath): readonly ProcedureFinding[] => [
-  ...(body.kind === 'court' ? [] : unsaid(body, path)),
-  ...(body.onNoDecision === 'escalate' && body.escalatesTo === undefined
-    ? [
-        problem({
-          rule: 'escalation-to-nowhere',
-          path: [...path, 'onNoDecision'],
-          message: 'A body that escalates must name the stage to which the claim goes.',
-          expected: 'escalatesTo: a stage',
-        }),
-      ]
-    : []),
-  ...(typeof body.quorum === 'number' && typeof body.members === 'number' && body.quorum > body.members
-    ? [
-        problem({
-          rule: 'quorum-beyond-members',
-          path: [...path, 'quorum'],
-          message: `A quorum of ${body.quorum} can never meet: the body has ${body.members} members.`,
-        }),
-      ]
-    : []),
-];
-
-/** What a committee must say of itself, and what it may leave open only in so many words. */
-const unsaid = (body: BodyDefinition, path: DocumentPath): readonly ProcedureFinding[] => [
-  ...(body.onNoDecision !== undefined
-    ? []
-    : [
-        problem({
-          rule: 'no-decision-unsaid',
-          path,
-          at: 'key',
-          message: 'A body that votes must say what follows when it reaches no decision.',
-          expected: 'onNoDecision: adjourn, deny or escalate',
-        }),
-      ]),
-  ...(body.voting !== undefined
-    ? []
-    : [
-        advice({
-          rule: 'voting-unknown',
-          path,
-          at: 'key',
-          message:
-            'How this body votes is not known: only a vote that every rule would count as carried is one.',
-          expected: 'voting: unanimity, majority or two-thirds, once it is known',
-        }),
-      ]),
-  ...(['members', 'quorum'] as const)
-    .filter((field) => body[field] === undefined)
-    .map((field) =>
-      problem({
-        rule: `${field}-unsaid`,
-        path,
-        at: 'key',
-        message: `A body that votes must say its ${field}, or that they are not known.`,
-        expected: `${field}: a number, or null`,
-      }),
-    ),
-];
+  );
 
 const checkDecision = (
   document: ProcedureDocument,
   decision: DecisionDefinition,
   path: DocumentPath,
 ): readonly ProcedureFinding[] => {
-  const bodies = { what: 'body', known: Object.keys(document.bodies) };
-  const { recommendedBy, limbs = {}, outcomes = [] } = decision;
+  const { bodies, outcomes } = kindsOf(document);
+  const { limbs = {} } = decision;
   return [
     ...named(decision.body, bodies, [...path, 'body']),
-    ...(recommendedBy === undefined ? [] : named(recommendedBy, bodies, [...path, 'recommendedBy'])),
+    ...named(decision.recommendedBy, bodies, [...path, 'recommendedBy']),
     ...checkForm(document, decision, path),
-    ...allNamed(outcomes, { what: 'outcome', known: document.outcomes }, [...path, 'outcomes']),
+    ...allNamed(decision.outcomes ?? [], outcomes, [...path, 'outcomes']),
     ...checkLimbs(limbs, decision.outcomes ?? document.outcomes, { document, path: [...path, 'limbs'] }),
   ];
 };
@@ -129,8 +37,11 @@ const checkForm = (
         problem({
           rule: 'recommendation-by-nobody',
           path: [...path, 'form'],
-          message: 'A decision after a recommendation must name the body that recommends.',
-          expected: 'recommendedBy: a body',
+          message: {
+            en: 'A decision after a recommendation must name the body that recommends.',
+            es: 'Una decisión que sigue a una recomendación debe nombrar el órgano que recomienda.',
+          },
+          expected: { en: 'recommendedBy: a body', es: 'recommendedBy: un órgano' },
         }),
       ]
     : []),
@@ -139,8 +50,11 @@ const checkForm = (
         problem({
           rule: 'recommendation-to-itself',
           path: [...path, 'recommendedBy'],
-          message: `The body "${body}" would recommend to itself what it decides.`,
-          expected: 'another body, or form: single',
+          message: {
+            en: `The body "${body}" would recommend to itself what it decides.`,
+            es: `El órgano "${body}" se recomendaría a sí mismo lo que decide.`,
+          },
+          expected: { en: 'another body, or form: single', es: 'otro órgano, o form: single' },
         }),
       ]
     : []),
@@ -150,7 +64,10 @@ const checkForm = (
           rule: 'departure-from-nothing',
           path: [...path, 'departureReasons'],
           at: 'key',
-          message: 'There is no recommendation from which this decision could depart.',
+          message: {
+            en: 'There is no recommendation from which this decision could depart.',
+            es: 'No hay recomendación de la que esta decisión pudiera apartarse.',
+          },
         }),
       ]
     : []),
@@ -159,8 +76,11 @@ const checkForm = (
         problem({
           rule: 'officer-does-not-vote',
           path: [...path, 'form'],
-          message: `The body "${body}" is an officer and does not vote.`,
-          expected: 'form: single, or a committee',
+          message: {
+            en: `The body "${body}" is an officer and does not vote.`,
+            es: `El órgano "${body}" es una persona funcionaria y no vota.`,
+          },
+          expected: { en: 'form: single, or a committee', es: 'form: single, o una comisión' },
         }),
       ]
     : []),
@@ -184,8 +104,14 @@ const checkLimbs = (
             rule: 'limbs-unasked',
             path,
             at: 'key',
-            message: 'Every question is of the office’s own motion: nothing would have been asked for.',
-            expected: 'ofOwnMotion: false for the first of them',
+            message: {
+              en: 'Every question is of the office’s own motion: nothing would have been asked for.',
+              es: 'Todas las cuestiones se examinan de oficio: nada se habría pedido.',
+            },
+            expected: {
+              en: 'ofOwnMotion: false for the first of them',
+              es: 'ofOwnMotion: false en la primera de ellas',
+            },
           }),
         ]
       : []),
@@ -195,8 +121,14 @@ const checkLimbs = (
             rule: 'limbs-without-refusal',
             path,
             at: 'key',
-            message: 'Every outcome grants something: no question could be answered with no.',
-            expected: 'an outcome that no limb grants',
+            message: {
+              en: 'Every outcome grants something: no question could be answered with no.',
+              es: 'Todo resultado concede algo: ninguna cuestión podría responderse con un no.',
+            },
+            expected: {
+              en: 'an outcome that no limb grants',
+              es: 'un resultado que ninguna cuestión conceda',
+            },
           }),
         ]
       : []),
@@ -219,15 +151,18 @@ const checkLimb = (
     readonly path: DocumentPath;
   },
 ): readonly ProcedureFinding[] => [
-  ...allNamed(granting, { what: 'outcome', known: document.outcomes }, [...path, 'granting']),
+  ...allNamed(granting, kindsOf(document).outcomes, [...path, 'granting']),
   ...(granting.length > 0
     ? []
     : [
         problem({
           rule: 'limb-grants-nothing',
           path: [...path, 'granting'],
-          message: `The question "${limb}" can only be answered with no.`,
-          expected: 'at least one outcome',
+          message: {
+            en: `The question "${limb}" can only be answered with no.`,
+            es: `La cuestión "${limb}" solo puede responderse con un no.`,
+          },
+          expected: { en: 'at least one outcome', es: 'al menos un resultado' },
         }),
       ]),
   ...granting.flatMap((outcome, index) => [
@@ -237,7 +172,10 @@ const checkLimb = (
           problem({
             rule: 'limb-outcome-twice',
             path: [...path, 'granting', index],
-            message: `The outcome "${outcome}" answers two questions: it would not say which was granted.`,
+            message: {
+              en: `The outcome "${outcome}" answers two questions: it would not say which was granted.`,
+              es: `El resultado "${outcome}" responde a dos cuestiones: no diría cuál se concedió.`,
+            },
           }),
         ]),
     ...(outcomes.includes(outcome) || !document.outcomes.includes(outcome)
@@ -246,8 +184,11 @@ const checkLimb = (
           problem({
             rule: 'limb-outcome-not-decided',
             path: [...path, 'granting', index],
-            message: `The outcome "${outcome}" is not among the outcomes of this decision.`,
-            expected: `one of ${outcomes.join(', ')}`,
+            message: {
+              en: `The outcome "${outcome}" is not among the outcomes of this decision.`,
+              es: `El resultado "${outcome}" no está entre los resultados de esta decisión.`,
+            },
+            expected: oneOf(outcomes),
           }),
         ]),
   ]),

@@ -20,7 +20,10 @@ export const checkLabels = (document: ProcedureDocument): readonly ProcedureFind
           // Told in the file that has it: the Spanish one, unless only the English one does.
           path: ['labels', key, ...((document.labels[key]?.es ?? '') === '' ? ['en'] : [])],
           at: 'key',
-          message: `The label "${key}" names nothing in this procedure.`,
+          message: {
+            en: `The label "${key}" names nothing in this procedure.`,
+            es: `La etiqueta "${key}" no nombra nada en este procedimiento.`,
+          },
           ...hintFor(key, needed),
         }),
       ),
@@ -48,8 +51,11 @@ const blank = (path: DocumentPath): ProcedureFinding =>
   problem({
     rule: 'label-blank',
     path,
-    message: `These words are blank in ${path.at(-1) === 'es' ? 'Spanish' : 'English'}.`,
-    expected: 'words that a person can read',
+    message: {
+      en: `These words are blank in ${path.at(-1) === 'es' ? 'Spanish' : 'English'}.`,
+      es: `Estas palabras están en blanco en ${path.at(-1) === 'es' ? 'español' : 'inglés'}.`,
+    },
+    expected: { en: 'words that a person can read', es: 'palabras que una persona pueda leer' },
   });
 
 const missingIn = (
@@ -64,7 +70,10 @@ const missingIn = (
       problem({
         rule: 'label-missing',
         path: ['labels', key, language],
-        message: `There is no label "${key}" in ${language === 'es' ? 'Spanish' : 'English'}.`,
+        message: {
+          en: `There is no label "${key}" in ${language === 'es' ? 'Spanish' : 'English'}.`,
+          es: `No hay etiqueta "${key}" en ${language === 'es' ? 'español' : 'inglés'}.`,
+        },
         ...hintFor(
           key,
           given.filter((other) => other !== key),

@@ -13,8 +13,14 @@ export const checkLengths = (document: ProcedureDocument): readonly ProcedureFin
           problem({
             rule: 'term-of-zero',
             path: [...path, 'value'],
-            message: 'A length of 0 ends as it begins.',
-            expected: 'at least 1, or null where the length is not known',
+            message: {
+              en: 'A length of 0 ends as it begins.',
+              es: 'Una duración de 0 termina cuando empieza.',
+            },
+            expected: {
+              en: 'at least 1, or null where the length is not known',
+              es: 'al menos 1, o null donde no se conoce la duración',
+            },
           }),
         ],
   );

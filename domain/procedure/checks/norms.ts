@@ -1,8 +1,10 @@
 import { CONFIDENCES } from '../../shared/norms.ts';
-import type { NormId } from '../../shared/norms.ts';
+import type { Labels, NormId } from '../../shared/norms.ts';
 import type { ProcedureDocument } from '../definition.ts';
+import { CODES_ES } from '../diff/codes-es.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { pathText } from '../finding.ts';
+import { kindsOf } from './kinds.ts';
 import { advice, named, problem } from './say.ts';
 
 interface Citation {
@@ -24,18 +26,18 @@ export const checkNorms = (document: ProcedureDocument): readonly ProcedureFindi
   const parts = partsOf(document);
   const citations = parts.flatMap((part) => [...citedIn(part, 'basis'), ...citedIn(part, 'jurisprudence')]);
   const cited = new Set(citations.map(({ norm }) => norm));
-  const known = Object.keys(document.norms);
+  const { norms } = kindsOf(document);
   return [
-    ...citations.flatMap(({ norm, path }) => named(norm, { what: 'norm', known }, path)),
+    ...citations.flatMap(({ norm, path }) => named(norm, norms, path)),
     ...parts.flatMap(uncited),
-    ...known
+    ...norms.known
       .filter((norm) => !cited.has(norm))
       .map((norm) =>
         advice({
           rule: 'norm-unused',
           path: ['norms', norm],
           at: 'key',
-          message: `Nothing cites the norm "${norm}".`,
+          message: { en: `Nothing cites the norm "${norm}".`, es: `Nada cita la norma "${norm}".` },
         }),
       ),
     ...parts.flatMap((part) => overconfident(document, part)),
@@ -81,8 +83,11 @@ const uncited = ({ node, path }: Part): readonly ProcedureFinding[] => {
     problem({
       rule: 'basis-missing',
       path: [...path, 'basis'],
-      message: `"${path.join('.')}" rests on no norm.`,
-      expected: 'basis: one norm or several',
+      message: {
+        en: `"${path.join('.')}" rests on no norm.`,
+        es: `"${path.join('.')}" no se funda en ninguna norma.`,
+      },
+      expected: { en: 'basis: one norm or several', es: 'basis: una norma o varias' },
     }),
   ];
 };
@@ -102,17 +107,28 @@ const ended = (document: ProcedureDocument, parts: readonly Part[]): readonly Pr
   return Object.keys(norms).flatMap((id) => {
     const [first, ...others] = unsupported.filter(({ basis }) => basis.includes(id));
     if (first === undefined) return [];
-    const rest = others.length === 0 ? 'rests' : `and ${others.length} more rest`;
+    const rest = restOf(others.length);
     return [
       advice({
         rule: 'norm-ended',
         path: ['norms', id, 'validUntil'],
-        message: `"${pathText(first.path)}" ${rest} on a norm that had ended before version ${version} applies (${from}).`,
-        expected: 'the norm that is in force, or the date to which this one was extended',
+        message: {
+          en: `"${pathText(first.path)}" ${rest.en} on a norm that had ended before version ${version} applies (${from}).`,
+          es: `"${pathText(first.path)}" ${rest.es} en una norma que había dejado de regir antes de que se aplique la versión ${version} (${from}).`,
+        },
+        expected: {
+          en: 'the norm that is in force, or the date to which this one was extended',
+          es: 'la norma que está en vigor, o la fecha hasta la que se prorrogó esta',
+        },
       }),
     ];
   });
 };
+
+const restOf = (others: number): Labels =>
+  others === 0
+    ? { en: 'rests', es: 'se funda' }
+    : { en: `and ${others} more rest`, es: `y ${others} más se fundan` };
 
 /** A track that sets a number says on what the number rests: the norm of the parameter is that of another number. */
 const uncitedTracks = ({ tracks }: ProcedureDocument): readonly ProcedureFinding[] =>
@@ -124,8 +140,11 @@ const uncitedTracks = ({ tracks }: ProcedureDocument): readonly ProcedureFinding
         rule: 'track-uncited',
         path: ['tracks', track],
         at: 'key',
-        message: `The track "${track}" sets ${number[0]} to ${String(number[1])} and cites no norm.`,
-        expected: 'basis: one norm or several',
+        message: {
+          en: `The track "${track}" sets ${number[0]} to ${String(number[1])} and cites no norm.`,
+          es: `La vía "${track}" fija ${number[0]} en ${String(number[1])} y no cita ninguna norma.`,
+        },
+        expected: { en: 'basis: one norm or several', es: 'basis: una norma o varias' },
       }),
     ];
   });
@@ -134,7 +153,9 @@ const uncitedTracks = ({ tracks }: ProcedureDocument): readonly ProcedureFinding
 const overconfident = (document: ProcedureDocument, part: Part): readonly ProcedureFinding[] => {
   const confidence = CONFIDENCES.find((one) => one === fieldOf(part.node, 'confidence'));
   if (confidence === undefined) return [];
-  const what = typeof part.path.at(-1) === 'string' ? String(part.path.at(-1)) : 'value';
+  const last = part.path.at(-1);
+  const what: Labels =
+    typeof last === 'string' ? { en: `The ${last}`, es: `"${last}"` } : { en: 'The value', es: 'El valor' };
   return citedIn(part, 'basis').flatMap(({ norm: id, path }) => {
     const norm = Object.hasOwn(document.norms, id) ? document.norms[id] : undefined;
     if (norm === undefined || CONFIDENCES.indexOf(norm.confidence) <= CONFIDENCES.indexOf(confidence))
@@ -143,7 +164,10 @@ const overconfident = (document: ProcedureDocument, part: Part): readonly Proced
       advice({
         rule: 'confidence-without-ground',
         path,
-        message: `The ${what} is given with ${confidence} confidence and rests on "${id}", which has ${norm.confidence}.`,
+        message: {
+          en: `${what.en} is given with ${confidence} confidence and rests on "${id}", which has ${norm.confidence}.`,
+          es: `${what.es} se da con confianza ${CODES_ES[confidence]} y se funda en "${id}", que la tiene ${CODES_ES[norm.confidence]}.`,
+        },
       }),
     ];
   });

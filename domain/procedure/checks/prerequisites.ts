@@ -63,7 +63,13 @@ const missing = (
           rule: 'command-without-prerequisite',
           path: ['commands', command],
           at: 'key',
-          message: `"${command}" could never be given: it presupposes "${before}", which the procedure does not have.`,
-          expected: `the command ${before}, or no ${command}`,
+          message: {
+            en: `"${command}" could never be given: it presupposes "${before}", which the procedure does not have.`,
+            es: `"${command}" nunca podría realizarse: presupone "${before}", que el procedimiento no tiene.`,
+          },
+          expected: {
+            en: `the command ${before}, or no ${command}`,
+            es: `la actuación ${before}, o que tampoco esté ${command}`,
+          },
         }),
       ];

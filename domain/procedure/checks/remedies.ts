@@ -1,18 +1,15 @@
 import type { ExpiryEffect } from '../../deadline/clock.ts';
 import { eventsOf } from '../catalogue.ts';
-import type { ClosureDefinition } from '../incident-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { RemedyDefinition } from '../decision-definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
-import { allNamed, advice, named, problem } from './say.ts';
+import { cannotHappen } from './happens.ts';
+import { kindsOf } from './kinds.ts';
+import { advice, allNamed, named, problem } from './say.ts';
 
-/** Remedies and closures: what they name is there, every term of a remedy binds the person, every end is an end. */
-export const checkRemedies = (document: ProcedureDocument): readonly ProcedureFinding[] => [
-  ...Object.entries(document.remedies).flatMap(([name, remedy]) => checkRemedy(document, name, remedy)),
-  ...Object.entries(document.closures).flatMap(([reason, closure]) =>
-    checkClosure(document, reason, closure),
-  ),
-];
+/** Remedies: what they name is there and can be used, their filing term binds the person, and none comes round again. */
+export const checkRemedies = (document: ProcedureDocument): readonly ProcedureFinding[] =>
+  Object.entries(document.remedies).flatMap(([name, remedy]) => checkRemedy(document, name, remedy));
 
 const checkRemedy = (
   document: ProcedureDocument,
@@ -20,16 +17,14 @@ const checkRemedy = (
   remedy: RemedyDefinition,
 ): readonly ProcedureFinding[] => {
   const path = ['remedies', name];
-  const stages = { what: 'stage', known: Object.keys(document.stages) };
+  const { clocks, stages } = kindsOf(document);
   return [
-    ...(remedy.clock === undefined
-      ? []
-      : named(remedy.clock, { what: 'clock', known: Object.keys(document.clocks) }, [...path, 'clock'])),
+    ...named(remedy.clock, clocks, [...path, 'clock']),
     ...filingTerm(document, name, remedy),
     ...allNamed(remedy.lodgedIn, stages, [...path, 'lodgedIn']),
     ...named(remedy.to, stages, [...path, 'to']),
     ...named(remedy.decidedTo, stages, [...path, 'decidedTo']),
-    ...(remedy.remandTo === undefined ? [] : named(remedy.remandTo, stages, [...path, 'remandTo'])),
+    ...named(remedy.remandTo, stages, [...path, 'remandTo']),
     ...againstWhat(document, name, remedy),
     ...againstSilence(document, name, remedy),
     ...checkReferences(document, name, remedy),
@@ -50,8 +45,11 @@ const filingTerm = (
     problem({
       rule: 'remedy-term-obligor',
       path: ['remedies', name, 'clock'],
-      message: `The clock "${clock}" is the filing term of a remedy and must bind the person.`,
-      expected: 'a clock with obligor: person',
+      message: {
+        en: `The clock "${clock}" is the filing term of a remedy and must bind the person.`,
+        es: `El plazo "${clock}" es el de interposición de un recurso y debe obligar a la persona.`,
+      },
+      expected: { en: 'a clock with obligor: person', es: 'un plazo con obligor: person' },
     }),
   ];
 };
@@ -69,7 +67,7 @@ const againstWhat = (
           problem({
             rule: 'event-impossible',
             path: ['remedies', name, 'against', index],
-            message: `${event} cannot happen under this procedure: no command of it makes it happen.`,
+            message: cannotHappen(event),
           }),
         ],
   );
@@ -94,8 +92,14 @@ const againstSilence = (
       problem({
         rule: 'silence-without-effect',
         path,
-        message: `The end of the clock "${clock}" is no silence that could be contested: its effect is ${effect}.`,
-        expected: 'a clock with the effect constructive-denial, constructive-grant or opens-remedy',
+        message: {
+          en: `The end of the clock "${clock}" is no silence that could be contested: its effect is ${effect}.`,
+          es: `El vencimiento del plazo "${clock}" no es un silencio que pudiera recurrirse: su efecto es "${effect}".`,
+        },
+        expected: {
+          en: 'a clock with the effect constructive-denial, constructive-grant or opens-remedy',
+          es: 'un plazo con el efecto constructive-denial, constructive-grant u opens-remedy',
+        },
       }),
     ];
   });
@@ -106,25 +110,24 @@ const checkReferences = (
   { body, resolutionClock, next }: RemedyDefinition,
 ): readonly ProcedureFinding[] => {
   const path = ['remedies', name];
-  const remedies = { what: 'remedy', known: Object.keys(document.remedies) };
+  const { bodies, clocks, remedies } = kindsOf(document);
   return [
-    ...(body === undefined
-      ? []
-      : named(body, { what: 'body', known: Object.keys(document.bodies) }, [...path, 'body'])),
-    ...(resolutionClock === undefined
-      ? []
-      : named(resolutionClock, { what: 'clock', known: Object.keys(document.clocks) }, [
-          ...path,
-          'resolutionClock',
-        ])),
-    ...(next === undefined ? [] : named(next, remedies, [...path, 'next'])),
+    ...named(body, bodies, [...path, 'body']),
+    ...named(resolutionClock, clocks, [...path, 'resolutionClock']),
+    ...named(next, remedies, [...path, 'next']),
     ...(chainFrom(document, name).includes(name)
       ? [
           problem({
             rule: 'remedy-cycle',
             path: [...path, 'next'],
-            message: `After "${name}" come ${chainFrom(document, name).join(', ')}: a round without an end.`,
-            hint: 'Let the last remedy name no next one.',
+            message: {
+              en: `After "${name}" come ${chainFrom(document, name).join(', ')}: a round without an end.`,
+              es: `Después de "${name}" vienen ${chainFrom(document, name).join(', ')}: una vuelta sin fin.`,
+            },
+            hint: {
+              en: 'Let the last remedy name no next one.',
+              es: 'Haga que el último recurso no nombre otro que le siga.',
+            },
           }),
         ]
       : []),
@@ -148,8 +151,14 @@ const checkPowers = (name: string, { powers, remandTo }: RemedyDefinition): read
         problem({
           rule: 'remedy-without-power',
           path: ['remedies', name, 'powers'],
-          message: `Whoever decides the remedy "${name}" could do nothing.`,
-          expected: 'confirm, annul-and-remand, substitute; or null where it is not known',
+          message: {
+            en: `Whoever decides the remedy "${name}" could do nothing.`,
+            es: `Quien resuelve el recurso "${name}" no podría hacer nada.`,
+          },
+          expected: {
+            en: 'confirm, annul-and-remand, substitute; or null where it is not known',
+            es: 'confirm, annul-and-remand, substitute; o null donde no se sabe',
+          },
         }),
       ]
     : []),
@@ -158,8 +167,11 @@ const checkPowers = (name: string, { powers, remandTo }: RemedyDefinition): read
         advice({
           rule: 'remand-to-nowhere',
           path: ['remedies', name, 'powers'],
-          message: `An annulment sends the claim back, and "${name}" names no stage to which: it would go on as decided.`,
-          expected: 'remandTo: a stage',
+          message: {
+            en: `An annulment sends the claim back, and "${name}" names no stage to which: it would go on as decided.`,
+            es: `Una anulación devuelve la solicitud, y "${name}" no nombra a qué etapa: seguiría como resuelta.`,
+          },
+          expected: { en: 'remandTo: a stage', es: 'remandTo: una etapa' },
         }),
       ]
     : []),
@@ -174,47 +186,10 @@ const commandsFor = (document: ProcedureDocument, name: string): readonly Proced
             rule: 'remedy-without-command',
             path: ['remedies', name],
             at: 'key',
-            message: `The remedy "${name}" cannot be used: the procedure has no command ${command}.`,
+            message: {
+              en: `The remedy "${name}" cannot be used: the procedure has no command ${command}.`,
+              es: `El recurso "${name}" no puede usarse: el procedimiento no tiene la actuación ${command}.`,
+            },
           }),
         ],
   );
-
-const checkClosure = (
-  document: ProcedureDocument,
-  reason: string,
-  closure: ClosureDefinition,
-): readonly ProcedureFinding[] => {
-  const path = ['closures', reason];
-  const stages = { what: 'stage', known: Object.keys(document.stages) };
-  const target = Object.hasOwn(document.stages, closure.to) ? document.stages[closure.to] : undefined;
-  const clocks = { what: 'clock', known: Object.keys(document.clocks) };
-  return [
-    ...allNamed(closure.in, stages, [...path, 'in']),
-    ...named(closure.to, stages, [...path, 'to']),
-    ...(target === undefined || target.phase === 'closed'
-      ? []
-      : [
-          problem({
-            rule: 'closure-stage-open',
-            path: [...path, 'to'],
-            message: `A closure ends in a closed stage; "${closure.to}" has the phase ${target.phase}.`,
-          }),
-        ]),
-    ...(closure.ratification === undefined
-      ? []
-      : named(closure.ratification, clocks, [...path, 'ratification'])),
-    ...closable(document, reason),
-  ];
-};
-
-const closable = (document: ProcedureDocument, reason: string): readonly ProcedureFinding[] =>
-  eventsOf(document).includes('ClaimClosed')
-    ? []
-    : [
-        advice({
-          rule: 'closure-without-command',
-          path: ['closures', reason],
-          at: 'key',
-          message: `No command closes a claim, so it never ends for the reason "${reason}".`,
-        }),
-      ];

@@ -53,8 +53,11 @@ const isSeparated = ({ differentFrom = [] }: CommandRule, first: CommandType): b
 const together = (first: CommandType, second: CommandType, path: DocumentPath): Said => ({
   rule: 'four-eyes-by-one',
   path,
-  message: `One person who holds both roles could give ${first} and ${second} on the same claim.`,
-  hint: `Add differentFrom: [${first}].`,
+  message: {
+    en: `One person who holds both roles could give ${first} and ${second} on the same claim.`,
+    es: `Una persona que tenga los dos roles podría realizar ${first} y ${second} en la misma solicitud.`,
+  },
+  hint: { en: `Add differentFrom: [${first}].`, es: `Añada differentFrom: [${first}].` },
 });
 
 /** A vote stands for the second pair of eyes; where one person is enough for it, nobody else has looked. */
@@ -68,8 +71,14 @@ const committeesOfOne = ({ decisions, bodies }: ProcedureDocument): readonly Pro
       problem({
         rule: 'four-eyes-by-one',
         path: ['bodies', name, field],
-        message: `The body "${name}" votes, and one person alone could carry the vote: ${field} is 1.`,
-        expected: 'at least 2, or form: single with a review of the draft',
+        message: {
+          en: `The body "${name}" votes, and one person alone could carry the vote: ${field} is 1.`,
+          es: `El órgano "${name}" vota, y una sola persona podría decidir la votación: ${field} es 1.`,
+        },
+        expected: {
+          en: 'at least 2, or form: single with a review of the draft',
+          es: 'al menos 2, o form: single con una revisión del proyecto',
+        },
       }),
     ];
   });

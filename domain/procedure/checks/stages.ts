@@ -1,20 +1,21 @@
 import type { ProcedureDocument } from '../definition.ts';
 import type { ProcedureFinding } from '../finding.ts';
+import { kindsOf } from './kinds.ts';
 import type { Move } from './moves.ts';
 import { movesOf, reachedFrom } from './moves.ts';
-import { allNamed, advice, named, problem } from './say.ts';
+import { advice, allNamed, named, oneOf, problem } from './say.ts';
 
 /** Stages: every name is defined, every stage can be reached and left, and what is closed is closed. */
 export const checkStages = (document: ProcedureDocument): readonly ProcedureFinding[] => {
-  const known = Object.keys(document.stages);
+  const { stages } = kindsOf(document);
   const moves = movesOf(document);
   return [
-    ...named(document.initialStage, { what: 'stage', known }, ['initialStage']),
-    ...known.flatMap((stage) =>
-      allNamed(document.stages[stage]?.exits ?? [], { what: 'stage', known }, ['stages', stage, 'exits']),
+    ...named(document.initialStage, stages, ['initialStage']),
+    ...stages.known.flatMap((stage) =>
+      allNamed(document.stages[stage]?.exits ?? [], stages, ['stages', stage, 'exits']),
     ),
     ...closedStages(document),
-    ...known.flatMap((stage) => exitsOf(document, stage, moves)),
+    ...stages.known.flatMap((stage) => exitsOf(document, stage, moves)),
     ...unreachable(document, moves),
     ...endless(document, moves),
     ...moves.flatMap((move) => throughExit(document, move)),
@@ -31,7 +32,7 @@ const closedStages = ({ stages, initialStage }: ProcedureDocument): readonly Pro
             rule: 'closed-stage-missing',
             path: ['stages'],
             at: 'key',
-            message: 'No stage has the phase closed.',
+            message: { en: 'No stage has the phase closed.', es: 'Ninguna etapa tiene la fase "closed".' },
           }),
         ];
   const left = closed.flatMap((stage) =>
@@ -41,7 +42,10 @@ const closedStages = ({ stages, initialStage }: ProcedureDocument): readonly Pro
           problem({
             rule: 'closed-stage-exit',
             path: ['stages', stage, 'exits'],
-            message: `Stage "${stage}" is closed and must have no exits.`,
+            message: {
+              en: `Stage "${stage}" is closed and must have no exits.`,
+              es: `La etapa "${stage}" está cerrada y no debe tener salidas.`,
+            },
           }),
         ],
   );
@@ -50,7 +54,7 @@ const closedStages = ({ stages, initialStage }: ProcedureDocument): readonly Pro
         problem({
           rule: 'initial-stage-closed',
           path: ['initialStage'],
-          message: 'A claim cannot begin closed.',
+          message: { en: 'A claim cannot begin closed.', es: 'Una solicitud no puede empezar cerrada.' },
         }),
       ]
     : [];
@@ -70,8 +74,14 @@ const exitsOf = (
         rule: 'dead-end',
         path: ['stages', stage],
         at: 'key',
-        message: `Stage "${stage}" is not closed and has no exit.`,
-        hint: 'Name its exits, or give it the phase closed.',
+        message: {
+          en: `Stage "${stage}" is not closed and has no exit.`,
+          es: `La etapa "${stage}" no está cerrada y no tiene salida.`,
+        },
+        hint: {
+          en: 'Name its exits, or give it the phase closed.',
+          es: 'Nombre sus salidas, o dele la fase "closed".',
+        },
       }),
     ];
   const out = moves.filter(({ from, to }) => from === stage && to !== stage);
@@ -81,7 +91,10 @@ const exitsOf = (
         rule: 'dead-end',
         path: ['stages', stage],
         at: 'key',
-        message: `Nothing leads out of stage "${stage}": no command, remedy or closure moves a claim from it.`,
+        message: {
+          en: `Nothing leads out of stage "${stage}": no command, remedy or closure moves a claim from it.`,
+          es: `Nada lleva fuera de la etapa "${stage}": ninguna actuación, recurso ni cierre saca de ella una solicitud.`,
+        },
       }),
     ];
   return definition.exits.flatMap((exit, index) =>
@@ -91,7 +104,10 @@ const exitsOf = (
           advice({
             rule: 'exit-unused',
             path: ['stages', stage, 'exits', index],
-            message: `Nothing moves a claim from "${stage}" to "${exit}".`,
+            message: {
+              en: `Nothing moves a claim from "${stage}" to "${exit}".`,
+              es: `Nada lleva una solicitud de "${stage}" a "${exit}".`,
+            },
           }),
         ],
   );
@@ -106,7 +122,10 @@ const unreachable = (document: ProcedureDocument, moves: readonly Move[]): reado
         rule: 'stage-unreachable',
         path: ['stages', stage],
         at: 'key',
-        message: `Stage "${stage}" cannot be reached from "${document.initialStage}".`,
+        message: {
+          en: `Stage "${stage}" cannot be reached from "${document.initialStage}".`,
+          es: `No se puede llegar a la etapa "${stage}" desde "${document.initialStage}".`,
+        },
       }),
     );
 };
@@ -124,8 +143,14 @@ const endless = (document: ProcedureDocument, moves: readonly Move[]): readonly 
         rule: 'endless',
         path: ['stages', stage],
         at: 'key',
-        message: `From stage "${stage}" a claim can go on and never end: no way leads to a closed stage.`,
-        hint: 'Let a closure or a command lead out of it.',
+        message: {
+          en: `From stage "${stage}" a claim can go on and never end: no way leads to a closed stage.`,
+          es: `Desde la etapa "${stage}" una solicitud puede seguir y no terminar nunca: ningún camino lleva a una etapa cerrada.`,
+        },
+        hint: {
+          en: 'Let a closure or a command lead out of it.',
+          es: 'Haga que un cierre o una actuación salga de ella.',
+        },
       }),
     );
 };
@@ -147,9 +172,15 @@ const throughExit = ({ stages }: ProcedureDocument, move: Move): readonly Proced
     problem({
       rule: 'exit-missing',
       path,
-      message: `"${to}" is not an exit of stage "${from}".`,
-      expected: exits.length === 0 ? 'a stage with exits' : `one of ${exits.join(', ')}`,
-      hint: `Add it to stages.${from}.exits, or name another stage.`,
+      message: {
+        en: `"${to}" is not an exit of stage "${from}".`,
+        es: `"${to}" no es una salida de la etapa "${from}".`,
+      },
+      expected: exits.length === 0 ? { en: 'a stage with exits', es: 'una etapa con salidas' } : oneOf(exits),
+      hint: {
+        en: `Add it to stages.${from}.exits, or name another stage.`,
+        es: `Añádala a stages.${from}.exits, o nombre otra etapa.`,
+      },
     }),
   ];
 };

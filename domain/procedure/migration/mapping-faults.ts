@@ -1,4 +1,7 @@
 /** What is wrong with a mapping, seen beside the two versions that it joins. */
+import type { Labels } from '../../shared/norms.ts';
+import { inSpanish, oneOf } from '../checks/say.ts';
+import { CODES_ES } from '../diff/codes-es.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { hintFor } from '../nearest.ts';
 import type { MigrationDocuments, MigrationMapping } from './mapping.ts';
@@ -37,7 +40,10 @@ const versionFaults = (
     ...(from === to
       ? [
           error('migration-same-version', ['to'], {
-            message: 'A claim is moved to another version, not to its own.',
+            message: {
+              en: 'A claim is moved to another version, not to its own.',
+              es: 'Una solicitud se lleva a otra versión, no a la suya.',
+            },
           }),
         ]
       : []),
@@ -45,7 +51,10 @@ const versionFaults = (
       ? []
       : [
           error('migration-other-procedure', ['to'], {
-            message: `${from} is a version of ${documents.from.procedure} and ${to} one of ${documents.to.procedure}.`,
+            message: {
+              en: `${from} is a version of ${documents.from.procedure} and ${to} one of ${documents.to.procedure}.`,
+              es: `${from} es una versión de ${documents.from.procedure} y ${to} una de ${documents.to.procedure}.`,
+            },
           }),
         ]),
   ];
@@ -57,8 +66,11 @@ const unknown = (
 ): ProcedureFinding =>
   error(`migration-${what}-unknown`, path, {
     ...(at !== undefined && { at }),
-    message: `Version ${version} has no ${what} "${name}".`,
-    expected: `one of ${known.join(', ')}`,
+    message: {
+      en: `Version ${version} has no ${what} "${name}".`,
+      es: `La versión ${version} no tiene ${inSpanish(what).no} "${name}".`,
+    },
+    expected: oneOf(known),
     ...hintFor(name, known),
   });
 
@@ -90,8 +102,14 @@ const stageFaults = (
     ...lost.map((stage) =>
       error('migration-stage-unmapped', ['stages'], {
         at: 'key',
-        message: `Stage "${stage}" of version ${from.version} is not in version ${to.version}, and the mapping does not say where its claims go.`,
-        hint: `Add "${stage}: <a stage of ${to.version}>".`,
+        message: {
+          en: `Stage "${stage}" of version ${from.version} is not in version ${to.version}, and the mapping does not say where its claims go.`,
+          es: `La etapa "${stage}" de la versión ${from.version} no está en la versión ${to.version}, y la correspondencia no dice adónde van sus solicitudes.`,
+        },
+        hint: {
+          en: `Add "${stage}: <a stage of ${to.version}>".`,
+          es: `Añada "${stage}: <una etapa de ${to.version}>".`,
+        },
       }),
     ),
   ];
@@ -105,7 +123,10 @@ const phaseFaults = (
 ): readonly ProcedureFinding[] => {
   const [was, is] = [from.stages[stage]?.phase, to.stages[next]?.phase];
   if (was === is || was === undefined || is === undefined) return [];
-  const message = `Stage "${stage}" belongs to the phase ${was} and "${next}" to ${is}.`;
+  const message: Labels = {
+    en: `Stage "${stage}" belongs to the phase ${was} and "${next}" to ${is}.`,
+    es: `La etapa "${stage}" es de la fase "${CODES_ES[`phase.${was}`]}" y "${next}" de la fase "${CODES_ES[`phase.${is}`]}".`,
+  };
   if (was === 'closed' || is === 'closed')
     return [error('migration-closes-or-opens', ['stages', stage], { message })];
   return [{ severity: 'warning', rule: 'migration-other-phase', path: ['stages', stage], message }];
@@ -125,8 +146,11 @@ const clockFaults = (
     if (!after.includes(next))
       return [unknown(next, { path, what: 'clock', version: to.version, known: after })];
     const [was, is] = [from.clocks[clock]?.obligor, to.clocks[next]?.obligor];
-    if (was === is) return [];
-    const message = `Clock "${clock}" binds the ${was} and "${next}" the ${is}: a term does not change sides.`;
+    if (was === is || was === undefined || is === undefined) return [];
+    const message: Labels = {
+      en: `Clock "${clock}" binds the ${was} and "${next}" the ${is}: a term does not change sides.`,
+      es: `El plazo "${clock}" obliga a ${CODES_ES[was]} y "${next}" a ${CODES_ES[is]}: un plazo no cambia de lado.`,
+    };
     return [error('migration-clock-changes-sides', path, { message })];
   });
   const said = Object.keys(mapping.clocks);
@@ -136,8 +160,14 @@ const clockFaults = (
     ...ended.map((clock) =>
       error('migration-clock-unmapped', ['clocks'], {
         at: 'key',
-        message: `Clock "${clock}" of version ${from.version} is not in version ${to.version}, and the mapping does not say what becomes of it.`,
-        hint: `Add "${clock}: <a clock of ${to.version}>", or "${clock}: null" where it ends.`,
+        message: {
+          en: `Clock "${clock}" of version ${from.version} is not in version ${to.version}, and the mapping does not say what becomes of it.`,
+          es: `El plazo "${clock}" de la versión ${from.version} no está en la versión ${to.version}, y la correspondencia no dice qué es de él.`,
+        },
+        hint: {
+          en: `Add "${clock}: <a clock of ${to.version}>", or "${clock}: null" where it ends.`,
+          es: `Añada "${clock}: <un plazo de ${to.version}>", o "${clock}: null" donde termina.`,
+        },
       }),
     ),
     ...mergedClocks(mapping, documents),
@@ -155,10 +185,16 @@ const mergedClocks = (
       ([name, one]) => name !== clock && (one === next || (one === null && name === next)),
     );
     if (other === undefined) return [];
-    const message =
+    const message: Labels =
       other[1] === null
-        ? `Clock "${clock}" would become "${next}" while the "${next}" of version ${mapping.from} ends: its runs could not be told apart.`
-        : `Clocks "${clock}" and "${other[0]}" would both become "${next}".`;
+        ? {
+            en: `Clock "${clock}" would become "${next}" while the "${next}" of version ${mapping.from} ends: its runs could not be told apart.`,
+            es: `El plazo "${clock}" pasaría a ser "${next}" mientras termina el "${next}" de la versión ${mapping.from}: sus corridas no podrían distinguirse.`,
+          }
+        : {
+            en: `Clocks "${clock}" and "${other[0]}" would both become "${next}".`,
+            es: `Los plazos "${clock}" y "${other[0]}" pasarían ambos a ser "${next}".`,
+          };
     return [error('migration-clocks-merged', ['clocks', clock], { message })];
   });
 };
@@ -170,7 +206,10 @@ const normFaults = ({ basis }: MigrationMapping, { to }: MigrationDocuments): re
       ? []
       : [
           error('norm-undefined', ['basis', index], {
-            message: `Norm "${norm}" is not in norms.yaml.`,
+            message: {
+              en: `Norm "${norm}" is not in norms.yaml.`,
+              es: `La norma "${norm}" no está en norms.yaml.`,
+            },
             ...hintFor(norm, known),
           }),
         ],

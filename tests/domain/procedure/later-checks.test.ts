@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Calendar, CalendarDay, SuspensionOrder } from '../../../domain/deadline/calendar.ts';
+import { checkBodies } from '../../../domain/procedure/checks/bodies.ts';
 import { checkCalendars } from '../../../domain/procedure/checks/calendars.ts';
+import { checkClosures } from '../../../domain/procedure/checks/closures.ts';
 import { checkDecisions } from '../../../domain/procedure/checks/decisions.ts';
+import { checkDocuments } from '../../../domain/procedure/checks/documents.ts';
 import { checkSections } from '../../../domain/procedure/checks/sections.ts';
 import { checkSeparation } from '../../../domain/procedure/checks/separation.ts';
+import { checkStatistics } from '../../../domain/procedure/checks/statistics.ts';
 import type { BodyDefinition, DecisionDefinition } from '../../../domain/procedure/decision-definition.ts';
 import type { CommandRule, ProcedureDocument } from '../../../domain/procedure/definition.ts';
 import type { ProcedureFinding } from '../../../domain/procedure/finding.ts';
@@ -16,6 +20,13 @@ const basis = ['ACT-1'];
 const base = aDocument();
 const placed = (findings: readonly ProcedureFinding[]) =>
   findings.map(({ rule, path }) => `${rule} ${pathText(path)}`);
+
+const ofLaterSections = (document: ProcedureDocument) =>
+  placed(
+    [checkSections, checkDocuments, checkClosures, checkStatistics, checkBodies, checkDecisions].flatMap(
+      (check) => check(document),
+    ),
+  );
 
 describe('what a procedure names must be there', () => {
   const aBody = (changes: Partial<BodyDefinition> = {}): BodyDefinition => ({
@@ -133,21 +144,20 @@ describe('what a procedure names must be there', () => {
   ];
 
   test.each(planted)('%s', (finding, changes) => {
-    const document = aDocument(changes);
-    expect(placed([...checkSections(document), ...checkDecisions(document)])).toContain(finding);
+    expect(ofLaterSections(aDocument(changes))).toContain(finding);
   });
 
   test('a committee must say what follows when it reaches no decision', () => {
     const { onNoDecision: _unsaid, ...body } = aBody();
     const decisions = { merits: aDecision() };
-    expect(placed(checkDecisions(aDocument({ bodies: { board: body }, decisions })))).toEqual([
+    expect(ofLaterSections(aDocument({ bodies: { board: body }, decisions }))).toEqual([
       'no-decision-unsaid bodies.board',
     ]);
   });
 
   test('a body and a decision that are right are right', () => {
     const right = aDocument({ bodies: { board: aBody() }, decisions: { merits: aDecision() } });
-    expect(placed([...checkSections(right), ...checkDecisions(right)])).toEqual([]);
+    expect(ofLaterSections(right)).toEqual([]);
   });
 });
 
