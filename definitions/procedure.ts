@@ -56,7 +56,7 @@ export const compileProcedure = (
     readFor: createReadings(document),
     indexOf: createIndexes(),
     faultOf: (reading: Reading) =>
-      faultsOfReading(readingBaseOf(document, expressions), readDocument(document, reading)).at(0),
+      faultsOfReading(readingBaseOf(document, expressions), readDocument(document, reading)).at(0)?.en,
     holds: (condition, facts) => (compiled.get(condition) ?? lateCondition(condition))(facts),
   };
 };

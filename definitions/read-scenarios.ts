@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Labels } from '../domain/shared/norms.ts';
 import type { Finding } from './finding.ts';
 import { mostFindings } from './finding.ts';
 import { findingsOfIssues } from './issues.ts';
@@ -12,13 +13,18 @@ export interface ScenarioFile {
   readonly scenario: Scenario;
 }
 
+const mustBeFolder: Labels = {
+  en: 'This must be a folder of scenarios.',
+  es: 'Esto debe ser una carpeta de escenarios.',
+};
+
 /** The scenarios of a procedure folder, in the order of their file names, and what is wrong with those that do not read. */
 export const readScenarios = async (
   folder: string,
 ): Promise<{ readonly scenarios: readonly ScenarioFile[]; readonly findings: readonly Finding[] }> => {
   const scenarios = join(folder, 'scenarios');
   if (!(await stat(scenarios)).isDirectory())
-    return { scenarios: [], findings: [unreadable(scenarios, 'This must be a folder of scenarios.')] };
+    return { scenarios: [], findings: [unreadable(scenarios, mustBeFolder)] };
   const names = (await readdir(scenarios)).filter((name) => name.endsWith('.yaml')).sort();
   const read = await Promise.all(names.map((name) => readOne(join(scenarios, name))));
   return {
