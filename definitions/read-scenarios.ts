@@ -7,10 +7,12 @@ import { findingsOfIssues } from './issues.ts';
 import { readYamlFile, unreadable } from './read-file.ts';
 import type { Scenario } from './scenario.schema.ts';
 import { scenarioSchema } from './scenario.schema.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 export interface ScenarioFile {
   readonly file: string;
   readonly scenario: Scenario;
+  readonly yaml: YamlFile;
 }
 
 const mustBeFolder: Labels = {
@@ -37,6 +39,7 @@ const readOne = async (file: string): Promise<ScenarioFile | { readonly findings
   const reading = await readYamlFile(file, ['version']);
   if (!reading.ok) return { findings: reading.findings };
   const parsed = scenarioSchema.safeParse(reading.yaml.value, { reportInput: true });
-  if (parsed.success) return { file, scenario: parsed.data };
-  return { findings: findingsOfIssues(parsed.error.issues.slice(0, mostFindings), reading.yaml, 'scenario') };
+  const { yaml } = reading;
+  if (parsed.success) return { file, scenario: parsed.data, yaml };
+  return { findings: findingsOfIssues(parsed.error.issues.slice(0, mostFindings), yaml, 'scenario') };
 };

@@ -78,10 +78,10 @@ describe('a condition', () => {
 
   test('may read only what all commands say under which it is evaluated', () => {
     expect(faultIn("command.remedy == 'review'", ['lodge-remedy', 'decide-remedy'])).toBeUndefined();
-    expect(faultIn("command.power == 'confirm'", ['lodge-remedy', 'decide-remedy'])?.message).toMatch(
+    expect(faultIn("command.power == 'confirm'", ['lodge-remedy', 'decide-remedy'])?.message.en).toMatch(
       /"power"/,
     );
-    expect(faultIn('command.x == 1', [])?.message).toMatch(/command/);
+    expect(faultIn('command.x == 1', [])?.message.en).toMatch(/command/);
   });
 
   test('may read every command: a type is declared for whatever a command says', () => {
@@ -93,12 +93,12 @@ describe('a condition', () => {
       expressions.faultOf(expression, { events });
     expect(inEvents("event.document == 'card'", ['DocumentIssued', 'DocumentExtended'])).toBeUndefined();
     expect(inEvents("event.cause == 'renewal'", ['DocumentExtended'])).toBeUndefined();
-    expect(inEvents("event.cause == 'renewal'", ['DocumentIssued', 'DocumentExtended'])?.message).toMatch(
+    expect(inEvents("event.cause == 'renewal'", ['DocumentIssued', 'DocumentExtended'])?.message.en).toMatch(
       /"cause"/,
     );
-    expect(inEvents("command.reason == 'death'", ['ClaimClosed'])?.message).toMatch(/command/);
-    expect(inEvents("event.document == 'card'", [])?.message).toMatch(/event/);
-    expect(faultIn("event.document == 'card'")?.message).toMatch(/event/);
+    expect(inEvents("command.reason == 'death'", ['ClaimClosed'])?.message.en).toMatch(/command/);
+    expect(inEvents("event.document == 'card'", [])?.message.en).toMatch(/event/);
+    expect(faultIn("event.document == 'card'")?.message.en).toMatch(/event/);
     expect(holds("event.document == 'card'", { event: { document: 'card' } })).toBe(true);
     expect(holds("event.document == 'card'", { event: { document: 'permit' } })).toBe(false);
     expect(holds("event.document == ''")).toBe(true);
@@ -177,7 +177,7 @@ describe('what is no condition is refused, at its column', () => {
     ['globalThis.process == 1', 0, 'expression-name', /globalThis/],
     ['', 0, 'expression-syntax', /EOF/],
   ])('%s', (expression, offset, rule, message) => {
-    expect(faultIn(expression)).toMatchObject({ rule, message: expect.stringMatching(message) });
+    expect(faultIn(expression)).toMatchObject({ rule, message: { en: expect.stringMatching(message) } });
     if (rule !== 'expression-type' || offset > 0) expect(faultIn(expression)?.offset).toBe(offset);
     expect(() => expressions.compile(expression)).toThrow(/Invariant broken/);
   });
