@@ -40,7 +40,7 @@ const trap: ProcedureFiles = {
     .replace('close-claim:\n    in: [filed, decision, appeal]', 'close-claim:\n    in: [filed, appeal]'),
 };
 
-const families: readonly (readonly [family: string, files: ProcedureFiles, lines: readonly string[]])[] = [
+const families: readonly (readonly [family: string, files: ProcedureFiles, lines: readonly unknown[]])[] = [
   [
     'what is no YAML',
     { ...smallProcedure, 'labels.en.yaml': 'stages.filed: "no end\n', 'norms.yaml': 'ACT-1: &x {}\n' },
