@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
-import { findingText } from '../definitions/finding.ts';
+import { findingsText } from '../definitions/finding.ts';
 import { loadProcedure } from '../definitions/procedure.ts';
 import { saveProcedure } from '../definitions/store.ts';
 import { acceptCommand, acceptCommands } from '../inbox/accept.ts';
@@ -110,7 +110,7 @@ export const createClaims = async (environment: Environment, databaseName: strin
 
 const release = async (admin: DatabasePool): Promise<void> => {
   const loaded = await loadProcedure(mexico);
-  if (!loaded.ok) throw new Error(loaded.findings.map(findingText).join('\n'));
+  if (!loaded.ok) throw new Error(findingsText(loaded.findings, 'en'));
   await saveProcedure(createKysely(admin), loaded.procedure);
 };
 

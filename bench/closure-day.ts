@@ -46,7 +46,7 @@ export const closureDayBenchmark = async (
   const { adminUrl } = await environment.createDatabase('bench_closure_day');
   const pool = createPool({ databaseUrl: adminUrl, applicationName: 'cauce-bench', maxConnections: 4 });
   try {
-    const procedure = await procedureAt({ folder: shippedFolder('mx') });
+    const procedure = await procedureAt({ language: 'en' }, { folder: shippedFolder('mx') });
     notice(`writing claims with ${openClocks} open clocks`);
     const clocks = await fill(pool, procedure);
     const before = required(procedure.document.calendars['comar'], 'COMAR has a calendar');

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runWhatIf } from '../cli/what-if-threads.ts';
-import { findingText } from '../definitions/finding.ts';
+import { findingsText } from '../definitions/finding.ts';
 import type { PastClaim } from '../definitions/past-claims.ts';
 import { pastClaimOf } from '../definitions/past-claims.ts';
 import { compileProcedure, loadProcedure } from '../definitions/procedure.ts';
@@ -60,7 +60,7 @@ function* pastClaims(courses: readonly (readonly ClaimEvent[])[]): Generator<Pas
 const mexico = async (): Promise<Procedure> => {
   const loaded = await loadProcedure(fileURLToPath(new URL('../procedures/mx', import.meta.url)));
   if (loaded.ok) return loaded.procedure;
-  throw new Error(loaded.findings.map(findingText).join('\n'));
+  throw new Error(findingsText(loaded.findings, 'en'));
 };
 
 /** A draft with thirty days to decide and five for the review. */

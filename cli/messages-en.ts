@@ -198,7 +198,6 @@ export const english = {
     scenarios: (total: number) =>
       total === 0 ? 'It has no scenarios.' : `${plural(total, 'scenario holds', 'scenarios hold')}.`,
     bad: (errors: number) => `${plural(errors, 'error', 'errors')}: the procedure cannot be used.`,
-    scenarioFailed: (file: string, title: string) => `${file}: does not hold: ${title}`,
     ...pagesMessages.en,
     unknown: (name: string) =>
       `There is no procedure folder ${name}, neither as a path nor in procedures/. Try: cauce procedure list`,

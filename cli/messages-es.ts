@@ -189,7 +189,6 @@ export const spanish: Messages = {
         ? 'No tiene escenarios.'
         : `${plural(total, 'escenario se cumple', 'escenarios se cumplen')}.`,
     bad: (errors) => `${plural(errors, 'error', 'errores')}: el procedimiento no puede usarse.`,
-    scenarioFailed: (file, title) => `${file}: no se cumple: ${title}`,
     ...pagesMessages.es,
     unknown: (name) =>
       `No existe la carpeta de procedimiento ${name}, ni como ruta ni en procedures/. Pruebe: cauce procedure list`,

@@ -14,7 +14,7 @@ import { releasedVersion } from './signing.ts';
  * released version of the installation (`mx/refugee-status@2026.1`).
  */
 export const procedureNamed = async (session: Session, named: string): Promise<Procedure> => {
-  if (!named.includes('@')) return procedureAt(await findPlace(session, named));
+  if (!named.includes('@')) return procedureAt(session, await findPlace(session, named));
   const use = { url: databaseUrlOf(session), variable: 'DATABASE_URL' };
   return withDatabase(session.say, use, async (pool) => {
     const db = createKysely<ProcedureTables>(pool);

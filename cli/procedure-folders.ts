@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findingText } from '../definitions/finding.ts';
+import { findingsText } from '../definitions/finding.ts';
 import { loadProcedure } from '../definitions/procedure.ts';
 import type { Procedure } from '../domain/procedure/definition.ts';
 import { EXIT } from './exit-codes.ts';
@@ -47,8 +47,11 @@ const kindOf = async (path: string): Promise<'folder' | 'file' | undefined> => {
 };
 
 /** The procedure of a place; one that is not sound ends the command with its findings. */
-export const procedureAt = async ({ folder, file }: ProcedurePlace): Promise<Procedure> => {
+export const procedureAt = async (
+  { language }: Pick<Session, 'language'>,
+  { folder, file }: ProcedurePlace,
+): Promise<Procedure> => {
   const loaded = await loadProcedure(folder, file);
   if (loaded.ok) return loaded.procedure;
-  throw new CliFailure(EXIT.refused, loaded.findings.map(findingText).join('\n'));
+  throw new CliFailure(EXIT.refused, findingsText(loaded.findings, language));
 };

@@ -1,12 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { nearestTo } from '../domain/procedure/nearest.ts';
+import { hintFor } from '../domain/procedure/nearest.ts';
+import type { Labels } from '../domain/shared/norms.ts';
 
 /** What is wrong with a condition, at an offset (from 0) in its text. */
 export interface ExpressionFault {
   readonly rule: string;
   readonly offset: number;
-  readonly message: string;
-  readonly hint?: string;
+  readonly message: Labels;
+  readonly hint?: Labels;
 }
 
 /** The variables that a condition may name. */
@@ -68,17 +69,26 @@ export const forbiddenNode = (node: ASTNode, scope: Scope = { bound: [] }): Expr
     case '*':
     case '/':
     case '%':
-      return fault(node, 'expression-operator', `The operator ${node.op} is not allowed in a condition.`);
+      return fault(node, 'expression-operator', {
+        en: `The operator ${node.op} is not allowed in a condition.`,
+        es: `En una condición no se admite la operación ${node.op}.`,
+      });
     case '[]':
     case '[?]':
     case '.?':
-      return fault(node, 'expression-operator', 'Indexing is not allowed in a condition; use all or exists.');
+      return fault(node, 'expression-operator', {
+        en: 'Indexing is not allowed in a condition; use all or exists.',
+        es: 'En una condición no se admiten los corchetes para elegir un elemento; use all o exists.',
+      });
     case 'map':
-      return fault(node, 'expression-operator', 'Maps are not allowed in a condition.');
+      return fault(node, 'expression-operator', {
+        en: 'Maps are not allowed in a condition.',
+        es: 'En una condición no se admiten mapas.',
+      });
   }
 };
 
-const fault = (node: ASTNode, rule: string, message: string): ExpressionFault => ({
+const fault = (node: ASTNode, rule: string, message: Labels): ExpressionFault => ({
   rule,
   offset: node.start,
   message,
@@ -90,27 +100,29 @@ const firstFault = (nodes: readonly ASTNode[], scope: Scope): ExpressionFault | 
 const literalFault = (node: ASTNode, value: unknown): ExpressionFault | undefined => {
   if (typeof value === 'string' || typeof value === 'boolean') return undefined;
   if (typeof value === 'bigint' && value <= largestNumber) return undefined;
-  return fault(
-    node,
-    'expression-literal',
-    'Only texts, true, false and whole numbers up to 1000000000 are allowed.',
-  );
+  return fault(node, 'expression-literal', {
+    en: 'Only texts, true, false and whole numbers up to 1000000000 are allowed.',
+    es: 'Solo se admiten textos, true, false y números enteros hasta 1000000000.',
+  });
 };
 
 const nameFault = (node: ASTNode, name: string, { bound }: Scope): ExpressionFault | undefined => {
   const known = [...VARIABLES, ...bound];
   if (known.includes(name)) return undefined;
-  const nearest = nearestTo(name, known);
-  return {
-    ...fault(node, 'expression-name', `Unknown name "${name}"; a condition knows ${known.join(', ')}.`),
-    ...(nearest === undefined ? {} : { hint: `Did you mean "${nearest}"?` }),
+  const message = {
+    en: `Unknown name "${name}"; a condition knows ${known.join(', ')}.`,
+    es: `Nombre desconocido "${name}"; una condición conoce ${known.join(', ')}.`,
   };
+  return { ...fault(node, 'expression-name', message), ...hintFor(name, known) };
 };
 
 const callFault = (node: ASTNode, name: string, allowed: readonly string[]): ExpressionFault | undefined =>
   allowed.includes(name)
     ? undefined
-    : fault(node, 'expression-function', `The function ${name}() is not allowed in a condition.`);
+    : fault(node, 'expression-function', {
+        en: `The function ${name}() is not allowed in a condition.`,
+        es: `En una condición no se admite la función ${name}().`,
+      });
 
 const methodFault = (
   node: ASTNode,
@@ -121,11 +133,20 @@ const methodFault = (
   if (!comprehensions.includes(name))
     return callFault(node, name, methods) ?? firstFault([receiver, ...parameters], scope);
   if (scope.bound.length >= deepestComprehension)
-    return fault(node, 'expression-depth', `Comprehensions may be ${deepestComprehension} deep at most.`);
+    return fault(node, 'expression-depth', {
+      en: `Comprehensions may be ${deepestComprehension} deep at most.`,
+      es: `all, exists y las demás pueden ir una dentro de otra hasta ${deepestComprehension} veces.`,
+    });
   if (variable?.op !== 'id')
-    return fault(node, 'expression-name', `${name}() begins with the name of a variable.`);
+    return fault(node, 'expression-name', {
+      en: `${name}() begins with the name of a variable.`,
+      es: `${name}() empieza por el nombre de una variable.`,
+    });
   if ([...VARIABLES, ...scope.bound].includes(variable.args))
-    return fault(variable, 'expression-name', `The name "${variable.args}" is taken; choose another.`);
+    return fault(variable, 'expression-name', {
+      en: `The name "${variable.args}" is taken; choose another.`,
+      es: `El nombre "${variable.args}" ya está tomado; elija otro.`,
+    });
   const inner = { bound: [...scope.bound, variable.args] };
   return forbiddenNode(receiver, scope) ?? firstFault(bodies, inner);
 };

@@ -16,6 +16,8 @@ import { COMMAND_FACT_TYPES, FACT_RECORDS, GUARD_FACT_TYPES } from '../domain/pr
 import { hintFor } from '../domain/procedure/nearest.ts';
 import { invariant } from '../domain/shared/assert.ts';
 import type { ExpressionFault } from './expression-tree.ts';
+import type { ExpressionComplaint } from './expression-words-es.ts';
+import { complaintInSpanish, typeInSpanish } from './expression-words-es.ts';
 import { forbiddenNode } from './expression-tree.ts';
 import { createContext } from './fact-values.ts';
 
@@ -68,7 +70,7 @@ export const createExpressions = (): Expressions => {
     treeOf: (expression, scope) => judgedIn(expression, scope).tree,
     compile: (expression) => {
       const { fault } = inspect(everything, expression);
-      invariant(fault === undefined, `condition checked at load: ${expression}: ${fault?.message}`);
+      invariant(fault === undefined, `condition checked at load: ${expression}: ${fault?.message.en}`);
       const program = everything.parse(expression);
       program.check();
       const contextOf = createContext(expression, { command: everyCommandField, event: everyEventField });
@@ -134,7 +136,10 @@ const inspect = (environment: Environment, expression: string): Inspected => {
       fault: {
         rule: 'expression-length',
         offset: 0,
-        message: `Longer than ${longestExpression} characters.`,
+        message: {
+          en: `Longer than ${longestExpression} characters.`,
+          es: `Tiene más de ${longestExpression} caracteres.`,
+        },
       },
     };
   const parsed = parse(environment, expression);
@@ -149,7 +154,10 @@ const inspect = (environment: Environment, expression: string): Inspected => {
     fault: {
       rule: 'expression-type',
       offset: 0,
-      message: `A condition is true or false, and this is ${type}.`,
+      message: {
+        en: `A condition is true or false, and this is ${type}.`,
+        es: `Una condición es verdadera o falsa, y esto es ${typeInSpanish(type ?? 'dyn')}.`,
+      },
     },
   };
 };
@@ -163,21 +171,25 @@ const parse = (
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const rule = error.code === 'limit_exceeded' ? 'expression-limit' : 'expression-syntax';
-    return { rule, offset: error.range?.start ?? 0, message: `${error.summary}.` };
+    const message = { en: `${error.summary}.`, es: `${complaintInSpanish(error, 'syntax')}.` };
+    return { rule, offset: error.range?.start ?? 0, message };
   }
 };
 
 const typeFault = (
-  error: { readonly summary: string; readonly range?: { readonly start: number } } | undefined,
+  error: (ExpressionComplaint & { readonly range?: { readonly start: number } }) | undefined,
 ): ExpressionFault => {
-  const summary = error?.summary ?? 'does not type-check';
+  const { summary, code } = error ?? { summary: 'does not type-check', code: '' };
   const missing = /^No such key: (\w+)$/.exec(summary)?.[1];
-  return {
-    rule: 'expression-type',
-    offset: error?.range?.start ?? 0,
-    message: missing === undefined ? `${summary}.` : `No fact is called "${missing}".`,
-    ...(missing === undefined ? {} : hintFor(missing, everyFieldName)),
-  };
+  const fault = { rule: 'expression-type', offset: error?.range?.start ?? 0 };
+  if (missing !== undefined)
+    return {
+      ...fault,
+      message: { en: `No fact is called "${missing}".`, es: `Ningún dato se llama "${missing}".` },
+      ...hintFor(missing, everyFieldName),
+    };
+  const spanish = complaintInSpanish({ summary, code }, 'type');
+  return { ...fault, message: { en: `${summary}.`, es: `${spanish}.` } };
 };
 
 const everyFieldName: readonly string[] = [

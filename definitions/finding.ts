@@ -44,6 +44,10 @@ export const findingText = (finding: Finding, language: keyof Labels): string =>
   return `${file}:${line}:${column} ${words[severity]} ${message[language]}${more.join('')} [${rule}]`;
 };
 
+/** Findings as lines. */
+export const findingsText = (findings: readonly Finding[], language: keyof Labels): string =>
+  findings.map((finding) => findingText(finding, language)).join('\n');
+
 const inLanguage = {
   en: { error: 'error', warning: 'warning', expected: 'Expected' },
   es: { error: 'error', warning: 'aviso', expected: 'Se esperaba' },

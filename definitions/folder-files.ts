@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Labels } from '../domain/shared/norms.ts';
 import type { Finding } from './finding.ts';
 import { isAbsence, readYamlFile } from './read-file.ts';
 import type { YamlFile, YamlReading } from './yaml-file.ts';
@@ -27,7 +28,12 @@ export const readFiles = async (folder: string, file?: string): Promise<FolderRe
   if (calendarNames.length > mostCalendars)
     return {
       ok: false,
-      findings: [missing(join(folder, 'calendars'), `More than ${mostCalendars} calendars.`)],
+      findings: [
+        wholeFile(join(folder, 'calendars'), 'file-missing', {
+          en: `More than ${mostCalendars} calendars.`,
+          es: `Hay más de ${mostCalendars} calendarios.`,
+        }),
+      ],
     };
   const [procedure, norms, es, en, ...calendars] = await Promise.all([
     readYamlFile(join(folder, name), ['version']),
@@ -51,23 +57,20 @@ export const readFiles = async (folder: string, file?: string): Promise<FolderRe
 
 const findingsIn = (reading: YamlReading): readonly Finding[] => (reading.ok ? [] : reading.findings);
 
-const missing = (file: string, message: string, hint?: string): Finding => ({
-  ...wholeFile(file, 'file-missing', message),
-  ...(hint === undefined ? {} : { hint }),
-});
-
 /** The name of the procedure file, or what is wrong with the choice. */
 const chooseVersion = async (folder: string, file: string | undefined): Promise<string | Finding> => {
   if (file !== undefined) return file;
   const highest = (await versionFilesIn(folder)).at(-1);
-  return (
-    highest ??
-    missing(
-      folder,
-      'No procedure.<version>.yaml in this folder.',
-      'Name the folder that holds the procedure file.',
-    )
-  );
+  return highest ?? { ...wholeFile(folder, 'file-missing', noProcedure), hint: nameTheFolder };
+};
+
+const noProcedure: Labels = {
+  en: 'No procedure.<version>.yaml in this folder.',
+  es: 'No hay ningún procedure.<version>.yaml en esta carpeta.',
+};
+const nameTheFolder: Labels = {
+  en: 'Name the folder that holds the procedure file.',
+  es: 'Nombre la carpeta que contiene el archivo del procedimiento.',
 };
 
 /** The files `procedure.<version>.yaml` of a folder, the highest version last (2026.10 is higher than 2026.9). */

@@ -8,7 +8,9 @@ import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { pathText } from '../domain/procedure/finding.ts';
 import { stagesOf } from '../domain/procedure/occasions.ts';
 import { isSettable } from '../domain/procedure/reading.ts';
+import { oneOf } from '../domain/procedure/checks/say.ts';
 import { hintFor } from '../domain/procedure/nearest.ts';
+import type { Labels } from '../domain/shared/norms.ts';
 import type { Expressions } from './expressions.ts';
 import type { World } from './guard-logic.ts';
 import { both, worldOfNone, worldsOf, worldWhere } from './guard-logic.ts';
@@ -20,9 +22,9 @@ export interface GuardFault {
   readonly rule: 'guard-never-holds' | 'clock-unstartable';
   readonly path: DocumentPath;
   readonly offset: number;
-  readonly message: string;
-  readonly expected?: string;
-  readonly hint?: string;
+  readonly message: Labels;
+  readonly expected?: Labels;
+  readonly hint?: Labels;
 }
 
 /** A condition with its tree. Faulty ones have none, and are told of elsewhere. */
@@ -69,8 +71,14 @@ const unstartable = (document: ProcedureDocument, guards: readonly Guard[]): rea
       rule: 'clock-unstartable',
       path: ['clocks', clock, 'starts', 'from'],
       offset: 0,
-      message: `Nobody can start the clock "${clock}": start-clock is only for others.`,
-      expected: `a rule of start-clock that holds for command.clock == '${clock}'`,
+      message: {
+        en: `Nobody can start the clock "${clock}": start-clock is only for others.`,
+        es: `Nadie puede iniciar el plazo "${clock}": start-clock es solo para otros.`,
+      },
+      expected: {
+        en: `a rule of start-clock that holds for command.clock == '${clock}'`,
+        es: `una regla de start-clock que se cumpla con command.clock == '${clock}'`,
+      },
     }));
 };
 
@@ -87,18 +95,33 @@ const faultsAlone = (document: ProcedureDocument, guard: Guard): readonly GuardF
       rule: 'guard-never-holds',
       path,
       offset,
-      message: `${fact} is never "${value}" under this procedure.`,
-      expected: known.length === 0 ? 'nothing: the procedure defines none' : `one of ${known.join(', ')}`,
+      message: {
+        en: `${fact} is never "${value}" under this procedure.`,
+        es: `${fact} nunca es "${value}" en este procedimiento.`,
+      },
+      expected: known.length === 0 ? nothingDefined : oneOf(known),
       ...hintFor(value, known),
     }));
   const worlds = both(worldsOf(tree, values), [worldOfNone(neverCounted(document))]);
-  if (worlds.length === 0)
-    return [
-      { rule: 'guard-never-holds', path, offset: 0, message: `"${guard.expression}" can never be true.` },
-    ];
+  if (worlds.length === 0) return [neverTrue(guard)];
   const rule = rulesOf(document).find((one) => isUnder(path, one.path));
   return rule === undefined ? faultsOfEvents(document, guard, worlds) : faultsOfRule(rule, guard, worlds);
 };
+
+const nothingDefined: Labels = {
+  en: 'nothing: the procedure defines none',
+  es: 'nada: el procedimiento no define ninguno',
+};
+
+const neverTrue = ({ path, expression }: Guard): GuardFault => ({
+  rule: 'guard-never-holds',
+  path,
+  offset: 0,
+  message: {
+    en: `"${expression}" can never be true.`,
+    es: `"${expression}" no puede cumplirse nunca.`,
+  },
+});
 
 /** Whether a condition of a command is true where and for whom the command can be given. */
 const faultsOfRule = (
@@ -108,12 +131,18 @@ const faultsOfRule = (
 ): readonly GuardFault[] => {
   const fault = { rule: 'guard-never-holds', path, offset: 0 } as const;
   if (both(worlds, inItsStages(rule)).length === 0) {
-    const message = `"${expression}" is true in no stage in which the command can be given.`;
-    return [{ ...fault, message, expected: `one of ${rule.in.join(', ')}` }];
+    const message = {
+      en: `"${expression}" is true in no stage in which the command can be given.`,
+      es: `"${expression}" no se cumple en ninguna etapa en la que cabe la actuación.`,
+    };
+    return [{ ...fault, message, expected: oneOf(rule.in) }];
   }
   if (both(worlds, byItsRoles(rule)).length > 0) return [];
-  const message = `"${expression}" is true of nobody who can give the command.`;
-  return [{ ...fault, message, expected: `one of ${rule.by.join(', ')}` }];
+  const message = {
+    en: `"${expression}" is true of nobody who can give the command.`,
+    es: `"${expression}" no se cumple para nadie que pueda realizar la actuación.`,
+  };
+  return [{ ...fault, message, expected: oneOf(rule.by) }];
 };
 
 /** Whether a condition of a clock or a wait is true in some stage in which its events can happen. */
@@ -124,8 +153,11 @@ const faultsOfEvents = (
 ): readonly GuardFault[] => {
   const stages = events.flatMap((event) => stagesOf(document, event) ?? Object.keys(document.stages));
   if (stages.length === 0 || both(worlds, [worldWhere('claim.stage', stages)]).length > 0) return [];
-  const message = `"${expression}" is true in no stage in which ${events.join(' or ')} can happen.`;
-  const expected = `one of ${[...new Set(stages)].join(', ')}`;
+  const message = {
+    en: `"${expression}" is true in no stage in which ${events.join(' or ')} can happen.`,
+    es: `"${expression}" no se cumple en ninguna etapa en la que pueda suceder ${events.join(' o ')}.`,
+  };
+  const expected = oneOf([...new Set(stages)]);
   return [{ rule: 'guard-never-holds', path, offset: 0, message, expected }];
 };
 
@@ -140,7 +172,11 @@ const faultsTogether = (
   );
   const last = guards.at(-1);
   if (all.length > 0 || last === undefined) return [];
-  const message = `The conditions of this rule can never hold together: ${guards.map(({ expression }) => expression).join('; ')}.`;
+  const conditions = guards.map(({ expression }) => expression).join('; ');
+  const message = {
+    en: `The conditions of this rule can never hold together: ${conditions}.`,
+    es: `Las condiciones de esta regla no pueden cumplirse nunca a la vez: ${conditions}.`,
+  };
   return [{ rule: 'guard-never-holds', path: last.path, offset: 0, message }];
 };
 

@@ -1,7 +1,10 @@
 import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { pathText } from '../domain/procedure/finding.ts';
+import { oneOf } from '../domain/procedure/checks/say.ts';
 import { hintFor } from '../domain/procedure/nearest.ts';
+import type { Labels } from '../domain/shared/norms.ts';
 import type { Finding } from './finding.ts';
+import { bareComplaintOf, complaintOf, typeWord } from './issue-words.ts';
 import { knownKeysAt } from './known-keys.ts';
 import type { SchemaIssue } from './surface.schema.ts';
 import { jsonSchemaOf } from './surface.schema.ts';
@@ -24,22 +27,31 @@ const findingsOf = (issue: SchemaIssue, yaml: YamlFile, surface: SurfaceName): r
     return issue.keys.map((key) => at(yaml, [...path, key], unknownKey(key, path, known), 'key'));
   }
   if (issue.code === 'invalid_key') {
-    const message = `Key "${shown(path.at(-1))}" ${issue.issues[0]?.message ?? 'is not allowed'}.`;
+    const [first] = issue.issues;
+    const why = first === undefined ? notAllowed : bareComplaintOf(first);
+    const key = shown(path.at(-1));
+    const message = { en: `Key "${key}" ${why.en}.`, es: `La clave "${key}" ${why.es}.` };
     return [at(yaml, path, { rule: 'key-form', message }, 'key')];
   }
   if (issue.code === 'custom' && typeof issue.input === 'object' && issue.input !== null)
-    return [at(yaml, path, wordsOfWhole(issue.message, path, valueAt(yaml.value, path)))];
+    return [at(yaml, path, wordsOfWhole(complaintOf(issue), path, valueAt(yaml.value, path)))];
   return [at(yaml, path, wordsOf(issue, path))];
 };
 
+const notAllowed: Labels = { en: 'is not allowed', es: 'no se admite' };
+
 /** A rule that several fields keep together is told at the field that it names, which may not be there. */
-const wordsOfWhole = (complaint: string, path: DocumentPath, value: unknown): Words =>
-  value === undefined
-    ? {
-        rule: 'missing-key',
-        message: `"${path.at(-1) ?? 'content'}" in ${placeText(path.slice(0, -1))} ${complaint}.`,
-      }
-    : { rule: 'wrong-value', message: `${valueText(value)} ${complaint}.` };
+const wordsOfWhole = (complaint: Labels, path: DocumentPath, value: unknown): Words => {
+  if (value !== undefined) return { rule: 'wrong-value', message: about(valueText(value), complaint) };
+  const [name, place] = [lastOf(path), placeText(path.slice(0, -1))];
+  const missing = { en: `"${name.en}" in ${place.en}`, es: `"${name.es}", en ${place.es},` };
+  return { rule: 'missing-key', message: about(missing, complaint) };
+};
+
+const about = (subject: Labels, complaint: Labels): Labels => ({
+  en: `${subject.en} ${complaint.en}.`,
+  es: `${subject.es} ${complaint.es}.`,
+});
 
 const valueAt = (root: unknown, path: DocumentPath): unknown =>
   path.reduce<unknown>(
@@ -57,12 +69,24 @@ const at = (yaml: YamlFile, path: DocumentPath, words: Words, place?: 'key'): Fi
   ...yaml.locate(path, place),
 });
 
-const placeText = (path: DocumentPath): string => (path.length === 0 ? 'the file' : pathText(path));
+const placeText = (path: DocumentPath): Labels =>
+  path.length === 0 ? { en: 'the file', es: 'el archivo' } : alike(pathText(path));
+
+/** The name of what stands at a path; a file as a whole has none. */
+const lastOf = (path: DocumentPath): Labels => {
+  const last = path.at(-1);
+  return last === undefined ? { en: 'content', es: 'contenido' } : alike(String(last));
+};
+
+const alike = (text: string): Labels => ({ en: text, es: text });
 
 const unknownKey = (key: string, path: DocumentPath, known: readonly string[]): Words => ({
   rule: 'unknown-key',
-  message: `Unknown key "${shown(key)}" in ${placeText(path)}.`,
-  expected: `one of ${known.join(', ')}`,
+  message: {
+    en: `Unknown key "${shown(key)}" in ${placeText(path).en}.`,
+    es: `Clave desconocida "${shown(key)}" en ${placeText(path).es}.`,
+  },
+  expected: oneOf(known),
   ...hintFor(key, known),
 });
 
@@ -70,56 +94,26 @@ type ValueIssue = Exclude<SchemaIssue, { readonly code: 'unrecognized_keys' | 'i
 
 const wordsOf = (issue: ValueIssue, path: DocumentPath): Words => {
   if (issue.input === undefined)
-    return {
-      rule: 'missing-key',
-      message: `"${path.at(-1) ?? 'content'}" is missing in ${placeText(path.slice(0, -1))}.`,
-      ...expectationOf(issue),
-    };
+    return { rule: 'missing-key', message: missing(path), ...expectationOf(issue) };
   return {
     rule: issue.code === 'invalid_type' ? 'wrong-type' : 'wrong-value',
-    message: `${valueText(issue.input)} ${complaintOf(issue)}.`,
+    message: about(valueText(issue.input), complaintOf(issue)),
     ...expectationOf(issue),
     ...adviceFor(issue),
   };
 };
 
-const complaintOf = (issue: ValueIssue): string => {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.message.startsWith('must') ? issue.message : `must be ${typeWord(issue.expected)}`;
-    case 'invalid_value':
-      return issue.message.startsWith('must') ? issue.message : 'is not one of the words that may stand here';
-    case 'too_small':
-    case 'too_big':
-      return issue.message.startsWith('must') ? issue.message : boundText(issue);
-    default:
-      return issue.message;
-  }
+const missing = (path: DocumentPath): Labels => {
+  const [name, place] = [lastOf(path), placeText(path.slice(0, -1))];
+  return { en: `"${name.en}" is missing in ${place.en}.`, es: `Falta "${name.es}" en ${place.es}.` };
 };
 
-const boundText = (issue: Extract<ValueIssue, { readonly code: 'too_small' | 'too_big' }>): string => {
-  const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-  if (issue.origin === 'string') return `must have ${bound} characters`;
-  return issue.origin === 'array' ? `must have ${bound} entries` : `must be ${bound}`;
-};
-
-const typeWords: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map',
-  record: 'a map',
-};
-const typeWord = (expected: string): string => typeWords[expected] ?? expected;
-
-const expectationOf = (issue: ValueIssue): { readonly expected?: string } => {
+const expectationOf = (issue: ValueIssue): { readonly expected?: Labels } => {
   if (issue.code === 'invalid_type') return { expected: typeWord(issue.expected) };
-  return issue.code === 'invalid_value' ? { expected: `one of ${issue.values.map(String).join(', ')}` } : {};
+  return issue.code === 'invalid_value' ? { expected: oneOf(issue.values.map(String)) } : {};
 };
 
-const adviceFor = (issue: ValueIssue): { readonly hint?: string } => {
+const adviceFor = (issue: ValueIssue): { readonly hint?: Labels } => {
   const { input } = issue;
   if (issue.code === 'invalid_value' && typeof input === 'string')
     return hintFor(input, issue.values.map(String));
@@ -128,14 +122,21 @@ const adviceFor = (issue: ValueIssue): { readonly hint?: string } => {
     issue.expected === 'string' &&
     (typeof input === 'number' || typeof input === 'boolean')
   )
-    return { hint: `Write it in quotes: "${input}".` };
+    return {
+      hint: { en: `Write it in quotes: "${input}".`, es: `Escríbalo entre comillas: "${input}".` },
+    };
   if (typeof input !== 'string' || !/^\d{4}-\d{2}-\d{2}[T ]/.test(input)) return {};
   if (!issue.message.startsWith('must be an instant'))
-    return { hint: `A date has no time of day: write ${input.slice(0, 10)}.` };
+    return {
+      hint: {
+        en: `A date has no time of day: write ${input.slice(0, 10)}.`,
+        es: `Una fecha no lleva hora: escriba ${input.slice(0, 10)}.`,
+      },
+    };
   const at = Date.parse(input);
-  return /(?:Z|[+-]\d{2}:\d{2})$/.test(input) && !Number.isNaN(at)
-    ? { hint: `Write ${new Date(at).toISOString()}.` }
-    : {};
+  if (!/(?:Z|[+-]\d{2}:\d{2})$/.test(input) || Number.isNaN(at)) return {};
+  const written = new Date(at).toISOString();
+  return { hint: { en: `Write ${written}.`, es: `Escriba ${written}.` } };
 };
 
 const longestShown = 60;
@@ -143,8 +144,8 @@ const shown = (text: unknown): string => {
   const whole = String(text);
   return whole.length > longestShown ? `${whole.slice(0, longestShown)}…` : whole;
 };
-const valueText = (value: unknown): string => {
-  if (typeof value === 'string') return `"${shown(value)}"`;
-  if (Array.isArray(value)) return 'A list';
-  return typeof value === 'object' && value !== null ? 'A map' : shown(value);
+const valueText = (value: unknown): Labels => {
+  if (typeof value === 'string') return alike(`"${shown(value)}"`);
+  if (Array.isArray(value)) return { en: 'A list', es: 'Una lista' };
+  return typeof value === 'object' && value !== null ? { en: 'A map', es: 'Un mapa' } : alike(shown(value));
 };

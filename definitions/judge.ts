@@ -5,6 +5,7 @@ import type { ProcedureDocument, Reading } from '../domain/procedure/definition.
 import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { pathText } from '../domain/procedure/finding.ts';
 import { readDocument } from '../domain/procedure/reading.ts';
+import type { Labels } from '../domain/shared/norms.ts';
 import type { Expressions } from './expressions.ts';
 import { createExpressions } from './expressions.ts';
 import { guardFaults } from './guards.ts';
@@ -34,7 +35,10 @@ export const judge = (document: ProcedureDocument, positions: Positions): readon
 
 const zoneFindings = ({ zone }: ProcedureDocument, positions: Positions): readonly Finding[] => {
   if (isZone(zone)) return [];
-  const message = `"${zone}" is not a zone of the time zone database.`;
+  const message = {
+    en: `"${zone}" is not a zone of the time zone database.`,
+    es: `"${zone}" no es una zona de la base de datos de husos horarios.`,
+  };
   return [{ severity: 'error', rule: 'zone-unknown', path: 'zone', message, ...positions.locate(['zone']) }];
 };
 
@@ -63,7 +67,10 @@ const faultsOf = (
       ...rest,
       path: pathText(path),
       ...place,
-      message: `${message} (column ${offset + 1} of the condition)`,
+      message: {
+        en: `${message.en} (column ${offset + 1} of the condition)`,
+        es: `${message.es} (columna ${offset + 1} de la condición)`,
+      },
     },
   ];
 };
@@ -84,7 +91,7 @@ const guardFindings = (
 interface SingleReading {
   readonly path: DocumentPath;
   readonly rule: 'track-result' | 'variant-result';
-  readonly name: string;
+  readonly name: Labels;
   readonly reading: Reading;
 }
 
@@ -93,7 +100,14 @@ export const singleReadingsOf = (document: ProcedureDocument): readonly SingleRe
   ...Object.entries(document.tracks).flatMap(([track, { sets }]): readonly SingleReading[] =>
     isEmpty(sets)
       ? []
-      : [{ path: ['tracks', track], rule: 'track-result', name: `On track "${track}"`, reading: { track } }],
+      : [
+          {
+            path: ['tracks', track],
+            rule: 'track-result',
+            name: { en: `On track "${track}"`, es: `En la vía "${track}"` },
+            reading: { track },
+          },
+        ],
   ),
   ...Object.entries(document.variants).flatMap(([variant, { options }]) =>
     Object.entries(options).flatMap(([option, { sets }]): readonly SingleReading[] =>
@@ -103,7 +117,10 @@ export const singleReadingsOf = (document: ProcedureDocument): readonly SingleRe
             {
               path: ['variants', variant, 'options', option],
               rule: 'variant-result',
-              name: `With "${option}" for "${variant}"`,
+              name: {
+                en: `With "${option}" for "${variant}"`,
+                es: `Con "${option}" para "${variant}"`,
+              },
               reading: { track: '', variants: { [variant]: option } },
             },
           ],
@@ -125,7 +142,7 @@ const readingFindings = (
       severity: 'error',
       rule,
       path: pathText(path),
-      message: `${name}: ${message}`,
+      message: { en: `${name.en}: ${message.en}`, es: `${name.es}: ${message.es}` },
       ...positions.locate(path, 'key'),
     })),
   );

@@ -6,7 +6,7 @@ import { SURFACES } from '../domain/procedure/surfaces.ts';
 import { required } from '../domain/shared/assert.ts';
 import type { CoveringScenario } from './coverage.ts';
 import { coverageText, uncovered } from './coverage.ts';
-import { findingText } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { versionFilesIn } from './folder-files.ts';
 import { loadProcedure } from './procedure.ts';
 import { readScenarios } from './read-scenarios.ts';
@@ -27,17 +27,17 @@ export type Shelf =
       readonly procedures: readonly Procedure[];
       readonly scenarios: readonly Scenario[];
     }
-  | { readonly ok: false; readonly faults: readonly string[] };
+  | { readonly ok: false; readonly findings: readonly Finding[] };
 
 type SoundShelf = Extract<Shelf, { readonly ok: true }>;
 
 /** Reads a procedure folder in every version. */
 export const readShelf = async (folder: string): Promise<Shelf> => {
   const loads = await Promise.all((await versionFilesIn(folder)).map((file) => loadProcedure(folder, file)));
-  const faults = loads.flatMap((one) => (one.ok ? [] : one.findings.map(findingText)));
-  if (faults.length > 0) return { ok: false, faults };
+  const faults = loads.flatMap((one) => (one.ok ? [] : one.findings));
+  if (faults.length > 0) return { ok: false, findings: faults };
   const { scenarios, findings } = await readScenarios(folder);
-  if (findings.length > 0) return { ok: false, faults: findings.map(findingText) };
+  if (findings.length > 0) return { ok: false, findings };
   return {
     ok: true,
     name: basename(folder),

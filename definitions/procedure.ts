@@ -9,12 +9,19 @@ import type { Finding } from './finding.ts';
 import { inOrder } from './finding.ts';
 import { judge, singleReadingsOf } from './judge.ts';
 import { withoutNamesOfOtherVersions } from './other-versions.ts';
+import type { Positions } from './read-folder.ts';
 import { readProcedureFolder } from './read-folder.ts';
 import { faultsOfReading, readingBaseOf } from './reading-faults.ts';
 import { createIndexes, createReadings } from './readings.ts';
 
 export type LoadedProcedure =
-  | { readonly ok: true; readonly procedure: Procedure; readonly findings: readonly Finding[] }
+  | {
+      readonly ok: true;
+      readonly procedure: Procedure;
+      readonly findings: readonly Finding[];
+      /** Where the document says what it says, for what is found out by trying it. */
+      readonly positions: Positions;
+    }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
@@ -27,7 +34,7 @@ export const loadProcedure = async (folder: string, file?: string): Promise<Load
   const said = inOrder(judge(read.document, read.positions));
   const findings = await withoutNamesOfOtherVersions(said, read.document, folder);
   if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
-  return { ok: true, procedure: compileProcedure(read.document), findings };
+  return { ok: true, procedure: compileProcedure(read.document), findings, positions: read.positions };
 };
 
 /** Conditions that courts have set, kept of one procedure. */
@@ -56,7 +63,7 @@ export const compileProcedure = (
     readFor: createReadings(document),
     indexOf: createIndexes(),
     faultOf: (reading: Reading) =>
-      faultsOfReading(readingBaseOf(document, expressions), readDocument(document, reading)).at(0),
+      faultsOfReading(readingBaseOf(document, expressions), readDocument(document, reading)).at(0)?.en,
     holds: (condition, facts) => (compiled.get(condition) ?? lateCondition(condition))(facts),
   };
 };

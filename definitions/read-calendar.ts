@@ -6,7 +6,7 @@ import type { Norm } from '../domain/procedure/definition.ts';
 import { normsFileSchema } from '../domain/procedure/norm.schema.ts';
 import type { Finding } from './finding.ts';
 import { findingsOfIssues } from './issues.ts';
-import { parseCalendar } from './read-folder.ts';
+import { misnamedCalendar, parseCalendar } from './read-folder.ts';
 import { readYamlFile } from './read-file.ts';
 
 export type ReadCalendars =
@@ -48,9 +48,7 @@ const readOne = async (file: string): Promise<ReadOne> => {
   if ('findings' in parsed) return { findings: parsed.findings };
   const { calendar } = parsed.value;
   if (basename(file) === `${calendar.id}.yaml`) return { calendar };
-  const message = `Calendar "${calendar.id}" must be in a file ${calendar.id}.yaml.`;
-  const at = reading.yaml.locate(['id']);
-  return { findings: [{ severity: 'error', rule: 'calendar-file-name', path: 'id', message, ...at }] };
+  return { findings: [misnamedCalendar(reading.yaml, calendar.id)] };
 };
 
 /** A calendar may rest on the norms of its procedure alone. */

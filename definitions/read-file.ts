@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { Labels } from '../domain/shared/norms.ts';
 import type { Finding } from './finding.ts';
 import type { YamlReading } from './yaml-file.ts';
 import { largestFile, readYaml, tooLarge, wholeFile } from './yaml-file.ts';
@@ -10,21 +11,32 @@ import { largestFile, readYaml, tooLarge, wholeFile } from './yaml-file.ts';
 export const readYamlFile = async (file: string, asWritten: readonly string[] = []): Promise<YamlReading> => {
   try {
     const found = await stat(file);
-    if (!found.isFile()) return refused(unreadable(file, 'This is no file with text in it.'));
+    if (!found.isFile()) return refused(unreadable(file, noFile));
     if (found.size > largestFile) return refused(tooLarge(file));
     return readYaml(await readFile(file), file, asWritten);
   } catch (error) {
-    if (isAbsence(error)) return refused(wholeFile(file, 'file-missing', 'This file is missing.'));
+    if (isAbsence(error)) return refused(wholeFile(file, 'file-missing', isMissing));
     const code = codeOf(error);
     if (code === undefined) throw error;
-    return refused(unreadable(file, `This file cannot be read (${code}).`));
+    return refused(
+      unreadable(file, {
+        en: `This file cannot be read (${code}).`,
+        es: `Este archivo no puede leerse (${code}).`,
+      }),
+    );
   }
 };
+
+const noFile: Labels = {
+  en: 'This is no file with text in it.',
+  es: 'Esto no es un archivo con texto.',
+};
+const isMissing: Labels = { en: 'This file is missing.', es: 'Falta este archivo.' };
 
 const refused = (finding: Finding): YamlReading => ({ ok: false, findings: [finding] });
 
 /** What is said of a file or folder that is there and cannot be read as what it should be. */
-export const unreadable = (file: string, message: string): Finding =>
+export const unreadable = (file: string, message: Labels): Finding =>
   wholeFile(file, 'file-unreadable', message);
 
 /** Whether the system says that there is no such file or folder. */

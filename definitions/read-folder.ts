@@ -101,18 +101,22 @@ const parseCalendars = (files: readonly YamlFile[]): Parsed<readonly ReadCalenda
     'value' in part ? [{ yaml, ...part.value }] : [],
   );
   const misnamed = calendars.filter(({ yaml, calendar }) => basename(yaml.file) !== `${calendar.id}.yaml`);
-  const wrongNames = misnamed.map(
-    ({ yaml, calendar }): Finding => ({
-      severity: 'error',
-      rule: 'calendar-file-name',
-      ...yaml.locate(['id']),
-      path: 'id',
-      message: `Calendar "${calendar.id}" must be in a file ${calendar.id}.yaml.`,
-    }),
-  );
+  const wrongNames = misnamed.map(({ yaml, calendar }) => misnamedCalendar(yaml, calendar.id));
   const all = [...findings, ...wrongNames];
   return all.length > 0 ? { findings: all } : { value: calendars };
 };
+
+/** That the file of a calendar is not called by the calendar's id. */
+export const misnamedCalendar = (yaml: YamlFile, id: string): Finding => ({
+  severity: 'error',
+  rule: 'calendar-file-name',
+  ...yaml.locate(['id']),
+  path: 'id',
+  message: {
+    en: `Calendar "${id}" must be in a file ${id}.yaml.`,
+    es: `El calendario "${id}" debe estar en un archivo ${id}.yaml.`,
+  },
+});
 
 /** A calendar file as the calendar that it means, or what is wrong with it. */
 export const parseCalendar = (yaml: YamlFile): Parsed<ExpandedCalendar> => {
@@ -120,7 +124,10 @@ export const parseCalendar = (yaml: YamlFile): Parsed<ExpandedCalendar> => {
   if ('findings' in part) return part;
   const expanded = expandCalendar(part.value, contentHash(yaml.value).slice(0, 12));
   if (expanded !== undefined) return { value: expanded };
-  const message = `The ranges of this calendar come to more than ${mostCalendarDays} days.`;
+  const message = {
+    en: `The ranges of this calendar come to more than ${mostCalendarDays} days.`,
+    es: `Los periodos de este calendario suman más de ${mostCalendarDays} días.`,
+  };
   return {
     findings: [
       { severity: 'error', rule: 'calendar-size', path: 'days', message, ...yaml.locate(['days'], 'key') },
@@ -136,7 +143,10 @@ const versionInName = (yaml: YamlFile, version: string): Finding | undefined => 
     rule: 'version-file-name',
     ...yaml.locate(['version']),
     path: 'version',
-    message: `Version ${version} must be in a file ${expected}.`,
+    message: {
+      en: `Version ${version} must be in a file ${expected}.`,
+      es: `La versión ${version} debe estar en un archivo ${expected}.`,
+    },
   };
 };
 

@@ -4,6 +4,7 @@ import type { MigrationDocuments, MigrationMapping } from '../domain/procedure/m
 import { completeMapping } from '../domain/procedure/migration/mapping.ts';
 import { migrationFileSchema } from '../domain/procedure/migration/mapping.schema.ts';
 import { mappingFaults } from '../domain/procedure/migration/mapping-faults.ts';
+import type { Labels } from '../domain/shared/norms.ts';
 import type { Finding } from './finding.ts';
 import { inOrder, mostFindings } from './finding.ts';
 import { findingsOfIssues } from './issues.ts';
@@ -56,11 +57,19 @@ const judged = (yaml: YamlFile, mapping: MigrationMapping, documents: MigrationD
 const misnamed = (yaml: YamlFile, { from, to }: MigrationMapping): readonly Finding[] => {
   const expected = `${from}-to-${to}.yaml`;
   if (basename(yaml.file) === expected) return [];
-  const message = `A mapping from ${from} to ${to} must be in a file ${expected}.`;
+  const message = {
+    en: `A mapping from ${from} to ${to} must be in a file ${expected}.`,
+    es: `Las correspondencias de ${from} a ${to} deben estar en un archivo ${expected}.`,
+  };
   return [
     { severity: 'error', rule: 'migration-file-name', path: 'from', message, ...yaml.locate(['from']) },
   ];
 };
+
+const versionUnknown = (version: string): Labels => ({
+  en: `There is no version ${version} of the procedure.`,
+  es: `No hay versión ${version} del procedimiento.`,
+});
 
 const missingVersions = (
   yaml: YamlFile,
@@ -69,11 +78,16 @@ const missingVersions = (
 ): readonly Finding[] =>
   (['from', 'to'] as const).flatMap((side): readonly Finding[] => {
     if (found[side] !== undefined) return [];
-    const message = `There is no version ${mapping[side]} of the procedure.`;
+    const message = versionUnknown(mapping[side]);
     return [
       { severity: 'error', rule: 'migration-version-unknown', path: side, message, ...yaml.locate([side]) },
     ];
   });
 
+const noMapping: Labels = {
+  en: 'There is no such mapping file.',
+  es: 'No existe ese archivo de correspondencias.',
+};
+
 const ofMapping = (finding: Finding): Finding =>
-  finding.rule === 'file-missing' ? { ...finding, message: 'There is no such mapping file.' } : finding;
+  finding.rule === 'file-missing' ? { ...finding, message: noMapping } : finding;

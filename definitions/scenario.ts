@@ -10,12 +10,17 @@ import { decide } from '../domain/claim/decide.ts';
 import type { Decision, DecisionContext } from '../domain/claim/decision.ts';
 import type { ClaimEvent } from '../domain/claim/events.ts';
 import type { Procedure } from '../domain/procedure/definition.ts';
+import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { commandId } from '../domain/shared/ids.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 import type { Scenario, ScenarioStep } from './scenario.schema.ts';
 import { calendarsKnownOn } from './scenario-calendars.ts';
+import { bareComplaintOf } from './issue-words.ts';
+import type { ScenarioFailure } from './scenario-failures.ts';
 import { failuresAfter, failuresOfDecision } from './scenario-failures.ts';
 import { scenarioClaim, uuidFor, withIds } from './scenario-ids.ts';
+import { refusedWords } from './scenario-words.ts';
+import type { SchemaIssue } from './surface.schema.ts';
 
 /** Under what scenarios are tried. `versions` are those that a scenario may name, to be about or to migrate to. */
 export interface ScenarioWorld {
@@ -38,11 +43,11 @@ interface Played {
   readonly events: readonly ClaimEvent[];
 }
 
-/** What differs from what the scenario says, in sentences; empty when it holds. */
-export const failuresOf = (scenario: Scenario, world: ScenarioWorld): readonly string[] => {
+/** What differs from what the scenario says, where it says it; empty when it holds. */
+export const failuresOf = (scenario: Scenario, world: ScenarioWorld): readonly ScenarioFailure[] => {
   const versions = [world.procedure, ...(world.versions ?? [])];
   const procedure = procedureOf(scenario, world.procedure, versions);
-  if (procedure === undefined) return [`there is no version ${scenario.version} of the procedure`];
+  if (procedure === undefined) return [versionUnknown(scenario)];
   const unknown = variantFailures(scenario, procedure);
   if (unknown.length > 0) return unknown;
   return play({ scenario, procedure, versions, zones: world.zones });
@@ -55,24 +60,41 @@ const procedureOf = (
 ): Procedure | undefined =>
   version === undefined ? procedure : versions.find(({ ref }) => ref.version === version);
 
-const variantFailures = ({ variants }: Scenario, { document }: Procedure): readonly string[] =>
+const versionUnknown = ({ version }: Scenario): ScenarioFailure => ({
+  path: ['version'],
+  message: {
+    en: `there is no version ${version} of the procedure`,
+    es: `no hay versión ${version} del procedimiento`,
+  },
+});
+
+const variantFailures = ({ variants }: Scenario, { document }: Procedure): readonly ScenarioFailure[] =>
   Object.entries(variants ?? {}).flatMap(([name, option]) => {
     const variant = Object.hasOwn(document.variants, name) ? document.variants[name] : undefined;
-    if (variant === undefined) return [`there is no variant ${name}`];
-    return Object.hasOwn(variant.options, option) ? [] : [`the variant ${name} has no option ${option}`];
+    const path = ['variants', name];
+    if (variant === undefined) {
+      const message = { en: `there is no variant ${name}`, es: `no hay elección entre lecturas ${name}` };
+      return [{ path, at: 'key', message }];
+    }
+    if (Object.hasOwn(variant.options, option)) return [];
+    const message = {
+      en: `the variant ${name} has no option ${option}`,
+      es: `la elección entre lecturas ${name} no tiene la opción ${option}`,
+    };
+    return [{ path, message }];
   });
 
-const play = (played: Play): readonly string[] => {
+const play = (played: Play): readonly ScenarioFailure[] => {
   const { scenario } = played;
   let so: Played = { events: [] };
   for (const [index, step] of scenario.given.entries()) {
     const next = playGiven(so, step, { index, played });
-    if (typeof next === 'string') return [next];
+    if ('failures' in next) return next.failures;
     so = next;
   }
   const before = speak(so, scenario.when, played);
   const decision = decideStep(before.claim, scenario.when, { index: scenario.given.length, played });
-  if (typeof decision === 'string') return [decision];
+  if ('failures' in decision) return decision.failures;
   const after = decision.kind === 'accepted' ? following(before, decision) : before;
   const { then, when } = scenario;
   const { zones } = played;
@@ -93,13 +115,20 @@ interface Place {
   readonly played: Play;
 }
 
-const playGiven = (so: Played, step: ScenarioStep, place: Place): Played | string => {
+/** What keeps a scenario from being played on. */
+interface Stop {
+  readonly failures: readonly ScenarioFailure[];
+}
+
+const playGiven = (so: Played, step: ScenarioStep, place: Place): Played | Stop => {
   const before = speak(so, step, place.played);
   const decision = decideStep(before.claim, step, place);
-  if (typeof decision === 'string') return decision;
+  if ('failures' in decision) return decision;
   if (decision.kind === 'accepted') return following(before, decision);
-  const { kind, rule, facts } = decision.refusal;
-  return `given ${place.index + 1} (${step.command}): refused as ${kind} by ${rule} ${JSON.stringify(facts)}`;
+  const { en, es } = refusedWords(decision.refusal);
+  const which = `${place.index + 1} (${step.command})`;
+  const message = { en: `given ${which}: ${en}`, es: `en given, el paso ${which}: ${es}` };
+  return { failures: [{ path: pathOf(place), message }] };
 };
 
 /** Lets the clocks of a claim say what is due before a step, except before the step that does exactly this. */
@@ -120,7 +149,7 @@ const decideStep = (
   claim: Claim | undefined,
   step: ScenarioStep,
   { index, played }: Place,
-): Decision | string => {
+): Decision | Stop => {
   const { role, id, office } = step.by;
   const target = targetOf(step, played);
   const data = withIds(step.data, claim);
@@ -132,8 +161,31 @@ const decideStep = (
     data: target === undefined ? data : { ...data, to: target.ref },
   });
   if (!parsed.success)
-    return `${step.command} at ${step.at}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`;
+    return {
+      failures: parsed.error.issues.map((issue) => malformed(issue, step, pathOf({ index, played }))),
+    };
   return decide(claim, parsed.data, contextOf(claim, step, played));
+};
+
+/** Where a step stands in its scenario. */
+const pathOf = ({ index, played }: Place): DocumentPath =>
+  index < played.scenario.given.length ? ['given', index] : ['when'];
+
+/** What is wrong with the form of a step, at the word of its data that is meant. */
+const malformed = (
+  issue: SchemaIssue,
+  { command, at }: ScenarioStep,
+  path: DocumentPath,
+): ScenarioFailure => {
+  const inside = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
+  const { en, es } = bareComplaintOf(issue);
+  const place = inside.join('.');
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  return {
+    path: [...path, ...inside, ...(unknown === undefined ? [] : [unknown])],
+    ...(unknown === undefined ? {} : { at: 'key' }),
+    message: { en: `${command} at ${at}: ${place} ${en}`, es: `${command} en ${at}: ${place} ${es}` },
+  };
 };
 
 /** Where a migration goes: `to` of its step is the version in the folder. */

@@ -2,9 +2,11 @@ import type { Pair, Scalar } from 'yaml';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { pathText } from '../domain/procedure/finding.ts';
+import type { Labels } from '../domain/shared/norms.ts';
 import type { Finding, Position } from './finding.ts';
-import { deepestNesting, lexicalFault } from './yaml-lexical.ts';
+import { deepestNesting, lexicalFault, tooDeep } from './yaml-lexical.ts';
 import { findNode, offsetInText, offsetOf, startOf } from './yaml-nodes.ts';
+import { YAML_COMPLAINTS_ES } from './yaml-words-es.ts';
 
 /** Largest procedure file, in bytes. */
 export const largestFile = 1_000_000;
@@ -33,7 +35,12 @@ export const readYaml = (bytes: Uint8Array, file: string, asWritten: readonly st
   if (bytes.length > largestFile) return nothingRead(tooLarge(file));
   const text = decode(bytes);
   if (text === undefined)
-    return nothingRead(wholeFile(file, 'yaml-encoding', 'Not well-formed UTF-8, or has a NUL character.'));
+    return nothingRead(
+      wholeFile(file, 'yaml-encoding', {
+        en: 'Not well-formed UTF-8, or has a NUL character.',
+        es: 'No es UTF-8 bien formado, o contiene un carácter NUL.',
+      }),
+    );
   const lines = new LineCounter();
   const reader = { file, lines, text, asWritten };
   const fault = lexicalFault(text);
@@ -73,7 +80,7 @@ const isIllFormed = (error: unknown): boolean =>
 const nothingRead = (finding: Finding): YamlReading => ({ ok: false, findings: [finding] });
 
 /** What is said of a file as a whole. */
-export const wholeFile = (file: string, rule: string, message: string): Finding => ({
+export const wholeFile = (file: string, rule: string, message: Labels): Finding => ({
   severity: 'error',
   rule,
   file,
@@ -84,7 +91,10 @@ export const wholeFile = (file: string, rule: string, message: string): Finding 
 });
 
 export const tooLarge = (file: string): Finding =>
-  wholeFile(file, 'yaml-size', `Larger than ${largestFile} bytes.`);
+  wholeFile(file, 'yaml-size', {
+    en: `Larger than ${largestFile} bytes.`,
+    es: `Tiene más de ${largestFile} bytes.`,
+  });
 
 const placeIn = (text: string, file: string, offset: number): Position => {
   const before = text.slice(0, offset).split('\n');
@@ -109,7 +119,7 @@ const compose = (reader: Reader): YamlReading => {
       severity: 'error',
       rule: 'yaml-syntax',
       path: '',
-      message: error.message,
+      message: { en: error.message, es: YAML_COMPLAINTS_ES[error.code] },
       ...positionAt(reader, error.pos[0]),
     }),
   );
@@ -141,11 +151,7 @@ interface Walk {
 }
 
 const plainValueOf = (node: unknown, walk: Walk): unknown => {
-  if (walk.path.length > deepestNesting)
-    return report(walk, node, {
-      rule: 'yaml-depth',
-      message: `Nested more than ${deepestNesting} levels deep.`,
-    });
+  if (walk.path.length > deepestNesting) return report(walk, node, tooDeep);
   if (isMap(node)) return mapOf(node.items, walk);
   if (isSeq(node)) return node.items.map((item, index) => plainValueOf(item, inside(walk, index)));
   if (isScalar(node)) return scalarOf(node, walk);
@@ -162,14 +168,17 @@ const scalarOf = (node: Scalar, walk: Walk): unknown => {
   if (Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
   return report(walk, node, {
     rule: 'yaml-number',
-    message: `${source} is not a number that can be kept exactly.`,
+    message: {
+      en: `${source} is not a number that can be kept exactly.`,
+      es: `${source} no es un número que pueda guardarse con exactitud.`,
+    },
   });
 };
 
 const report = (
   { reader, path, findings }: Walk,
   node: unknown,
-  what: { readonly rule: string; readonly message: string; readonly hint?: string },
+  what: Pick<Finding, 'rule' | 'message' | 'hint'>,
 ): null => {
   findings.push({ severity: 'error', ...what, path: pathText(path), ...positionAt(reader, startOf(node)) });
   return null;
@@ -186,10 +195,16 @@ const mapOf = (pairs: readonly Pair[], walk: Walk): unknown => {
     if (first !== undefined)
       report(here, key, {
         rule: 'yaml-duplicate-key',
-        message: `Key "${name}" is given twice; first on line ${first}.`,
+        message: {
+          en: `Key "${name}" is given twice; first on line ${first}.`,
+          es: `La clave "${name}" se da dos veces; la primera, en la línea ${first}.`,
+        },
       });
     if (forbiddenKeys.includes(name))
-      report(here, key, { rule: 'yaml-key', message: `Key "${name}" is not allowed.` });
+      report(here, key, {
+        rule: 'yaml-key',
+        message: { en: `Key "${name}" is not allowed.`, es: `La clave "${name}" no se admite.` },
+      });
     firstLines.set(name, first ?? positionAt(walk.reader, startOf(key)).line);
     return [name, plainValueOf(value, here)];
   });

@@ -1,11 +1,12 @@
 import { Lexer } from 'yaml';
+import type { Labels } from '../domain/shared/norms.ts';
 
 /** What is refused before a document is built from its text, at an offset in it. */
 export interface LexicalFault {
   readonly rule: string;
   readonly offset: number;
-  readonly message: string;
-  readonly hint?: string;
+  readonly message: Labels;
+  readonly hint?: Labels;
 }
 
 /** Deepest nesting of a procedure file; a well-formed one needs twelve. */
@@ -68,27 +69,43 @@ const faultOf = (token: string, state: LexicalState): Omit<LexicalFault, 'offset
     case '&':
       return {
         rule: 'yaml-alias',
-        message: 'Aliases and anchors are not allowed.',
-        hint: 'Write the value out.',
+        message: { en: 'Aliases and anchors are not allowed.', es: 'No se admiten alias ni anclas.' },
+        hint: { en: 'Write the value out.', es: 'Escriba el valor entero.' },
       };
     case '!':
       return {
         rule: 'yaml-tag',
-        message: 'Tags are not allowed.',
-        hint: 'Remove the tag; write a date as text.',
+        message: { en: 'Tags are not allowed.', es: 'No se admiten etiquetas de YAML.' },
+        hint: {
+          en: 'Remove the tag; write a date as text.',
+          es: 'Quite la etiqueta; una fecha se escribe como texto.',
+        },
       };
     case '%':
-      return { rule: 'yaml-directive', message: 'Directives are not allowed.', hint: 'Remove the line.' };
+      return {
+        rule: 'yaml-directive',
+        message: { en: 'Directives are not allowed.', es: 'No se admiten directivas.' },
+        hint: { en: 'Remove the line.', es: 'Quite la línea.' },
+      };
     default:
       return undefined;
   }
 };
 
-const tooDeep = { rule: 'yaml-depth', message: `Nested more than ${deepestNesting} levels deep.` };
+export const tooDeep = {
+  rule: 'yaml-depth',
+  message: {
+    en: `Nested more than ${deepestNesting} levels deep.`,
+    es: `Hay más de ${deepestNesting} niveles, unos dentro de otros.`,
+  },
+};
 
 const tooMany = {
   rule: 'yaml-size',
-  message: `More than ${mostTokensInLine} words and signs in a line, or ${mostTokens} in the file.`,
+  message: {
+    en: `More than ${mostTokensInLine} words and signs in a line, or ${mostTokens} in the file.`,
+    es: `Hay más de ${mostTokensInLine} palabras y signos en una línea, o ${mostTokens} en el archivo.`,
+  },
 };
 
 const count = (token: string, state: LexicalState): void => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findingText } from '../../definitions/finding.ts';
+import { findingsText } from '../../definitions/finding.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
 import { saveProcedure } from '../../definitions/store.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
@@ -38,7 +38,7 @@ export const fillDatabase = async (adminUrl: string, issuer: string): Promise<re
 
 const saveOne = async (pool: ReturnType<typeof createPool>, folder: string): Promise<string> => {
   const loaded = await loadProcedure(folder);
-  if (!loaded.ok) throw new Error(loaded.findings.map(findingText).join('\n'));
+  if (!loaded.ok) throw new Error(findingsText(loaded.findings, 'en'));
   await saveProcedure(createKysely(pool), loaded.procedure);
   return `${loaded.procedure.ref.id} ${loaded.procedure.ref.version}`;
 };

@@ -1,7 +1,7 @@
 /** Changed calendars in an installation: what one would move, and publishing it. */
 import { resolve } from 'node:path';
 import { hashOfEdition, saveEdition } from '../../definitions/calendar-editions.ts';
-import { findingText } from '../../definitions/finding.ts';
+import { findingsText } from '../../definitions/finding.ts';
 import { readCalendars } from '../../definitions/read-calendar.ts';
 import type { SigningKey } from '../../definitions/signing-keys.ts';
 import type { ProcedureDatabase, ProcedureLibrary, ProcedureTables } from '../../definitions/store.ts';
@@ -191,7 +191,7 @@ const readEditionFiles = async (session: Session, named: string) => {
   try {
     const read = await readCalendars(resolve(session.host.folder, named));
     if (read.ok) return read;
-    throw new CliFailure(EXIT.refused, read.findings.map(findingText).join('\n'));
+    throw new CliFailure(EXIT.refused, findingsText(read.findings, session.language));
   } catch (error) {
     const code = errorCodeOf(error);
     if (code === undefined) throw error;

@@ -53,10 +53,10 @@ const answerTo = (
   return { options, procedure, input, term, restDays: restDaysOf(input, zones), leftOut };
 };
 
-const shippedProcedure = async ({ say }: Session, jurisdiction: string): Promise<Procedure> => {
+const shippedProcedure = async (session: Session, jurisdiction: string): Promise<Procedure> => {
   const known = await shippedNames();
-  if (known.includes(jurisdiction)) return procedureAt({ folder: shippedFolder(jurisdiction) });
-  throw new CliFailure(EXIT.notFound, say.deadline.jurisdictionUnknown(jurisdiction, known));
+  if (known.includes(jurisdiction)) return procedureAt(session, { folder: shippedFolder(jurisdiction) });
+  throw new CliFailure(EXIT.notFound, session.say.deadline.jurisdictionUnknown(jurisdiction, known));
 };
 
 const computed = (

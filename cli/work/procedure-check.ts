@@ -1,13 +1,15 @@
 import { relative } from 'node:path';
 import type { ExploredVersion } from '../../definitions/exploration.ts';
 import type { Finding } from '../../definitions/finding.ts';
-import { findingText, inOrder } from '../../definitions/finding.ts';
+import { findingsOfExploration } from '../../definitions/exploration-findings.ts';
+import { findingsText, findingText, inOrder } from '../../definitions/finding.ts';
 import { versionFilesIn } from '../../definitions/folder-files.ts';
 import type { LoadedProcedure } from '../../definitions/procedure.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
 import { readScenarios } from '../../definitions/read-scenarios.ts';
+import type { FailedScenario } from '../../definitions/scenario-findings.ts';
+import { findingsOfScenario, placeFailures } from '../../definitions/scenario-findings.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
-import type { Labels } from '../../domain/shared/norms.ts';
 import { errorCodeOf } from '../../platform/error-code.ts';
 import { createZones } from '../../platform/zones.ts';
 import type { Work } from '../command-spec.ts';
@@ -17,12 +19,6 @@ import { folderArgument } from '../options.schema.ts';
 import type { ProcedurePlace } from '../procedure-folders.ts';
 import { findPlace } from '../procedure-folders.ts';
 import type { Session } from '../session.ts';
-
-interface FailedScenario {
-  readonly file: string;
-  readonly title: Labels;
-  readonly failures: readonly string[];
-}
 
 /** What is to be said of a procedure folder. */
 interface Report {
@@ -39,19 +35,26 @@ interface Report {
 /** Checks a procedure folder and tries its scenarios with the code that decides real claims. */
 export const checkProcedure: Work = async (session, input) => {
   const { folder: named } = parseInput(session, folderArgument, input);
-  const report = shownFrom(session.host.folder, await examine(await findPlace(session, named)));
+  const report = await examine(session, await findPlace(session, named));
   await session.output.answer(report, () => reportText(session, report));
   return report.ok ? EXIT.ok : EXIT.refused;
 };
 
-/** A folder is examined in every version, a file in its own: read, judged, explored, and tried by its scenarios. */
-export const examine = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
+/**
+ * A folder is examined in every version, a file in its own: read, judged, explored, and tried by its scenarios. Files are
+ * named as the person would type them.
+ */
+export const examine = async ({ host }: Pick<Session, 'host'>, place: ProcedurePlace): Promise<Report> =>
+  shownFrom(host.folder, await examined(place));
+
+const examined = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
   const files = await versionFilesIn(folder);
   const loads = await loadAll(folder, file === undefined ? files : [file]);
-  const procedures = loads.flatMap((one) => (one.ok ? [one.procedure] : []));
+  const sound = loads.flatMap((one) => (one.ok ? [one] : []));
   const findings = inOrder(commonFindings(loads));
+  const procedures = sound.map(({ procedure }) => procedure);
   const highest = procedures.at(-1);
-  if (highest === undefined || procedures.length < loads.length)
+  if (highest === undefined || sound.length < loads.length)
     return {
       ok: false,
       procedure: null,
@@ -60,30 +63,44 @@ export const examine = async ({ folder, file }: ProcedurePlace): Promise<Report>
       explored: [],
       scenarios: { total: 0, failed: [] },
     };
-  const explored = await exploreAll(procedures);
+  const explored = await exploreAll(sound);
   const isHighest = file === undefined || file === files.at(-1);
   const tried = await tryScenarios(folder, procedures, isHighest ? highest : undefined);
-  const all = [...findings, ...tried.findings];
+  const all = [
+    ...findings,
+    ...inOrder([
+      ...explored.flatMap((one) => one.findings),
+      ...tried.findings,
+      ...tried.failed.flatMap(findingsOfScenario),
+    ]),
+  ];
   return {
-    ok:
-      tried.failed.length === 0 &&
-      explored.every((one) => one.dead.length === 0 && !leavesOut(one)) &&
-      all.every(({ severity }) => severity !== 'error'),
+    ok: all.every(({ severity }) => severity !== 'error'),
     procedure: highest.ref,
     versions: procedures.map(({ ref }) => ref),
     findings: all,
-    explored,
+    explored: explored.map(({ version }) => version),
     scenarios: { total: tried.total, failed: tried.failed },
   };
 };
 
-/** Whether a search that tried everything did not come to every stage. */
-const leavesOut = ({ isWhole, unreached }: ExploredVersion): boolean => isWhole && unreached.length > 0;
+type SoundProcedure = Extract<LoadedProcedure, { readonly ok: true }>;
 
-const exploreAll = async (procedures: readonly Procedure[]): Promise<Report['explored']> => {
+interface Explored {
+  readonly version: ExploredVersion;
+  readonly findings: readonly Finding[];
+}
+
+const exploreAll = async (sound: readonly SoundProcedure[]): Promise<readonly Explored[]> => {
   const { explore } = await import('../../definitions/exploration.ts');
   const zones = createZones();
-  return procedures.map((procedure) => ({ version: procedure.ref.version, ...explore(procedure, zones) }));
+  return sound.map(({ procedure, positions }) => {
+    const exploration = explore(procedure, zones);
+    return {
+      version: { version: procedure.ref.version, ...exploration },
+      findings: findingsOfExploration(exploration, positions),
+    };
+  });
 };
 
 const loadAll = async (folder: string, files: readonly string[]): Promise<readonly LoadedProcedure[]> =>
@@ -95,7 +112,9 @@ const loadAll = async (folder: string, files: readonly string[]): Promise<readon
 const commonFindings = (loads: readonly LoadedProcedure[]): readonly Finding[] => {
   const all = loads.flatMap(({ findings }) => findings);
   const isInEach = (finding: Finding): boolean =>
-    loads.every(({ findings }) => findings.some((one) => findingText(one) === findingText(finding)));
+    loads.every(({ findings }) =>
+      findings.some((one) => findingText(one, 'en') === findingText(finding, 'en')),
+    );
   return all.filter((finding) => !sharedRules.includes(finding.rule) || isInEach(finding));
 };
 
@@ -120,11 +139,11 @@ const tryScenarios = async (
     ({ scenario: { version } }) =>
       highest !== undefined || versions.some(({ ref }) => ref.version === version),
   );
-  const failed = mine.flatMap(({ file, scenario }): readonly FailedScenario[] => {
-    const [only] = versions;
-    const procedure = highest ?? only;
-    const failures = procedure === undefined ? [] : failuresOf(scenario, { procedure, zones, versions });
-    return failures.length === 0 ? [] : [{ file, title: scenario.title, failures }];
+  const [only] = versions;
+  const procedure = highest ?? only;
+  const failed = mine.flatMap((one): readonly FailedScenario[] => {
+    const failures = procedure === undefined ? [] : failuresOf(one.scenario, { procedure, zones, versions });
+    return failures.length === 0 ? [] : [placeFailures(one, failures)];
   });
   return { total: mine.length, failed, findings: read.findings };
 };
@@ -159,23 +178,13 @@ const shownFrom = (folder: string, report: Report): Report => {
 
 const reportText = ({ say, language }: Session, report: Report): string => {
   const { ok, versions, findings, explored, scenarios } = report;
-  const { total, failed } = scenarios;
-  const lines = [
-    ...findings.map(findingText),
-    ...failed.flatMap(({ file, title, failures }) => [
-      say.procedure.scenarioFailed(file, title[language]),
-      ...failures.map((failure) => `  ${failure}`),
-    ]),
-    ...explored.flatMap(({ version, dead }) => dead.map((one) => say.procedure.deadState(version, one))),
-    ...explored.filter(leavesOut).map(say.procedure.neverReached),
-  ];
+  const lines = findings.length === 0 ? [] : [findingsText(findings, language)];
   if (ok)
     return [
       ...lines,
-      `${versions.map(say.procedure.good).join('\n')} ${say.procedure.scenarios(total)}`,
+      `${versions.map(say.procedure.good).join('\n')} ${say.procedure.scenarios(scenarios.total)}`,
       ...explored.map(say.procedure.explored),
     ].join('\n');
-  const stuck = explored.flatMap(({ dead }) => dead).length + explored.filter(leavesOut).length;
-  const errors = findings.filter(({ severity }) => severity === 'error').length + failed.length + stuck;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
   return [...lines, say.procedure.bad(errors)].join('\n');
 };

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { findingsText } from '../../definitions/finding.ts';
 import type { GeneratedFile, Shelf } from '../../definitions/procedure-pages.ts';
 import { commonPagesOf, gapsIn, pagesOf, readShelf, schemaFiles } from '../../definitions/procedure-pages.ts';
 import { errorCodeOf } from '../../platform/error-code.ts';
@@ -27,7 +28,7 @@ export const writeProcedureDocs: Work = async (session, input) => {
     name === undefined
       ? (await shippedNames()).map(shippedFolder)
       : [(await findPlace(session, name)).folder];
-  const shelves = soundShelves(await Promise.all(folders.map(readShelf)));
+  const shelves = soundShelves(session, await Promise.all(folders.map(readShelf)));
   const target = resolve(session.host.folder, out);
   const files = [
     ...shelves.flatMap(pagesOf).map(placedIn(target)),
@@ -49,9 +50,9 @@ export const writeProcedureDocs: Work = async (session, input) => {
 
 type SoundShelf = Extract<Shelf, { readonly ok: true }>;
 
-const soundShelves = (shelves: readonly Shelf[]): readonly SoundShelf[] => {
-  const faults = shelves.flatMap((shelf) => (shelf.ok ? [] : shelf.faults));
-  if (faults.length > 0) throw new CliFailure(EXIT.refused, faults.join('\n'));
+const soundShelves = ({ language }: Session, shelves: readonly Shelf[]): readonly SoundShelf[] => {
+  const findings = shelves.flatMap((shelf) => (shelf.ok ? [] : shelf.findings));
+  if (findings.length > 0) throw new CliFailure(EXIT.refused, findingsText(findings, language));
   return shelves.flatMap((shelf) => (shelf.ok ? [shelf] : []));
 };
 

@@ -1,6 +1,6 @@
 /** Moving running claims to another version of their procedure: tried, proposed, approved by a second person, run, taken back. */
 import { dirname, resolve } from 'node:path';
-import { findingText } from '../../definitions/finding.ts';
+import { findingsText } from '../../definitions/finding.ts';
 import { findProposal, hashOfProposal, saveProposal } from '../../definitions/migration-plans.ts';
 import { readMigration } from '../../definitions/read-migration.ts';
 import type { SigningKey } from '../../definitions/signing-keys.ts';
@@ -57,7 +57,7 @@ export const planMigration: Work = async (session, input) => {
   const { mapping: file, procedure: named, key: keyFile } = parseInput(session, planOptions, input);
   const key = keyFile === undefined ? undefined : await readSigningKey(session, keyFile);
   const path = resolve(session.host.folder, file);
-  const procedureId = named ?? (await procedureAt({ folder: dirname(dirname(path)) })).ref.id;
+  const procedureId = named ?? (await procedureAt(session, { folder: dirname(dirname(path)) })).ref.id;
   const answer = await withDatabase(session.say, databaseOf(session), async (pool) => {
     const plan = await tryMigration(session, pool, { procedureId, path });
     const hash = hashOfProposal(plan);
@@ -101,7 +101,7 @@ const tryMigration = async (
     return required(await procedures.byHash(released.hash), 'a released version can be read');
   };
   const read = await readMigration(path, async (version) => (await versionOf(version)).document);
-  if (!read.ok) throw new CliFailure(EXIT.refused, read.findings.map(findingText).join('\n'));
+  if (!read.ok) throw new CliFailure(EXIT.refused, findingsText(read.findings, session.language));
   const { mapping } = read;
   const [from, to] = [await versionOf(mapping.from), await versionOf(mapping.to)];
   const count = await countPinnedTo(createKysely<ReadModelTables>(pool), from.ref.hash);

@@ -1,3 +1,4 @@
+import { findingsText } from '../../definitions/finding.ts';
 import { saveProcedure, VersionTaken } from '../../definitions/store.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import type { Work } from '../command-spec.ts';
@@ -15,9 +16,12 @@ export const releaseProcedure: Work = async (session, input) => {
   const { folder } = parseInput(session, folderArgument, input);
   const { say, output } = session;
   const place = await findPlace(session, folder);
-  const procedure = await procedureAt(place);
-  if (!(await examine(place)).ok)
-    throw new CliFailure(EXIT.refused, say.procedure.notReleased(procedure.ref, folder));
+  const procedure = await procedureAt(session, place);
+  const { ok, findings } = await examine(session, place);
+  if (!ok) {
+    const sentence = say.procedure.notReleased(procedure.ref, folder);
+    throw new CliFailure(EXIT.refused, `${findingsText(findings, session.language)}\n${sentence}`);
+  }
   const use = { url: databaseUrlOf(session), variable: 'DATABASE_URL' };
   await withDatabase(say, use, async (pool) => {
     try {

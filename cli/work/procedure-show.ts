@@ -10,7 +10,7 @@ import type { Session } from '../session.ts';
 /** Shows what a procedure says: its stages, its deadlines with their legal basis, and who may give which command. */
 export const showProcedure: Work = async (session, input) => {
   const { folder } = parseInput(session, folderArgument, input);
-  const procedure = await procedureAt(await findPlace(session, folder));
+  const procedure = await procedureAt(session, await findPlace(session, folder));
   await session.output.answer({ ...procedure.ref, document: procedure.document }, () =>
     procedureText(session, procedure),
   );
@@ -70,14 +70,16 @@ interface Listed {
 export const listProcedures: Work = async (session, input) => {
   const { released } = parseInput(session, procedureListOptions, input);
   const items =
-    released === true ? (await (await session.api()).procedures()).items : await shippedProcedures();
+    released === true ? (await (await session.api()).procedures()).items : await shippedProcedures(session);
   await session.output.answer({ items }, () => listText(session, items));
   return EXIT.ok;
 };
 
-const shippedProcedures = async (): Promise<readonly Listed[]> => {
+const shippedProcedures = async (session: Session): Promise<readonly Listed[]> => {
   const names = await shippedNames();
-  const procedures = await Promise.all(names.map((name) => procedureAt({ folder: shippedFolder(name) })));
+  const procedures = await Promise.all(
+    names.map((name) => procedureAt(session, { folder: shippedFolder(name) })),
+  );
   return procedures.map(({ ref, document: { status, title } }) => ({ ...ref, status, title }));
 };
 

@@ -15,7 +15,7 @@ let shelves: readonly SoundShelf[] = [];
 
 beforeAll(async () => {
   const read = await Promise.all((await shippedNames()).map((name) => readShelf(shippedFolder(name))));
-  expect(read.flatMap((shelf) => (shelf.ok ? [] : shelf.faults))).toEqual([]);
+  expect(read.flatMap((shelf) => (shelf.ok ? [] : shelf.findings))).toEqual([]);
   shelves = read.flatMap((shelf) => (shelf.ok ? [shelf] : []));
 }, 60_000);
 

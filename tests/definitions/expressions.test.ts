@@ -78,10 +78,10 @@ describe('a condition', () => {
 
   test('may read only what all commands say under which it is evaluated', () => {
     expect(faultIn("command.remedy == 'review'", ['lodge-remedy', 'decide-remedy'])).toBeUndefined();
-    expect(faultIn("command.power == 'confirm'", ['lodge-remedy', 'decide-remedy'])?.message).toMatch(
+    expect(faultIn("command.power == 'confirm'", ['lodge-remedy', 'decide-remedy'])?.message.en).toMatch(
       /"power"/,
     );
-    expect(faultIn('command.x == 1', [])?.message).toMatch(/command/);
+    expect(faultIn('command.x == 1', [])?.message.en).toMatch(/command/);
   });
 
   test('may read every command: a type is declared for whatever a command says', () => {
@@ -93,12 +93,12 @@ describe('a condition', () => {
       expressions.faultOf(expression, { events });
     expect(inEvents("event.document == 'card'", ['DocumentIssued', 'DocumentExtended'])).toBeUndefined();
     expect(inEvents("event.cause == 'renewal'", ['DocumentExtended'])).toBeUndefined();
-    expect(inEvents("event.cause == 'renewal'", ['DocumentIssued', 'DocumentExtended'])?.message).toMatch(
+    expect(inEvents("event.cause == 'renewal'", ['DocumentIssued', 'DocumentExtended'])?.message.en).toMatch(
       /"cause"/,
     );
-    expect(inEvents("command.reason == 'death'", ['ClaimClosed'])?.message).toMatch(/command/);
-    expect(inEvents("event.document == 'card'", [])?.message).toMatch(/event/);
-    expect(faultIn("event.document == 'card'")?.message).toMatch(/event/);
+    expect(inEvents("command.reason == 'death'", ['ClaimClosed'])?.message.en).toMatch(/command/);
+    expect(inEvents("event.document == 'card'", [])?.message.en).toMatch(/event/);
+    expect(faultIn("event.document == 'card'")?.message.en).toMatch(/event/);
     expect(holds("event.document == 'card'", { event: { document: 'card' } })).toBe(true);
     expect(holds("event.document == 'card'", { event: { document: 'permit' } })).toBe(false);
     expect(holds("event.document == ''")).toBe(true);
@@ -177,9 +177,44 @@ describe('what is no condition is refused, at its column', () => {
     ['globalThis.process == 1', 0, 'expression-name', /globalThis/],
     ['', 0, 'expression-syntax', /EOF/],
   ])('%s', (expression, offset, rule, message) => {
-    expect(faultIn(expression)).toMatchObject({ rule, message: expect.stringMatching(message) });
+    expect(faultIn(expression)).toMatchObject({ rule, message: { en: expect.stringMatching(message) } });
     if (rule !== 'expression-type' || offset > 0) expect(faultIn(expression)?.offset).toBe(offset);
     expect(() => expressions.compile(expression)).toThrow(/Invariant broken/);
+  });
+
+  test.each([
+    ["claim.stage == 'x' &&", 'La condición se acaba antes de tiempo.'],
+    ["claim.stage == 'x')", "Aquí no cabe el signo ')'."],
+    ["(claim.stage == 'x'", 'Se esperaba ) y hay el final.'],
+    ["claim.stage == 'x", 'Falta la comilla que cierra el texto.'],
+    ["claim.stage = 'x'", 'Aquí no cabe el signo =.'],
+    ["claim.stage == 'x' claim", "Aquí no cabe el signo 'm'."],
+    ['claim.stage == 3', 'La operación == no cabe entre un texto y un número entero.'],
+    ['claim.applicants == 3', 'La operación == no cabe entre una lista y un número entero.'],
+    ["'x' in claim.stage", 'La operación in no cabe entre un texto y un texto.'],
+    ['!claim.stage', 'La operación ! no se aplica a un texto.'],
+    ['claim.stage && true', 'A los dos lados de && y de || va verdadero o falso, y aquí hay un texto.'],
+    ['claim.stage ? true : false', 'Delante de ? va verdadero o falso, y aquí hay un texto.'],
+    ['true ? claim.stage : 3', 'A los dos lados de : va lo mismo, y aquí hay un texto y un número entero.'],
+    [
+      "claim.stage in ['x', 3]",
+      'Los elementos de una lista son del mismo tipo, y aquí hay un texto y un número entero.',
+    ],
+    ["size(claim.lodgedOn, 'x') == 3", 'La función size() no se usa así, con un texto y un texto.'],
+    ["claim.postponements.startsWith('x')", 'La función startsWith() no se usa así, con un texto.'],
+    ["claim.stage.all(a, a == 'x')", 'all(), exists() y las demás recorren una lista, y aquí hay un texto.'],
+    ['claim.stage.name == 3', 'De un texto no puede pedirse nada.'],
+    ['claim.postponements', 'Una condición es verdadera o falsa, y esto es un número entero.'],
+    ['claim.stge == "x"', 'Ningún dato se llama "stge".'],
+    [`${'('.repeat(240)}true${')'.repeat(240)}`, 'La condición tiene más de 24 niveles.'],
+    [`1 in [${'1,'.repeat(100)}1]`, 'La condición tiene más de 50 elementos en una lista.'],
+    ["event.document == 'card'", 'Aquí no se conoce el nombre "event".'],
+    [
+      "b'\\u0041' == b'x'",
+      'La condición no está bien escrita; quien la lee dice en inglés "\\u not allowed in bytes literals".',
+    ],
+  ])('%s is told in Spanish too', (expression, words) => {
+    expect(faultIn(expression)?.message.es).toBe(words);
   });
 
   test.each([

@@ -15,7 +15,7 @@ const findingsFor = (files: ProcedureFiles): Promise<readonly Finding[]> =>
     return findings.map((finding) => ({ ...finding, file: finding.file.slice(folder.length + 1) }));
   });
 const linesFor = async (files: ProcedureFiles): Promise<readonly string[]> =>
-  (await findingsFor(files)).map(findingText);
+  (await findingsFor(files)).map((one) => findingText(one, 'en'));
 const changed = (text: string, replacement: string) => linesFor(smallProcedureWith(file, text, replacement));
 
 describe('a folder that is right', () => {

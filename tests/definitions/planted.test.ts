@@ -13,7 +13,10 @@ describe('each thing that may be wrong is found, by its rule and at its place', 
   test.each(plantedViolations)('$severity $rule, at "$at"', async ({ rule, severity, at, file, files }) => {
     const { found, said } = await withFolder(files, async (folder) => {
       const { findings } = await loadProcedure(folder);
-      return { found: findings.filter((one) => one.rule === rule), said: findings.map(findingText) };
+      return {
+        found: findings.filter((one) => one.rule === rule),
+        said: findings.map((one) => findingText(one, 'en')),
+      };
     });
     expect(found.length > 0 ? [] : said).toEqual([]);
     const places = found.map(({ file: path, line, column, ...one }) => {

@@ -11,7 +11,7 @@ const saidWith = (put: (folder: string) => Promise<void>): Promise<readonly stri
   withFolder(smallProcedure, async (folder) => {
     await put(folder);
     const { findings } = await loadProcedure(folder);
-    return findings.map((one) => findingText(one).replaceAll(`${folder}/`, ''));
+    return findings.map((one) => findingText(one, 'en').replaceAll(`${folder}/`, ''));
   });
 
 const norms = (folder: string): string => join(folder, 'norms.yaml');
@@ -56,7 +56,7 @@ describe('what stands in the place of a file and is none', () => {
     await withFolder(smallProcedure, async (folder) => {
       await writeFile(join(folder, 'scenarios'), '');
       const { findings } = await readScenarios(folder);
-      expect(findings.map(({ message }) => message)).toEqual(['This must be a folder of scenarios.']);
+      expect(findings.map(({ message }) => message.en)).toEqual(['This must be a folder of scenarios.']);
     });
   });
 });

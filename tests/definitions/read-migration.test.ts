@@ -36,7 +36,7 @@ const read = async (lines: readonly string[], name = '2022.1-to-2024.1.yaml'): P
 };
 
 const saidOf = ({ findings }: ReadMigration): readonly string[] =>
-  findings.map((finding) => findingText(finding).replace(/^.*\/([^/]+\.yaml)/, '$1'));
+  findings.map((finding) => findingText(finding, 'en').replace(/^.*\/([^/]+\.yaml)/, '$1'));
 
 describe('a mapping between two versions', () => {
   test.each(shipped)('the shipped mapping %s is sound', async (name) => {

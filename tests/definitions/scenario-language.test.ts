@@ -56,8 +56,10 @@ const saidOf = (top: string, then: string): Promise<readonly string[]> =>
     const procedure = versions.at(-1);
     if (procedure === undefined || versions.length < 2) throw new Error('a version does not load');
     return [
-      ...findings.map(findingText).map((line) => line.slice(folder.length + 1)),
-      ...scenarios.flatMap(({ scenario }) => failuresOf(scenario, { procedure, zones, versions })),
+      ...findings.map((one) => findingText(one, 'en')).map((line) => line.slice(folder.length + 1)),
+      ...scenarios.flatMap(({ scenario }) =>
+        failuresOf(scenario, { procedure, zones, versions }).map(({ message }) => message.en),
+      ),
     ];
   });
 
@@ -121,7 +123,7 @@ test('an instant that is written short is told how to be written, and is not tak
   const text = registration('', 'stage: filed').replace('15:00:00.000Z', '15:00:00Z');
   await withFolder({ ...files, 'scenarios/01.yaml': text }, async (folder) => {
     const { findings } = await readScenarios(folder);
-    expect(findings.map(({ hint }) => hint)).toEqual(['Write 2026-09-10T15:00:00.000Z.']);
+    expect(findings.map(({ hint }) => hint?.en)).toEqual(['Write 2026-09-10T15:00:00.000Z.']);
   });
 });
 

@@ -7,11 +7,11 @@ import { required } from '../../domain/shared/assert.ts';
 const read = (text: string) => readYaml(new TextEncoder().encode(text), 'f.yaml');
 const valueIn = (text: string): unknown => {
   const reading = read(text);
-  return reading.ok ? reading.yaml.value : reading.findings.map(findingText);
+  return reading.ok ? reading.yaml.value : reading.findings.map((one) => findingText(one, 'en'));
 };
 const firstLine = (text: string): string => {
   const reading = read(text);
-  return reading.ok ? 'accepted' : findingText(required(reading.findings[0], 'a finding'));
+  return reading.ok ? 'accepted' : findingText(required(reading.findings[0], 'a finding'), 'en');
 };
 
 describe('what a lawyer may write', () => {

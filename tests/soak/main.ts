@@ -6,7 +6,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createProgress } from '../../cli/progress.ts';
-import { findingText } from '../../definitions/finding.ts';
+import { findingsText } from '../../definitions/finding.ts';
 import { versionFilesIn } from '../../definitions/folder-files.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
 import { createZones } from '../../platform/zones.ts';
@@ -30,7 +30,7 @@ const sink = {
 for (const name of asked.names) {
   for (const file of await versionFilesIn(join(folder, name))) {
     const loaded = await loadProcedure(join(folder, name), file);
-    if (!loaded.ok) throw new Error(loaded.findings.map(findingText).join('\n'));
+    if (!loaded.ok) throw new Error(findingsText(loaded.findings, 'en'));
     const { id, version } = loaded.procedure.ref;
     const { steps, seed } = asked;
     const progress = await createProgress(asked.isJson ? undefined : sink, {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findingText } from '../../definitions/finding.ts';
+import { findingsText } from '../../definitions/finding.ts';
 import { versionFilesIn } from '../../definitions/folder-files.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
 import { createZones } from '../../platform/zones.ts';
@@ -20,7 +20,7 @@ describe('2,000 random steps under every version of every shipped procedure brea
   test.each(readdirSync(folder))('%s', async (name) => {
     for (const file of await versionFilesIn(join(folder, name))) {
       const loaded = await loadProcedure(join(folder, name), file);
-      if (!loaded.ok) throw new Error(loaded.findings.map(findingText).join('\n'));
+      if (!loaded.ok) throw new Error(findingsText(loaded.findings, 'en'));
       const { broken, accepted } = soak(loaded.procedure, { steps: 2_000, seed: 20_261_125, zones });
       expect(broken).toEqual([]);
       expect(accepted).toBeGreaterThan(200);
