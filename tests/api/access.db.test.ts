@@ -213,13 +213,21 @@ describe('reading is recorded', () => {
           : Reflect.get(pool, member),
     });
 
-  test('a purpose that is no code is refused, so that nobody writes sentences into the record', async () => {
-    const answer = await api.send('rosa', {
-      ...get(`/v1/claims/${claimId}`),
-      headers: { 'cauce-purpose': 'I am curious' },
-    });
-    expect([answer.status, answer.body.errors[0].parameter]).toEqual([400, 'cauce-purpose']);
-  });
+  test.each(['I am curious', 'for-maria-perez-who-asked-me-to', 'constructor', ''])(
+    'the purpose "%s" is not of the list, and is not written into the record',
+    async (purpose) => {
+      const before = await countRows('readmodel.read_audit');
+      const answer = await api.send('rosa', {
+        ...get(`/v1/claims/${claimId}`),
+        headers: { 'cauce-purpose': purpose },
+      });
+      expect([answer.status, answer.body.errors]).toEqual([
+        400,
+        [{ parameter: 'cauce-purpose', detail: expect.stringMatching(/^must be one of: casework, /) }],
+      ]);
+      expect(await countRows('readmodel.read_audit')).toBe(before);
+    },
+  );
 });
 
 describe('what persons said of themselves', () => {
