@@ -248,12 +248,24 @@ describe('what persons said of themselves', () => {
 });
 
 describe('members of staff who are named', () => {
-  test('are members of staff: a name typed in their place never reaches the log', async () => {
+  test.each([
+    [
+      'who is to interview',
+      'interviewerId',
+      { type: 'schedule-interview', data: { interviewOn: '2026-12-01', interviewerId: 'juana-perez' } },
+    ],
+    [
+      'to whom a claim is assigned',
+      'officerId',
+      { type: 'assign-claim', data: { officerId: 'juana-perez' } },
+    ],
+    [
+      'who is recused',
+      'officerId',
+      { type: 'recuse-officer', data: { officerId: 'juana-perez', groundCode: 'kinship' } },
+    ],
+  ])('%s is one: a name typed in their place never reaches the log', async (_, member, body) => {
     const headers = { ...keyHeader(), 'if-match': '*' };
-    const body = {
-      type: 'schedule-interview',
-      data: { interviewOn: '2026-12-01', interviewerId: 'juana-perez' },
-    };
     const answer = await api.send('elena', {
       method: 'POST',
       url: `/v1/claims/${claimId}/commands`,
@@ -261,7 +273,7 @@ describe('members of staff who are named', () => {
       body,
     });
     expect([answer.status, answer.body.type]).toEqual([422, 'urn:cauce:problem:staff-unknown']);
-    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/data/interviewerId' })]);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: `/data/${member}` })]);
     expect(answer.text).not.toContain('juana');
   });
 });
