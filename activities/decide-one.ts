@@ -69,7 +69,7 @@ export interface Judged {
 }
 
 /**
- * Decides under the procedure that the claim is pinned to, or that a registration asks for. The claim's time never
+ * Decides under the procedure that the claim is pinned to, or that takes claims on the day of a registration. The claim's time never
  * runs backwards: a workflow that was rebuilt from the log after living in virtual time has an earlier clock than its
  * own events, and then the time of the last event is now.
  */
@@ -84,7 +84,7 @@ export const judge = async (
   },
 ): Promise<Judged> => {
   const { procedures, zones, fileNumber } = world;
-  const procedure = await procedureFor(procedures, claim, command);
+  const procedure = await procedureFor(claim, command, world);
   if (procedure === undefined) return { decision: withoutProcedure(command) };
   const now = claim === undefined ? world.now : laterOf(world.now, claim.lastEventAt);
   const standing = await standingFor(procedures, procedure, { command, claim, zones, now });
@@ -105,12 +105,20 @@ const procedureAfter = async (
 };
 
 const procedureFor = async (
-  procedures: ProcedureSource,
   claim: Claim | undefined,
   command: Command,
+  {
+    procedures,
+    zones,
+    now,
+  }: { readonly procedures: ProcedureSource; readonly zones: Zones; readonly now: Instant },
 ): Promise<Procedure | undefined> => {
-  if (claim === undefined)
-    return command.type === 'register-claim' ? procedures.current(command.data.procedure) : undefined;
+  if (claim === undefined) {
+    if (command.type !== 'register-claim') return undefined;
+    return procedures.current(command.data.procedure, (zone) =>
+      zones.dateAt(command.occurredAt ?? now, zone),
+    );
+  }
   const pinned = await procedures.byHash(claim.procedure.hash);
   if (pinned === undefined) throw new ProcedureUnknown();
   return pinned;

@@ -76,6 +76,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalKind, 403 | 404 | 409 | 412 
   EventUnknown: 422,
   MigrationTargetUnknown: 422,
   MigrationNotReversible: 409,
+  ClaimFiledBeforeVersionApplies: 409,
   NothingToRecompute: 409,
   ClockNotSetByDecision: 409,
   ClockAlreadyRunning: 409,

@@ -98,6 +98,8 @@ const english = {
     `${done.done} moved, ${done.leftOut} left out, ${done.unfinished} waiting.${
       done.unfinished > 0 ? ' Repeat the command when a worker listens; it is signed when all is done.' : ''
     }`,
+  sampled: (remaining: number) =>
+    `This was the sample. Look at its claims; then type the same again for the other ${remaining}, or revert.`,
 };
 
 const spanish: typeof english = {
@@ -181,6 +183,8 @@ const spanish: typeof english = {
     `Pasaron ${done.done}, quedaron fuera ${done.leftOut}, en espera ${done.unfinished}.${
       done.unfinished > 0 ? ' Repita la orden cuando haya un worker; se firma cuando todo está hecho.' : ''
     }`,
+  sampled: (remaining) =>
+    `Esto fue la muestra. Mire sus solicitudes; después repita la orden para las otras ${remaining}, o deshaga.`,
 };
 
 /** What the commands say that change procedures, calendars and claims in a running installation. */

@@ -6,10 +6,10 @@ import type { MigrationMapping } from '../domain/procedure/migration/mapping.ts'
 import { reverseOf } from '../domain/procedure/migration/mapping.ts';
 import { planMigration } from '../domain/procedure/migration/plan.ts';
 import type { LeftOut, MigrationProposal, ProposedClaim } from '../domain/procedure/migration/proposal.ts';
-import { commandFor, proposedOf } from '../domain/procedure/migration/proposal.ts';
+import { boundsFor, commandFor, proposedOf } from '../domain/procedure/migration/proposal.ts';
 import { editionsFor } from '../domain/procedure/standing.ts';
 import { required } from '../domain/shared/assert.ts';
-import type { ClaimId } from '../domain/shared/ids.ts';
+import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
 import { commandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { laterOf } from '../domain/shared/instant.ts';
@@ -62,15 +62,17 @@ export const proposeMigration = async (
     }
     onProgress?.(tried.length);
   }
+  const claims = tried.flatMap((one) => ('reason' in one ? [] : [one]));
   return {
     format: 'cauce-migration-1',
     procedure: from.ref.id,
     from: from.ref,
     to: to.ref,
     mapping,
+    ...boundsFor(to.document, claims.length),
     editions: versionsOf(calendars),
     plannedAt: now,
-    claims: tried.flatMap((one) => ('reason' in one ? [] : [one])),
+    claims,
     leftOut: tried.flatMap((one) => ('reason' in one ? [one] : [])),
   };
 };
@@ -133,10 +135,20 @@ export const runMigration = async (
 ): Promise<Moved> => {
   const migrationId = migrationIdOf(hash);
   const items = proposal.claims.map((claim): BulkItem => {
-    const id = commandId(namedId(`migrate-claim ${hash} ${claim.claimId}`));
+    const id = idOfMove(hash, claim);
     return { command: commandFor(proposal, claim, { commandId: id, migrationId }), head: claim.version };
   });
   return movedBy(await giveAll(ports, items, onProgress), []);
+};
+
+/** A move has the same id whenever it is given, so that it is made once. */
+const idOfMove = (hash: string, { claimId }: ProposedClaim): CommandId =>
+  commandId(namedId(`migrate-claim ${hash} ${claimId}`));
+
+/** The proposal for its sample alone: as many claims as it says, chosen by the hashes of their moves, which nobody chose. */
+export const sampleOf = ({ proposal, hash }: StoredProposal, size: number): StoredProposal => {
+  const drawn = [...proposal.claims].sort((a, b) => (idOfMove(hash, a) < idOfMove(hash, b) ? -1 : 1));
+  return { hash, proposal: { ...proposal, claims: drawn.slice(0, size) } };
 };
 
 /** Takes a migration back: the same move the other way, for every open claim that it was the last to move. */

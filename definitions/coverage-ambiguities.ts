@@ -5,6 +5,7 @@ import {
   all,
   any,
   asserts,
+  choosesVariant,
   datesBoth,
   datesClock,
   datesNearDay,
@@ -18,9 +19,9 @@ import {
   scenarioIs,
   severalPersons,
   skipsDay,
+  skipsUnderSeveralNorms,
 } from './coverage-evidence.ts';
 
-const choosesVariant = scenarioIs('a variant that was chosen', ({ variants }) => variants !== undefined);
 const inDaysNotSaid = datesClock(
   'in days of a kind not said',
   ({ length }) => (length.readings ?? []).length > 1,
@@ -28,6 +29,7 @@ const inDaysNotSaid = datesClock(
 const hasUnknownLength = procedureHas('a length that is not known', ({ clocks }) =>
   Object.values(clocks).some(({ length }) => length.value === null),
 );
+const ofSomeOffices = ({ offices }: CalendarDay): boolean => offices !== undefined;
 const inDispute = ({ status }: CalendarDay): boolean => status === 'disputed';
 
 export const AMBIGUITIES: readonly CoverageItem[] = [
@@ -67,7 +69,7 @@ export const AMBIGUITIES: readonly CoverageItem[] = [
     number: 'MA5',
     what: 'Mexico: legal, labour and agency days',
     form: ['calendars.days.layer', 'calendars.days.basis'],
-    parts: [asserts('skipped')],
+    parts: [skipsUnderSeveralNorms],
   },
   {
     number: 'MA6',
@@ -139,7 +141,10 @@ export const AMBIGUITIES: readonly CoverageItem[] = [
     number: 'MA15',
     what: 'El Salvador: two authorities, two calendars',
     form: ['clocks.calendar', 'calendars.days.offices'],
-    parts: [asserts('skipped')],
+    parts: [
+      skipsDay('of some offices only', ofSomeOffices),
+      datesNearDay('of other offices only', ofSomeOffices),
+    ],
   },
   {
     number: 'MA16',

@@ -2,6 +2,7 @@
 import type { CoverageItem } from './coverage.ts';
 import {
   all,
+  countsFromDeemedService,
   any,
   asserts,
   emits,
@@ -160,14 +161,7 @@ export const COURSE_PRIMITIVES: readonly CoverageItem[] = [
     form: ['service', 'serve-act', 'languageUnderstood'],
     parts: [
       givesWith('serve-act', 'statedDueOn', ({ statedDueOn }) => isGiven(statedDueOn)),
-      all(
-        givesWith('serve-act', 'a method of deemed service', ({ method }, { document }) =>
-          Object.entries(document.service).some(
-            ([name, one]) => name === method && one.deemedAfter !== undefined,
-          ),
-        ),
-        asserts('dueOn'),
-      ),
+      countsFromDeemedService,
       all(gives('serve-act'), refusedBy('decision-is-understood')),
     ],
   },

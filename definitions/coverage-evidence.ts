@@ -109,6 +109,16 @@ export const skipsDay = (what: string, test: (day: CalendarDay) => boolean): Evi
     }),
 });
 
+/** Days are asserted not to have been counted that rest on more than one norm. */
+export const skipsUnderSeveralNorms: Evidence = {
+  says: 'then skipped with days of more than one norm',
+  holds: ({ scenario, document }) =>
+    Object.entries(scenario.then.skipped ?? {}).some(([name, skipped]) => {
+      const days = document.calendars[document.clocks[name]?.calendar ?? '']?.days ?? [];
+      return new Set(days.filter(({ on }) => skipped.includes(on)).map(({ basis }) => basis)).size > 1;
+    }),
+};
+
 const halfYearMillis = 183 * 86_400_000;
 
 const isNear = ({ on }: CalendarDay, dueOn: string | null): boolean =>
@@ -126,12 +136,35 @@ export const scenarioIs = (what: string, test: (scenario: Scenario) => boolean):
   holds: ({ scenario }) => test(scenario),
 });
 
+export const choosesVariant = scenarioIs(
+  'a variant that was chosen',
+  ({ variants }) => variants !== undefined,
+);
+
 /** The claim has more than one person. */
 export const severalPersons: Evidence = givesWith(
   'register-claim',
   'several persons',
   ({ applicants }) => Array.isArray(applicants) && applicants.length > 1,
 );
+
+/** What an option of a variant sets comes into play: a day of its clock is asserted, its remedy lodged, its command given. */
+export const usesVariant: Evidence = {
+  says: 'what an option of a variant sets',
+  holds: ({ scenario, document }) => {
+    const set = Object.values(document.variants).flatMap(({ options }) =>
+      Object.values(options).flatMap(({ sets }) => Object.keys(sets)),
+    );
+    const used = [
+      ...Object.keys(scenario.then.dueOn ?? {}).map((clock) => `clocks.${clock}.`),
+      ...stepsOf(scenario).flatMap(({ command, data }) => [
+        `commands.${command}.`,
+        ...(typeof data['remedy'] === 'string' ? [`remedies.${data['remedy']}.`] : []),
+      ]),
+    ];
+    return set.some((path) => used.some((place) => path.startsWith(place)));
+  },
+};
 
 /** All of these hold. */
 export const all = (...parts: readonly Evidence[]): Evidence => ({
@@ -160,3 +193,11 @@ export const trackTakenBack: Evidence = {
 /** Whether data hold a list that is not empty, or any other value that is not null. */
 export const isGiven = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
+
+/** A day is asserted after an act was served by a method under which service is deemed to happen later. */
+export const countsFromDeemedService: Evidence = all(
+  givesWith('serve-act', 'a method of deemed service', ({ method }, { document }) =>
+    Object.entries(document.service).some(([name, one]) => name === method && one.deemedAfter !== undefined),
+  ),
+  asserts('dueOn'),
+);

@@ -4,6 +4,8 @@ import {
   all,
   any,
   asserts,
+  choosesVariant,
+  countsFromDeemedService,
   datesClock,
   emits,
   gives,
@@ -14,9 +16,9 @@ import {
   refusedAs,
   refusedBy,
   scenarioIs,
+  usesVariant,
 } from './coverage-evidence.ts';
 
-const choosesVariant = scenarioIs('a variant that was chosen', ({ variants }) => variants !== undefined);
 const namesVersion = scenarioIs('a version that it names', ({ version }) => version !== undefined);
 
 export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
@@ -41,10 +43,10 @@ export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
     what: 'Two sources contradict each other',
     form: ['variants.default', 'variants.options'],
     parts: [
-      choosesVariant,
+      all(choosesVariant, usesVariant),
       all(
-        procedureHas('variants', ({ variants }) => Object.keys(variants).length > 0),
-        asserts('dueOn'),
+        scenarioIs('no variant chosen', ({ variants }) => variants === undefined),
+        usesVariant,
       ),
     ],
   },
@@ -75,7 +77,11 @@ export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
     number: 'CA6',
     what: 'Costa Rica: a rule annulled or replaced for all',
     form: ['version', 'appliesTo', 'migrate-claim'],
-    parts: [gives('migrate-claim'), namesVersion],
+    parts: [
+      refusedAs('ClaimFiledBeforeVersionApplies'),
+      all(gives('migrate-claim'), emits('ClaimMigrated')),
+      namesVersion,
+    ],
   },
   {
     number: 'CA7',
@@ -115,16 +121,7 @@ export const FURTHER_AMBIGUITIES: readonly CoverageItem[] = [
     number: 'CA10',
     what: 'When a notice is deemed served',
     form: ['service.deemedAfter'],
-    parts: [
-      all(
-        givesWith('serve-act', 'a method of deemed service', ({ method }, { document }) =>
-          Object.entries(document.service).some(
-            ([name, one]) => name === method && one.deemedAfter !== undefined,
-          ),
-        ),
-        asserts('dueOn'),
-      ),
-    ],
+    parts: [countsFromDeemedService],
   },
   {
     number: 'CA11',

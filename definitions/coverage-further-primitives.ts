@@ -1,23 +1,39 @@
 /** What a language of asylum procedures must be able to say: the primitives that Costa Rica, Panama and Belize ask for. */
+import type { CalendarDay } from '../domain/deadline/calendar.ts';
 import type { CoverageItem } from './coverage.ts';
+import type { Evidence } from './coverage-evidence.ts';
 import {
   all,
   any,
   asserts,
+  countsFromDeemedService,
   datesClock,
   datesNearDay,
   emits,
   gives,
   givesTimes,
-  givesWith,
   mentions,
   procedureHas,
   refusedAs,
   refusedBy,
   scenarioIs,
   severalPersons,
+  skipsDay,
   trackTakenBack,
 } from './coverage-evidence.ts';
+
+/** The last command has a condition under the procedure. */
+const guardsLast: Evidence = {
+  says: 'a command with a condition',
+  holds: ({ scenario: { when }, document }) =>
+    (document.commands[when.command] ?? []).some(
+      (rule) => rule.when !== undefined || (rule.conditions ?? []).length > 0,
+    ),
+};
+
+const yearMillis = 366 * 86_400_000;
+const isLatePublished = ({ on, publishedOn }: CalendarDay): boolean =>
+  Math.abs(Date.parse(on) - Date.parse(publishedOn)) < yearMillis;
 
 const hasUnknownTerm = procedureHas('a term that the law does not set', ({ clocks }) =>
   Object.values(clocks).some(({ length }) => length.value === null),
@@ -41,7 +57,7 @@ export const FURTHER_PRIMITIVES: readonly CoverageItem[] = [
     form: ['stages.exits', 'commands.when', 'commands.conditions', 'tracks', 'assign-track'],
     parts: [
       refusedAs('ConditionNotMet'),
-      emits('StageEntered'),
+      all(emits('StageEntered'), guardsLast),
       all(trackTakenBack, mentions('claim.track')),
     ],
   },
@@ -84,7 +100,7 @@ export const FURTHER_PRIMITIVES: readonly CoverageItem[] = [
     what: 'Clocks with start, stop, suspension and effect',
     form: ['clocks.starts', 'clocks.stops', 'clocks.suspends', 'clocks.expires'],
     parts: [
-      asserts('dueOn'),
+      datesClock('that begins otherwise than on the next day', ({ starts }) => starts.from !== 'next-day'),
       emits('ClockStopped'),
       all(emits('ClockSuspended', 'ClockResumed'), asserts('dueOn')),
       emits('ClockExpired'),
@@ -99,7 +115,7 @@ export const FURTHER_PRIMITIVES: readonly CoverageItem[] = [
         scenarioIs('asPublished', ({ asPublished }) => asPublished === true),
         asserts('dueOn'),
       ),
-      asserts('skipped'),
+      skipsDay('published within a year of itself', isLatePublished),
       datesNearDay('annulled', ({ status }) => status === 'annulled'),
       datesNearDay('of a decree', ({ layer }) => layer === 'decree'),
     ],
@@ -108,16 +124,7 @@ export const FURTHER_PRIMITIVES: readonly CoverageItem[] = [
     number: 'Q8',
     what: 'Service by method, and deemed service',
     form: ['service.deemedAfter', 'serve-act'],
-    parts: [
-      all(
-        givesWith('serve-act', 'a method of deemed service', ({ method }, { document }) =>
-          Object.entries(document.service).some(
-            ([name, one]) => name === method && one.deemedAfter !== undefined,
-          ),
-        ),
-        asserts('dueOn'),
-      ),
-    ],
+    parts: [countsFromDeemedService],
   },
   {
     number: 'Q9',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { legalTimeSchema } from '../domain/claim/command-words.schema.ts';
 import { COMMAND_TYPES } from '../domain/claim/commands.ts';
 import { EVENT_TYPES } from '../domain/claim/events.ts';
 import { BREACHES } from '../domain/deadline/clock.ts';
 import { REFUSAL_KINDS } from '../domain/shared/refusal.ts';
-import { codeSchema, instantSchema, plainDateSchema } from '../domain/shared/shared.schema.ts';
+import { codeSchema, plainDateSchema } from '../domain/shared/shared.schema.ts';
 
 const name = z.string().min(1).max(128);
 const mostSteps = 200;
@@ -11,7 +12,7 @@ const mostSteps = 200;
 /** One command of a scenario. `at` is its legal time and the moment at which it is given. */
 const stepSchema = z.strictObject({
   command: z.enum(COMMAND_TYPES, { error: 'must be a command of the catalogue' }),
-  at: instantSchema,
+  at: legalTimeSchema,
   by: z.strictObject({ role: name, id: name, office: z.exactOptional(name) }),
   data: z.record(z.string().max(128), z.unknown()),
 });

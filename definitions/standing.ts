@@ -71,6 +71,7 @@ const readReleases = async (
     .selectFrom('procedure.version')
     .select(['hash', sql<Instant>`date_trunc('milliseconds', stored_at)`.as('at')])
     .where('procedure_id', '=', id)
+    .orderBy('stored_at')
     .execute();
   return new Map(rows.map(({ hash, at }) => [hash, at]));
 };

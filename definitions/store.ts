@@ -4,9 +4,10 @@
  */
 import type { ColumnType, Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Procedure, ProcedureRef, ProcedureSource } from '../domain/procedure/definition.ts';
+import type { DateIn, Procedure, ProcedureRef, ProcedureSource } from '../domain/procedure/definition.ts';
 import { procedureDocumentSchema } from '../domain/procedure/procedure.schema.ts';
-import { invariant } from '../domain/shared/assert.ts';
+import { takesClaimsOf, versionsFor } from '../domain/procedure/standing.ts';
+import { invariant, required } from '../domain/shared/assert.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { instant } from '../domain/shared/instant.ts';
 import { canonicalText } from '../platform/canonical-json.ts';
@@ -81,20 +82,18 @@ export const saveProcedure = async (db: Kysely<ProcedureTables>, procedure: Proc
   throw new VersionTaken(procedure.ref, other.hash);
 };
 
-const freshForMilliseconds = 3_000;
 const mostCompiled = 64;
 
 /**
- * Released procedures by hash and by id. A compiled procedure is kept (64 at most; the first in goes first out); which
- * one is current is asked again after three seconds: longer, and a new release is late; shorter, and every
- * registration asks the database.
+ * Released procedures by hash, and by id and date of filing. A compiled procedure is kept (64 at most; the first in goes
+ * first out); what is released and in force is asked again after three seconds (standing.ts).
  */
 export const createProcedureLibrary = (
   db: Kysely<ProcedureTables>,
   millisecondsNow: () => number = Date.now,
 ): ProcedureLibrary => {
   const compiled = new Map<string, Promise<Procedure | undefined>>();
-  const currents = new Map<string, { readonly until: number; readonly hash: Promise<string | undefined> }>();
+  const standing = createStandings(db, millisecondsNow);
 
   const byHash = (hash: string): Promise<Procedure | undefined> => {
     const known = compiled.get(hash);
@@ -106,23 +105,27 @@ export const createProcedureLibrary = (
     return reading;
   };
 
-  const currentHash = (id: string): Promise<string | undefined> => {
-    const known = currents.get(id);
-    if (known !== undefined && millisecondsNow() < known.until) return known.hash;
-    const hash = readCurrentHash(db, id);
-    keep(currents, id, { until: millisecondsNow() + freshForMilliseconds, hash });
-    void hash.catch(() => currents.delete(id));
-    return hash;
+  const released = async (hash: string): Promise<Procedure> =>
+    required(await byHash(hash), 'a version that the library lists can be read');
+
+  const current = async (id: string, filedOn: DateIn): Promise<Procedure | undefined> => {
+    const known = await standing(id);
+    const newest = [...known.releases.keys()].at(-1);
+    if (newest === undefined) return undefined;
+    const on = filedOn((await released(newest)).document.zone);
+    const [preferred = newest, ...others] = versionsFor(known, on);
+    for (const hash of [preferred, ...others]) {
+      const procedure = await released(hash);
+      if (takesClaimsOf(procedure.document, on)) return procedure;
+    }
+    return released(preferred);
   };
 
   return {
     byHash,
-    current: async (id) => {
-      const hash = await currentHash(id);
-      return hash === undefined ? undefined : byHash(hash);
-    },
+    current,
     list: () => readList(db),
-    standing: createStandings(db, millisecondsNow),
+    standing,
   };
 };
 
@@ -143,17 +146,6 @@ const readCompiled = async (db: Kysely<ProcedureTables>, hash: string): Promise<
     `the stored procedure ${hash} has the content that it was released with`,
   );
   return compileProcedure(procedureDocumentSchema.parse(upcastDocument(content)), hash);
-};
-
-const readCurrentHash = async (db: Kysely<ProcedureTables>, id: string): Promise<string | undefined> => {
-  const row = await db
-    .selectFrom('procedure.version')
-    .select('hash')
-    .where('procedure_id', '=', id)
-    .orderBy('stored_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.hash;
 };
 
 const readList = async (db: Kysely<ProcedureTables>): Promise<readonly ReleasedVersion[]> => {

@@ -3,14 +3,31 @@
  * as they are; only what is read from it is translated, as the log does with old events.
  */
 
+import { SIGNER_DUTIES } from '../domain/procedure/sign-off.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Remarks on a parameter were one text before they were in two languages: the one that there is serves for both. */
 const remarks: readonly string[] = ['note', 'assumption'];
 
 /** A stored document as today's schema reads it; what needs no translation comes back as it is. */
-export const upcastDocument = (stored: unknown): unknown => {
-  if (Array.isArray(stored)) return stored.map(upcastDocument);
+export const upcastDocument = (stored: unknown): unknown => withDuties(withRemarks(stored));
+
+/**
+ * Work on many claims was approved by roles of the procedure, which no key bears. Among keys, the one that stands for those
+ * who lead is the authority's.
+ */
+const withDuties = (document: unknown): unknown => {
+  if (!isFields(document) || !isFields(document['batches'])) return document;
+  const { approvedBy } = document['batches'];
+  const isOfToday = Array.isArray(approvedBy) && approvedBy.every((one) => SIGNER_DUTIES.includes(one));
+  return isOfToday
+    ? document
+    : { ...document, batches: { ...document['batches'], approvedBy: ['authority'] } };
+};
+
+const withRemarks = (stored: unknown): unknown => {
+  if (Array.isArray(stored)) return stored.map(withRemarks);
   if (!isFields(stored)) return stored;
   const isParameter = 'basis' in stored && 'confidence' in stored;
   return Object.fromEntries(
@@ -18,7 +35,7 @@ export const upcastDocument = (stored: unknown): unknown => {
       name,
       isParameter && remarks.includes(name) && typeof value === 'string'
         ? { es: value, en: value }
-        : upcastDocument(value),
+        : withRemarks(value),
     ]),
   );
 };

@@ -135,4 +135,4 @@ const stalledRoute = (api: Api, { ports, callers }: RouteContext): void => {
 };
 
 const todayOf = async (ports: ApiPorts, { jurisdiction }: StaffMember): Promise<PlainDate> =>
-  ports.zones.dateAt(ports.now(), await zoneOf(ports.procedures, jurisdiction));
+  ports.zones.dateAt(ports.now(), await zoneOf(ports, jurisdiction));

@@ -1,6 +1,6 @@
 import { procedure, procedures } from '../answers.schema.ts';
 import { HttpProblem } from '../problems.ts';
-import { currentProcedures } from '../procedures.ts';
+import { currentProcedure, currentProcedures } from '../procedures.ts';
 import { noQuery, procedureParams, procedureQuery } from '../requests.schema.ts';
 import type { Api, RouteContext } from '../route.ts';
 import { absentProblem, bearer, commonProblems } from '../route.ts';
@@ -27,7 +27,7 @@ const oneSchema = {
 /** Procedures are public law: every member of staff may read all of them. */
 export const procedureRoutes = (api: Api, { ports }: RouteContext): void => {
   api.get('/v1/procedures', { schema: listSchema }, async (_, reply) => {
-    const current = await currentProcedures(ports.procedures);
+    const current = await currentProcedures(ports);
     return reply.send({
       items: current.map(({ released, procedure: { document } }) => ({
         ...released,
@@ -42,7 +42,7 @@ export const procedureRoutes = (api: Api, { ports }: RouteContext): void => {
     const { jurisdiction, name } = request.params;
     const id = `${jurisdiction}/${name}`;
     const { hash } = request.query;
-    const found = await (hash === undefined ? ports.procedures.current(id) : ports.procedures.byHash(hash));
+    const found = await (hash === undefined ? currentProcedure(ports, id) : ports.procedures.byHash(hash));
     if (found?.ref.id !== id) throw new HttpProblem('ResourceUnknown');
     return reply.send({ ...found.ref, document: found.document });
   });

@@ -1,6 +1,8 @@
 import type { CommandData } from '../../domain/claim/command-data.ts';
 import type { Command } from '../../domain/claim/commands.ts';
+import type { Procedure } from '../../domain/procedure/definition.ts';
 import type { ClaimId, CommandId } from '../../domain/shared/ids.ts';
+import type { Instant } from '../../domain/shared/instant.ts';
 import type { CommandPlace } from '../../inbox/read.ts';
 import { findCommandPlace } from '../../inbox/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
@@ -35,9 +37,11 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
     const inquiry = inquiryOf(request, staff, 'command-outcome');
     const commandId = request.headers['idempotency-key'];
     const { as, data, personal, occurredAt } = request.body;
+    const filedAt = occurredAt ?? ports.now();
     const give = async (earlier: CommandPlace | undefined): Promise<ClaimId> => {
       const claimId = earlier?.claimId ?? newClaimId();
-      const role = earlier === undefined ? await roleFor(ports, staff, { as, data }) : (as ?? earlier.role);
+      const role =
+        earlier === undefined ? await roleFor(ports, staff, { as, data, filedAt }) : (as ?? earlier.role);
       const command: Command = {
         type: 'register-claim',
         commandId,
@@ -53,7 +57,7 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
     const told = await discloseOutcome(ports, inquiry, commandId);
     if (told.result === 'pending') return sendPending(reply, { commandId, claimId });
     if (told.result === 'refused') {
-      const current = await ports.procedures.current(data.procedure);
+      const current = await procedureAt(ports, data.procedure, filedAt);
       throw refusalProblem(told.refusal, current?.document, commandId);
     }
     return reply
@@ -67,18 +71,26 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
 interface Asked {
   readonly as: string | undefined;
   readonly data: CommandData['register-claim'];
+  readonly filedAt: Instant;
 }
+
+/** The version of a procedure under which a claim that is filed at a moment is registered. */
+const procedureAt = (
+  { procedures, zones }: ApiPorts,
+  id: string,
+  filedAt: Instant,
+): Promise<Procedure | undefined> => procedures.current(id, (zone) => zones.dateAt(filedAt, zone));
 
 /**
  * The role in which a member of staff registers: under a procedure of their jurisdiction (one of another is as if there
  * were none), in an office of theirs.
  */
 const roleFor = async (
-  { procedures }: ApiPorts,
+  ports: ApiPorts,
   staff: StaffMember,
-  { as, data }: Asked,
+  { as, data, filedAt }: Asked,
 ): Promise<string> => {
-  const procedure = await procedures.current(data.procedure);
+  const procedure = await procedureAt(ports, data.procedure, filedAt);
   if (procedure === undefined || procedure.document.jurisdiction !== staff.jurisdiction) {
     throw new HttpProblem('ProcedureUnknown');
   }

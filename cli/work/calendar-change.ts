@@ -20,6 +20,7 @@ import { deliverVia, giveAll } from '../bulk-commands.ts';
 import type { EditionInView, MovedTerm } from '../calendar-moves.ts';
 import { claimsToRecompute, movesOf, recomputations } from '../calendar-moves.ts';
 import type { Work } from '../command-spec.ts';
+import { currentProcedure } from '../current-procedure.ts';
 import { withDatabase } from '../database.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure } from '../failure.ts';
@@ -149,7 +150,7 @@ const isInUse = async (
   procedures: ProcedureLibrary,
   { procedureId, edition: { calendar } }: { readonly procedureId: string; readonly edition: CalendarEdition },
 ): Promise<boolean> => {
-  const current = required(await procedures.current(procedureId), 'the procedure was released');
+  const current = required(await currentProcedure(procedures, procedureId), 'the procedure was released');
   const standing = await procedures.standing(procedureId, { isFresh: true });
   if (editionsFor(standing, current.ref.hash)[calendar.id] !== undefined) return false;
   return current.document.calendars[calendar.id]?.version === calendar.version;
@@ -203,7 +204,7 @@ const currentDocument = async (
   procedures: ProcedureLibrary,
   id: string,
 ): Promise<ProcedureDocument> => {
-  const procedure = await procedures.current(id);
+  const procedure = await currentProcedure(procedures, id);
   if (procedure !== undefined) return procedure.document;
   throw new CliFailure(EXIT.notFound, changeMessages[language].procedureUnknown(id));
 };

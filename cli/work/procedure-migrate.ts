@@ -9,7 +9,7 @@ import { createProcedureLibrary } from '../../definitions/store.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
 import type { MigrationProposal } from '../../domain/procedure/migration/proposal.ts';
 import type { MigrationSignOff } from '../../domain/procedure/sign-off.ts';
-import { isApproved } from '../../domain/procedure/sign-off.ts';
+import { hasMoved, isApproved } from '../../domain/procedure/sign-off.ts';
 import { SIGN_OFF_TEXTS } from '../../domain/procedure/sign-off-rules.ts';
 import { required } from '../../domain/shared/assert.ts';
 import { instantOf } from '../../domain/shared/instant.ts';
@@ -36,6 +36,7 @@ import {
   proposeMigration,
   revertMigration as revertAll,
   runMigration as runAll,
+  sampleOf,
 } from '../migration.ts';
 import { planArgument, planOptions } from '../options.schema.ts';
 import { procedureAt } from '../procedure-folders.ts';
@@ -74,13 +75,15 @@ export const proposePlan = async (
   { plan, hash, key }: { readonly plan: MigrationProposal; readonly hash: string; readonly key: SigningKey },
 ): Promise<void> => {
   await saveProposal(db, plan);
-  const { from, to, mapping, procedure: procedureId } = plan;
+  const { from, to, mapping, procedure: procedureId, approvers, sample } = plan;
   const data = {
     plan: hash,
     migrationId: migrationIdOf(hash),
     from: { version: from.version, hash: from.hash },
     to: { version: to.version, hash: to.hash },
     claims: plan.claims.length,
+    ...(approvers !== undefined && { approvers }),
+    ...(sample !== undefined && { sample }),
   };
   const statement = { type: 'MigrationProposed' as const, data, basis: mapping.basis };
   await signOrFail(session, db, { procedureId, statement, key });
@@ -163,7 +166,13 @@ const carryOut = async (
   return moved.unfinished === 0 ? EXIT.ok : EXIT.unavailable;
 };
 
-/** Runs or reverts a plan, and signs what came of it when nothing is left to do. */
+/** What became of a run: with claims that remain, because only the sample was moved. */
+type CarriedOut = Moved & { readonly remaining: number };
+
+/**
+ * Runs or reverts a plan, and signs what came of it when nothing is left to do. Where the new version asks for a sample,
+ * the first run moves that and no more; the next one moves the rest.
+ */
 export const carryOutPlan = async (
   session: Session,
   ports: BulkPorts,
@@ -176,34 +185,41 @@ export const carryOutPlan = async (
     readonly key: SigningKey;
     readonly direction: Direction;
   },
-): Promise<Moved> => {
+): Promise<CarriedOut> => {
   const db = createKysely<ProcedureTables>(ports.pool);
   const plan = await planOf(session, db, hash);
-  const state = await stateToRun(session, db, { plan, hash, direction });
+  const migration = await migrationToCarryOut(session, db, { plan, hash, direction });
+  const whole = { proposal: plan, hash };
+  const isSample =
+    direction === 'MigrationRun' && migration.state === 'approved' && migration.sample !== undefined;
+  const stored = isSample ? sampleOf(whole, migration.sample) : whole;
+  const remaining = plan.claims.length - stored.proposal.claims.length;
   const progress = await session.output.progress(
     changeMessages[session.language].migrating,
-    plan.claims.length,
+    stored.proposal.claims.length,
   );
   try {
-    const stored = { proposal: plan, hash };
     const wide = { ...ports, procedures: createProcedureLibrary(db), zones: createZones() };
     const moved = await (direction === 'MigrationRun'
       ? runAll(ports, stored, progress.to)
       : revertAll(wide, stored, progress.to));
-    const isSigned =
-      state === 'run' ? direction === 'MigrationRun' : state === 'reverted' && moved.done === 0;
-    if (moved.unfinished > 0 || isSigned) return moved;
+    if (moved.unfinished > 0 || isSigned(migration, direction, moved)) return { ...moved, remaining };
     const data = { plan: hash, done: moved.done, leftOut: moved.leftOut.length };
-    const statement = { type: direction, data, basis: plan.mapping.basis };
+    const type: Direction | 'MigrationSampled' = isSample ? 'MigrationSampled' : direction;
+    const statement = { type, data, basis: plan.mapping.basis };
     await signOrFail(session, db, { procedureId: plan.procedure, statement, key });
-    return moved;
+    return { ...moved, remaining };
   } finally {
     progress.stop();
   }
 };
 
-/** How far a migration has come, when it may go on in that direction; the reason why not ends the command. */
-const stateToRun = async (
+/** Whether what was done now is signed already: what is repeated, is signed once. */
+const isSigned = ({ state }: MigrationSignOff, direction: Direction, { done }: Moved): boolean =>
+  state === 'run' ? direction === 'MigrationRun' : state === 'reverted' && done === 0;
+
+/** What is signed of a migration, when it may go on in that direction; the reason why not ends the command. */
+const migrationToCarryOut = async (
   { language }: Session,
   db: ProcedureDatabase,
   {
@@ -211,20 +227,20 @@ const stateToRun = async (
     hash,
     direction,
   }: { readonly plan: MigrationProposal; readonly hash: string; readonly direction: Direction },
-): Promise<MigrationSignOff['state']> => {
+): Promise<MigrationSignOff> => {
   const procedures = createProcedureLibrary(db);
   const { signOff } = await procedures.standing(plan.procedure, { isFresh: true });
   const migration = signOff.migrations.find((one) => one.plan === hash);
   if (migration === undefined) throw new CliFailure(EXIT.refused, SIGN_OFF_TEXTS.PlanUnknown[language]);
   if (direction === 'MigrationReverted') {
-    if (migration.state === 'run' || migration.state === 'reverted') return migration.state;
+    if (hasMoved(migration)) return migration;
     throw new CliFailure(EXIT.refused, SIGN_OFF_TEXTS.PlanNotRun[language]);
   }
   if (!isApproved(migration)) {
     const kind = migration.state === 'reverted' ? 'PlanReverted' : 'PlanNotApproved';
     throw new CliFailure(EXIT.refused, SIGN_OFF_TEXTS[kind][language]);
   }
-  if (migration.state === 'run' || (await hasSameEditions({ procedures }, plan))) return migration.state;
+  if (migration.state === 'run' || (await hasSameEditions({ procedures }, plan))) return migration;
   throw new CliFailure(EXIT.refused, changeMessages[language].planOutdated);
 };
 
@@ -246,8 +262,9 @@ const planText = async (
   ].join('\n');
 };
 
-const movedText = ({ language }: Session, { done, leftOut, unfinished }: Moved): string =>
+const movedText = ({ language }: Session, { done, leftOut, unfinished, remaining }: CarriedOut): string =>
   [
     ...leftOut.map(({ claimId, reason }) => `${claimId}\t${reason}`),
     changeMessages[language].migrated({ done, leftOut: leftOut.length, unfinished }),
+    ...(remaining > 0 && unfinished === 0 ? [changeMessages[language].sampled(remaining)] : []),
   ].join('\n');

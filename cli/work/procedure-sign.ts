@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { registerSigner } from '../../definitions/procedure-log.ts';
 import { createSigningKey } from '../../definitions/signing-keys.ts';
-import type { ProcedureTables, ReleasedVersion } from '../../definitions/store.ts';
+import type { ProcedureLibrary, ProcedureTables, ReleasedVersion } from '../../definitions/store.ts';
 import { createProcedureLibrary } from '../../definitions/store.ts';
 import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { ProcedureStatement } from '../../domain/procedure/sign-off.ts';
@@ -110,15 +110,29 @@ export const adoptVariant: Work = async (session, input) => {
   const words = changeMessages[session.language];
   const answer = await withDatabase(session.say, databaseOf(session), async (pool) => {
     const db = createKysely<ProcedureTables>(pool);
-    const procedure = await createProcedureLibrary(db).current(id);
-    if (procedure === undefined) throw new CliFailure(EXIT.notFound, words.procedureUnknown(id));
-    checkChoice(session, procedure.document, { variant, option, basis });
+    const document = await documentWith(createProcedureLibrary(db), { id, variant });
+    if (document === undefined) throw new CliFailure(EXIT.notFound, words.procedureUnknown(id));
+    checkChoice(session, document, { variant, option, basis });
     const statement = { type: 'VariantAdopted' as const, data: { variant, option }, basis: [basis] };
     const { sequence, hash, entry } = await signOrFail(session, db, { procedureId: id, statement, key });
     return { procedure: id, sequence, hash, ...entry };
   });
   await session.output.answer(answer, () => words.signed(answer));
   return EXIT.ok;
+};
+
+/** The newest released version that leaves a choice, which may be one that is in force only later; else the newest. */
+const documentWith = async (
+  procedures: ProcedureLibrary,
+  { id, variant }: { readonly id: string; readonly variant: string },
+): Promise<ProcedureDocument | undefined> => {
+  const released = (await procedures.list()).filter((one) => one.id === id).reverse();
+  const documents = await Promise.all(
+    released.map(
+      async ({ hash }) => required(await procedures.byHash(hash), 'a released version can be read').document,
+    ),
+  );
+  return documents.find(({ variants }) => Object.hasOwn(variants, variant)) ?? documents[0];
 };
 
 const checkChoice = (

@@ -29,6 +29,11 @@ export const LONGEST_TERMS: Readonly<Record<Unit, number>> = {
   'office-hours': 10_000,
 };
 
+/** Whether a term, with all that extends it, is still no longer than the longest: each length by its own unit. */
+export const isWithinLongest = (
+  lengths: readonly { readonly length: number; readonly unit: Unit }[],
+): boolean => lengths.reduce((share, { length, unit }) => share + length / LONGEST_TERMS[unit], 0) <= 1;
+
 /**
  * Where counting begins: the day after the trigger, the first working day after it, the day itself, the moment (hours),
  * the next opening of the office (hours), or a day that somebody competent sets by a decision with reasons.

@@ -209,12 +209,15 @@ export interface Procedure {
   holds(expression: string, facts: GuardFacts): boolean;
 }
 
+/** The civil date in a zone: of a filing, or of now. */
+export type DateIn = (zone: string) => PlainDate;
+
 /** Where procedures come from: the exact one a claim is pinned to, and the one that new claims get. */
 export interface ProcedureSource {
   /** The procedure of a content hash; undefined when no such version was ever released here. */
   byHash(hash: string): Promise<Procedure | undefined>;
-  /** The latest released version of a procedure; undefined for an unknown id. */
-  current(id: string): Promise<Procedure | undefined>;
+  /** The version under which a claim that is filed on a date is registered; undefined for an unknown id. */
+  current(id: string, filedOn: DateIn): Promise<Procedure | undefined>;
   /**
    * What the procedure's own log says; absent where there is none, and then nothing is in force. `isFresh`: what was
    * signed a moment ago is known too.

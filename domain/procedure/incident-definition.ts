@@ -2,6 +2,7 @@
 import type { ClockKind } from '../deadline/clock.ts';
 import type { Labels, NormId } from '../shared/norms.ts';
 import type { Provenance, TermLength } from './clock-definition.ts';
+import type { SignerDuty } from './sign-off.ts';
 
 /** Something that may happen in many stages, lasts a while, and pauses clocks while it does. */
 export interface IncidentDefinition {
@@ -119,7 +120,9 @@ export interface SuspensionPolicy {
 
 /** How large work on many claims at once is kept in hand: a second person approves, a share is looked at first. */
 export interface BatchPolicy {
-  readonly approvedBy: readonly string[];
+  /** Duties of the signing keys that may approve it. */
+  readonly approvedBy: readonly SignerDuty[];
+  /** Share of the claims that is moved and looked at before the rest; 0: none. */
   readonly samplePercent: number;
   readonly basis: readonly NormId[];
 }

@@ -25,6 +25,7 @@ import {
   provenanceFields,
   setsSchema,
 } from './words.schema.ts';
+import { SIGNER_DUTIES } from './sign-off.ts';
 
 /** Something that lasts a while and pauses clocks while it does. */
 export const incidentSchema: z.ZodType<IncidentDefinition> = z.strictObject({
@@ -115,7 +116,7 @@ export const suspensionSchema: z.ZodType<SuspensionPolicy> = z.strictObject({
 
 /** Large work on many claims at once. */
 export const batchesSchema: z.ZodType<BatchPolicy> = z.strictObject({
-  approvedBy: codesSchema,
+  approvedBy: listOf(z.enum(SIGNER_DUTIES)),
   samplePercent: z.number().min(0).max(100),
   basis: basisSchema,
 });

@@ -1,6 +1,7 @@
 /** What may be signed next, and the reason when it may not: nobody alone can put a version in force or migrate claims. */
 import type { Labels } from '../shared/norms.ts';
 import type { MigrationSignOff, ProcedureStatement, Signer, SignOff, VersionSignOff } from './sign-off.ts';
+import { hasMoved } from './sign-off.ts';
 
 export const SIGN_OFF_REFUSALS = [
   'VersionNotDrafted',
@@ -18,6 +19,9 @@ export const SIGN_OFF_REFUSALS = [
   'PlanUnknown',
   'PlanAlreadyProposed',
   'PlanNotApproved',
+  'ApproverNotCompetent',
+  'SampleNotMoved',
+  'SampleAlreadyMoved',
   'PlanAlreadyApproved',
   'PlanNotRun',
   'PlanReverted',
@@ -104,20 +108,34 @@ const migrationRefused = (
 };
 
 const planRefused = (
-  { state, proposedBy, approvedBy }: MigrationSignOff,
-  type: 'MigrationApproved' | 'MigrationRun' | 'MigrationReverted',
-  { signer }: Signer,
+  migration: MigrationSignOff,
+  type: Exclude<MigrationStatement['type'], 'MigrationProposed'>,
+  signer: Signer,
 ): SignOffRefusal | undefined => {
+  const { state, approvedBy, sample = 0 } = migration;
   if (state === 'reverted' && type !== 'MigrationReverted') return { kind: 'PlanReverted' };
   switch (type) {
     case 'MigrationApproved':
-      if (signer === proposedBy) return { kind: 'AnotherPersonNeeded', by: proposedBy };
-      return approvedBy === undefined ? undefined : { kind: 'PlanAlreadyApproved', by: approvedBy };
+      return approvalRefused(migration, signer);
+    case 'MigrationSampled':
+      if (approvedBy === undefined) return { kind: 'PlanNotApproved' };
+      return state === 'approved' && sample > 0 ? undefined : { kind: 'SampleAlreadyMoved' };
     case 'MigrationRun':
-      return approvedBy === undefined ? { kind: 'PlanNotApproved' } : undefined;
+      if (approvedBy === undefined) return { kind: 'PlanNotApproved' };
+      return state === 'approved' && sample > 0 ? { kind: 'SampleNotMoved' } : undefined;
     case 'MigrationReverted':
-      return state === 'run' || state === 'reverted' ? undefined : { kind: 'PlanNotRun' };
+      return hasMoved(migration) ? undefined : { kind: 'PlanNotRun' };
   }
+};
+
+/** Somebody else than the proposer, with a duty that the procedure asks for, once. */
+const approvalRefused = (
+  { proposedBy, approvedBy, approvers }: MigrationSignOff,
+  { signer, duty }: Signer,
+): SignOffRefusal | undefined => {
+  if (signer === proposedBy) return { kind: 'AnotherPersonNeeded', by: proposedBy };
+  if (approvers?.includes(duty) === false) return { kind: 'ApproverNotCompetent' };
+  return approvedBy === undefined ? undefined : { kind: 'PlanAlreadyApproved', by: approvedBy };
 };
 
 /** Each reason in both languages. */
@@ -172,6 +190,18 @@ export const SIGN_OFF_TEXTS: Readonly<Record<SignOffRefusalKind, Labels>> = {
   PlanNotApproved: {
     es: 'Falta la aprobación de una segunda persona sobre exactamente este plan.',
     en: 'The approval of a second person over exactly this plan is missing.',
+  },
+  ApproverNotCompetent: {
+    es: 'La versión de destino reserva esta aprobación a otra función de firma (batches.approvedBy).',
+    en: 'The target version leaves this approval to another signing duty (batches.approvedBy).',
+  },
+  SampleNotMoved: {
+    es: 'Falta la muestra: se pasa y se mira antes que el resto.',
+    en: 'The sample is missing: it is moved and looked at before the rest.',
+  },
+  SampleAlreadyMoved: {
+    es: 'La muestra ya pasó, o este plan no tiene ninguna.',
+    en: 'The sample has been moved already, or this plan has none.',
   },
   PlanAlreadyApproved: { es: 'Este plan ya está aprobado.', en: 'This plan is already approved.' },
   PlanNotRun: {

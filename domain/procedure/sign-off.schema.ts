@@ -14,6 +14,12 @@ export const signerSchema = z
   .max(100)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: 'must be the code of a person, such as counsel-2' });
 
+/** What a new version asks of a migration, in an entry and in the plan itself. */
+export const migrationBounds = {
+  approvers: z.exactOptional(z.array(z.enum(SIGNER_DUTIES)).min(1).readonly()),
+  sample: z.exactOptional(z.int().min(1)),
+};
+
 const dataSchemas = {
   VersionDrafted: version,
   VersionReviewed: version,
@@ -31,8 +37,10 @@ const dataSchemas = {
     from: version,
     to: version,
     claims: count,
+    ...migrationBounds,
   }),
   MigrationApproved: z.strictObject({ plan: hash }),
+  MigrationSampled: counts,
   MigrationRun: counts,
   MigrationReverted: counts,
 } satisfies { readonly [Type in ProcedureEntryType]: z.ZodType<ProcedureEntryData[Type]> };
@@ -57,6 +65,7 @@ export const procedureEntrySchema: z.ZodType<ProcedureEntry> = z.union([
   entryOf('CalendarEditionPublished'),
   entryOf('MigrationProposed'),
   entryOf('MigrationApproved'),
+  entryOf('MigrationSampled'),
   entryOf('MigrationRun'),
   entryOf('MigrationReverted'),
 ]);

@@ -17,6 +17,14 @@ export interface Signer {
   readonly duty: SignerDuty;
 }
 
+/** What the new version says of work on many claims (its `batches`), as it bears on one migration. */
+export interface MigrationBounds {
+  /** Duties of which one must approve; absent: any. */
+  readonly approvers?: readonly SignerDuty[];
+  /** Claims that are moved and looked at before the others; absent: all are moved at once. */
+  readonly sample?: number;
+}
+
 /** A version by what claims are pinned to. */
 type VersionNamed = Pick<ProcedureRef, 'version' | 'hash'>;
 
@@ -42,8 +50,9 @@ export interface ProcedureEntryData {
     readonly from: VersionNamed;
     readonly to: VersionNamed;
     readonly claims: number;
-  };
+  } & MigrationBounds;
   MigrationApproved: { readonly plan: string };
+  MigrationSampled: { readonly plan: string; readonly done: number; readonly leftOut: number };
   MigrationRun: { readonly plan: string; readonly done: number; readonly leftOut: number };
   MigrationReverted: { readonly plan: string; readonly done: number; readonly leftOut: number };
 }
@@ -57,6 +66,7 @@ export const PROCEDURE_ENTRY_TYPES = [
   'CalendarEditionPublished',
   'MigrationProposed',
   'MigrationApproved',
+  'MigrationSampled',
   'MigrationRun',
   'MigrationReverted',
 ] as const satisfies readonly (keyof ProcedureEntryData)[];
@@ -88,14 +98,14 @@ export interface PublishedEdition {
   readonly at: Instant;
 }
 
-export interface MigrationSignOff {
+export interface MigrationSignOff extends MigrationBounds {
   readonly plan: string;
   readonly migrationId: string;
   readonly from: VersionNamed;
   readonly to: VersionNamed;
   readonly proposedBy: string;
   readonly approvedBy?: string;
-  readonly state: 'proposed' | 'approved' | 'run' | 'reverted';
+  readonly state: 'proposed' | 'approved' | 'sampled' | 'run' | 'reverted';
 }
 
 /** What the log of a procedure comes to. */
@@ -146,8 +156,8 @@ const migrationsAfter = (
   entry: MigrationEntry,
 ): readonly MigrationSignOff[] => {
   if (entry.type === 'MigrationProposed') {
-    const { plan, migrationId, from, to } = entry.data;
-    return [...migrations, { plan, migrationId, from, to, proposedBy: entry.signer, state: 'proposed' }];
+    const { claims: _, ...proposed } = entry.data;
+    return [...migrations, { ...proposed, proposedBy: entry.signer, state: 'proposed' }];
   }
   const change = changeBy(entry);
   return migrations.map((one) => (one.plan === entry.data.plan ? { ...one, ...change } : one));
@@ -156,8 +166,16 @@ const migrationsAfter = (
 const changeBy = (
   entry: Exclude<MigrationEntry, { readonly type: 'MigrationProposed' }>,
 ): Partial<MigrationSignOff> => {
-  if (entry.type === 'MigrationApproved') return { state: 'approved', approvedBy: entry.signer };
-  return { state: entry.type === 'MigrationRun' ? 'run' : 'reverted' };
+  switch (entry.type) {
+    case 'MigrationApproved':
+      return { state: 'approved', approvedBy: entry.signer };
+    case 'MigrationSampled':
+      return { state: 'sampled' };
+    case 'MigrationRun':
+      return { state: 'run' };
+    case 'MigrationReverted':
+      return { state: 'reverted' };
+  }
 };
 
 /** Whether a version is in force on a day: put in force by then, and not withdrawn by then. */
@@ -170,5 +188,10 @@ export const isInForce = ({ versions }: SignOff, hash: string, on: PlainDate): b
       (one.withdrawnOn === undefined || on < one.withdrawnOn),
   );
 
-/** A migration that two people have approved, or that has been run since. */
-export const isApproved = ({ state }: MigrationSignOff): boolean => state === 'approved' || state === 'run';
+/** A migration that two people have approved, whether or not it has been run since; not one that was taken back. */
+export const isApproved = ({ state }: MigrationSignOff): boolean =>
+  state === 'approved' || state === 'sampled' || state === 'run';
+
+/** Whether claims have been moved by it, and may be moved back. */
+export const hasMoved = ({ state }: MigrationSignOff): boolean =>
+  state === 'sampled' || state === 'run' || state === 'reverted';

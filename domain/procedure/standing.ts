@@ -3,8 +3,9 @@ import type { Calendar } from '../deadline/calendar.ts';
 import type { Computation } from '../deadline/term.ts';
 import { required } from '../shared/assert.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
 import type { Norm, Procedure, ProcedureDocument } from './definition.ts';
-import type { SignOff } from './sign-off.ts';
+import type { SignOff, VersionSignOff } from './sign-off.ts';
 
 /** A calendar as it was published, with those of its norms that no document has. */
 export interface CalendarEdition {
@@ -17,9 +18,38 @@ export interface ProcedureStanding {
   readonly signOff: SignOff;
   /** The stored editions that its log names, by their hash. */
   readonly editions: ReadonlyMap<string, CalendarEdition>;
-  /** When each version was released, by its hash. */
+  /** When each version was released, by its hash; oldest first. */
   readonly releases: ReadonlyMap<string, Instant>;
 }
+
+/**
+ * The released versions, by their hashes, in the order in which they are asked whether they take a claim that is filed on
+ * a date: those in force on it, the one put in force last first; then those that nobody has put in force; last those that
+ * are in force only later, or no longer, because nobody goes unregistered for what has not been signed.
+ */
+export const versionsFor = (
+  { signOff, releases }: ProcedureStanding,
+  filedOn: PlainDate,
+): readonly string[] =>
+  [...releases]
+    .map(([hash, releasedAt]) => {
+      const signed = signOff.versions.find((one) => one.hash === hash);
+      return { hash, precedence: `${rankOf(signed, filedOn)} ${signed?.inForceFrom ?? ''} ${releasedAt}` };
+    })
+    .sort((a, b) => (a.precedence < b.precedence ? 1 : -1))
+    .map(({ hash }) => hash);
+
+const rankOf = (signed: VersionSignOff | undefined, on: PlainDate): number => {
+  if (signed?.withdrawnOn !== undefined && signed.withdrawnOn <= on) return 0;
+  if (signed?.inForceFrom === undefined) return 2;
+  return signed.inForceFrom <= on ? 3 : 1;
+};
+
+/** Whether a version takes claims that are filed on a date: its rule of transition may begin only later. */
+export const takesClaimsOf = (
+  { appliesTo }: Pick<ProcedureDocument, 'appliesTo'>,
+  filedOn: PlainDate,
+): boolean => appliesTo === undefined || appliesTo.from <= filedOn;
 
 /** The options that were adopted where a document has them and they are not its own choice; undefined for none. */
 export const adoptedVariants = (

@@ -124,10 +124,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     es: 'No quedaría ninguna persona en la solicitud.',
     en: 'Nobody would remain in the claim.',
   },
-  NotSubsequentClaim: {
-    es: 'No es una solicitud posterior.',
-    en: 'This is no subsequent claim.',
-  },
+  NotSubsequentClaim: { es: 'No es una solicitud posterior.', en: 'This is no subsequent claim.' },
   DraftPending: {
     es: 'Hay un proyecto de decisión pendiente: antes debe devolverse o firmarse.',
     en: 'A draft decision is pending: it must be returned or signed first.',
@@ -140,26 +137,14 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     es: 'No hay ninguna entrega pendiente de recepción.',
     en: 'No hand-over is waiting to be received.',
   },
-  CodeUnknown: {
-    es: 'El procedimiento no conoce ese código.',
-    en: 'The procedure does not know that code.',
-  },
+  CodeUnknown: { es: 'El procedimiento no conoce ese código.', en: 'The procedure does not know that code.' },
   NothingToChange: {
     es: 'Ya es así: no hay nada que cambiar.',
     en: 'It is so already: there is nothing to change.',
   },
-  InterviewNotHeld: {
-    es: 'La entrevista no se ha celebrado.',
-    en: 'The interview has not been held.',
-  },
-  IncidentAlreadyOpen: {
-    es: 'Ese incidente ya está abierto.',
-    en: 'That incident is already open.',
-  },
-  IncidentNotOpen: {
-    es: 'Ese incidente no está abierto.',
-    en: 'That incident is not open.',
-  },
+  InterviewNotHeld: { es: 'La entrevista no se ha celebrado.', en: 'The interview has not been held.' },
+  IncidentAlreadyOpen: { es: 'Ese incidente ya está abierto.', en: 'That incident is already open.' },
+  IncidentNotOpen: { es: 'Ese incidente no está abierto.', en: 'That incident is not open.' },
   CourtOrderAlreadyApplied: {
     es: 'Esa orden judicial ya se aplicó.',
     en: 'That court order has been applied already.',
@@ -168,22 +153,13 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     es: 'Una orden judicial no puede cambiar eso en este procedimiento.',
     en: 'A court order cannot change that under this procedure.',
   },
-  ObligationNotOwed: {
-    es: 'Esa obligación no está vigente.',
-    en: 'That obligation is not owed at present.',
-  },
+  ObligationNotOwed: { es: 'Esa obligación no está vigente.', en: 'That obligation is not owed at present.' },
   DocumentAlreadyIssued: {
     es: 'El documento ya está expedido y vigente.',
     en: 'The document has been issued and is valid.',
   },
-  DocumentNotIssued: {
-    es: 'El documento no está expedido.',
-    en: 'The document has not been issued.',
-  },
-  DocumentNotRenewable: {
-    es: 'El documento no se renueva.',
-    en: 'The document cannot be renewed.',
-  },
+  DocumentNotIssued: { es: 'El documento no está expedido.', en: 'The document has not been issued.' },
+  DocumentNotRenewable: { es: 'El documento no se renueva.', en: 'The document cannot be renewed.' },
   ClosureNoticeMissing: {
     es: 'Falta notificar el aviso previo al cierre.',
     en: 'The notice that must come before the closure has not been served.',
@@ -200,10 +176,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     es: 'Falta el consentimiento informado y registrado.',
     en: 'The informed and recorded consent is missing.',
   },
-  ClaimOpen: {
-    es: 'La solicitud está abierta.',
-    en: 'The claim is open.',
-  },
+  ClaimOpen: { es: 'La solicitud está abierta.', en: 'The claim is open.' },
   ReopeningNotAllowed: {
     es: 'El procedimiento no permite reabrir esta solicitud.',
     en: 'The procedure does not allow this claim to be reopened.',
@@ -220,10 +193,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     es: 'El procedimiento no permite esa revisión del estatuto aquí.',
     en: 'The procedure does not allow that review of the status here.',
   },
-  DisclosureNotAllowed: {
-    es: 'Esa comunicación no está permitida.',
-    en: 'That disclosure is not allowed.',
-  },
+  DisclosureNotAllowed: { es: 'Esa comunicación no está permitida.', en: 'That disclosure is not allowed.' },
   EventUnknown: {
     es: 'La solicitud no tiene ese hecho en su historia.',
     en: 'The claim has no such event in its history.',
@@ -236,18 +206,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     es: 'Esa migración no es la última de la solicitud.',
     en: 'That migration is not the last one of the claim.',
   },
-  NothingToRecompute: {
-    es: 'Ningún plazo de la solicitud cambia.',
-    en: 'No date of the claim changes.',
+  ClaimFiledBeforeVersionApplies: {
+    es: 'Esa versión solo toma solicitudes presentadas más tarde que esta.',
+    en: 'That version takes only claims that were filed later than this one.',
   },
+  NothingToRecompute: { es: 'Ningún plazo de la solicitud cambia.', en: 'No date of the claim changes.' },
   ClockNotSetByDecision: {
     es: 'Ese plazo no empieza por una decisión.',
     en: 'That term does not begin by a decision.',
   },
-  ClockAlreadyRunning: {
-    es: 'Ese plazo ya corre.',
-    en: 'That term is running already.',
-  },
+  ClockAlreadyRunning: { es: 'Ese plazo ya corre.', en: 'That term is running already.' },
   BodyUnknown: {
     es: 'El procedimiento no conoce ese órgano colegiado.',
     en: 'The procedure knows no such body that meets.',

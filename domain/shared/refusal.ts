@@ -88,6 +88,7 @@ export const REFUSAL_KINDS = [
   'EventUnknown',
   'MigrationTargetUnknown',
   'MigrationNotReversible',
+  'ClaimFiledBeforeVersionApplies',
   'NothingToRecompute',
   'ClockNotSetByDecision',
   'ClockAlreadyRunning',

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClaimActivities } from '../../activities/claim-activities.ts';
 import type { ClaimActivities } from '../../activities/contract.ts';
+import { compileProcedure } from '../../definitions/procedure.ts';
 import { createProcedureLibrary, saveProcedure } from '../../definitions/store.ts';
+import type { Procedure } from '../../domain/procedure/definition.ts';
 import { plainDate } from '../../domain/shared/plain-date.ts';
 import { readStreams } from '../../eventlog/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
@@ -99,5 +101,83 @@ describe('an adopted option', () => {
       basis: ['LGAP-256'],
     });
     expect(await lodged()).toEqual({ [name]: option });
+  });
+});
+
+describe('the version under which a claim is registered', () => {
+  const id = 'gt/refugee-status';
+  const guatemala = async (version: string, more: object = {}): Promise<Procedure> =>
+    compileProcedure({ ...(await shippedProcedure('gt')).document, version, ...more });
+  const release = async (procedure: Procedure): Promise<Procedure> => {
+    await saveProcedure(createKysely(engine.pool), procedure);
+    return procedure;
+  };
+  const versionOn = async (day: string): Promise<string> => {
+    const claim = newClaim();
+    const data = registration([newPerson()], { procedure: id, office: 'guatemala-city', channel: 'drer' });
+    const occurredAt = `${day}T16:00:00.000Z`;
+    const commandId = await engine.accept({
+      claim,
+      type: 'register-claim',
+      by: 'drer-officer',
+      data,
+      occurredAt,
+    });
+    await newWorker().handleCommand({ claimId: claim, commandId, now: '2026-12-01T16:00:00.000Z' });
+    const [event] = await eventsOf(claim);
+    return event?.procedure.version ?? 'not registered';
+  };
+
+  test('is the one released last while none is in force, and then the one in force on the day of filing', async () => {
+    const first = await release(await guatemala('2026.1'));
+    expect(await versionOn('2026-03-02')).toBe('2026.1');
+    const second = await release(await guatemala('2026.2'));
+    expect(await versionOn('2026-03-02')).toBe('2026.2');
+    await signers.putInForce(first.ref, '2026-01-01');
+    expect(await versionOn('2026-03-02')).toBe('2026.1');
+    await signers.putInForce(second.ref, '2026-07-01');
+    expect(await versionOn('2026-06-30')).toBe('2026.1');
+    expect(await versionOn('2026-07-01')).toBe('2026.2');
+    await release(await guatemala('2026.3'));
+    expect(await versionOn('2026-07-01')).toBe('2026.2');
+  });
+
+  test('is one that takes claims of that day by its own rule of transition', async () => {
+    const appliesTo = { claims: 'filed-after', moreFavourableRule: false, basis: ['AMN-2-2019'] } as const;
+    const later = await release(
+      await guatemala('2026.4', { appliesTo: { ...appliesTo, from: plainDate('2026-10-01') } }),
+    );
+    await signers.putInForce(later.ref, '2026-09-01');
+    expect(await versionOn('2026-09-15')).toBe('2026.2');
+    expect(await versionOn('2026-10-01')).toBe('2026.4');
+  });
+
+  test('is never a withdrawn one while another is there', async () => {
+    const on = plainDate('2026-11-01');
+    const versions = await createProcedureLibrary(createKysely(engine.pool)).list();
+    const withdraw = async (version: string) => {
+      const hash = versions.find((one) => one.id === id && one.version === version)?.hash ?? '';
+      await signers.sign(id, 'authority', {
+        type: 'VersionWithdrawn',
+        data: { version, hash, on },
+        basis: [],
+      });
+    };
+    await withdraw('2026.4');
+    expect(await versionOn('2026-11-01')).toBe('2026.2');
+    await withdraw('2026.2');
+    await withdraw('2026.1');
+    expect(await versionOn('2026-10-31')).toBe('2026.4');
+    expect(await versionOn('2026-11-01')).toBe('2026.3');
+  });
+
+  test('is the last that was in force, where all are withdrawn: nobody goes unregistered', async () => {
+    const only = await release(await guatemala('2026.1', { procedure: 'gt/alone' }));
+    await signers.putInForce(only.ref, '2026-01-01');
+    const data = { version: only.ref.version, hash: only.ref.hash, on: plainDate('2026-05-01') };
+    await signers.sign('gt/alone', 'authority', { type: 'VersionWithdrawn', data, basis: [] });
+    const library = createProcedureLibrary(createKysely(engine.pool));
+    const found = await library.current('gt/alone', () => plainDate('2026-06-01'));
+    expect(found?.ref).toEqual(only.ref);
   });
 });

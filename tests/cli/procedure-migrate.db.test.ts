@@ -39,11 +39,12 @@ let claims: readonly ClaimId[];
 beforeAll(async () => {
   engine = await createEngine();
   signers = await createSigners(engine.pool);
-  later = await nextMexico();
+  const batches = { approvedBy: ['authority' as const], samplePercent: 5, basis: ['LRPCAP-24'] };
+  later = await nextMexico({ batches });
   folder = await mkdtemp(join(tmpdir(), 'cauce-migrate-'));
   await mkdir(join(folder, 'migrations'));
   await writeFile(join(folder, 'migrations/2026.1-to-2026.2.yaml'), mexicoMapping);
-  for (const duty of ['analyst', 'authority'] as const)
+  for (const duty of ['analyst', 'counsel', 'authority'] as const)
     await writeFile(join(folder, `${duty}.pem`), signers.keys[duty].pem);
   ports = {
     pool: engine.pool,
@@ -124,6 +125,7 @@ const dueDatesOf = ({ clocks }: Claim): readonly string[] =>
 
 const proposal: { hash: string; plan: MigrationProposal | undefined } = { hash: '', plan: undefined };
 const moving: ClaimId[] = [];
+const sample: ClaimId[] = [];
 const before: { claims: ReadonlyMap<ClaimId, Claim>; bytes: ReadonlyMap<string, string> } = {
   claims: new Map(),
   bytes: new Map(),
@@ -173,12 +175,26 @@ describe('a migration of running claims', () => {
     expect(own.exit).toBe(3);
     expect(own.out).toContain('Another person must sign');
     expect((await approve('0'.repeat(64), 'authority')).exit).toBe(4);
+    const counsel = await approve(hash, 'counsel');
+    expect(counsel.exit).toBe(3);
+    expect(counsel.out).toContain('another signing duty (batches.approvedBy)');
     expect(await approve(hash, 'authority')).toMatchObject({ exit: 0 });
     expect(await bytesOfLog()).toEqual(before.bytes);
   });
 
+  test('the first run moves the sample that the new version asks for, and says that the others remain', async () => {
+    before.claims = await foldAll();
+    const moved = await carryOut(proposal.hash, 'MigrationRun');
+    expect(moved).toEqual({ done: 15, leftOut: [], unfinished: 0, remaining: total - 15 });
+    const onNew = [...(await foldAll()).values()].filter(
+      ({ procedure }) => procedure.hash === later.ref.hash,
+    );
+    sample.push(...onNew.map(({ claimId }) => claimId));
+    expect(sample).toHaveLength(15);
+  });
+
   test('the run is what was tried; claims that went on since are left out and told', async () => {
-    const went = claims.slice(0, 5);
+    const went = claims.filter((claim) => !sample.includes(claim)).slice(0, 5);
     for (const claim of went)
       await engine.give({
         claim,
@@ -187,8 +203,11 @@ describe('a migration of running claims', () => {
         data: { officerId: 'officer-1' },
         now,
       });
-    moving.push(...claims.slice(5));
-    before.claims = await foldAll();
+    moving.push(...claims.filter((claim) => !went.includes(claim)));
+    const gone = await foldAll();
+    before.claims = new Map(
+      [...before.claims].map(([id, was]) => [id, went.includes(id) ? (gone.get(id) ?? was) : was]),
+    );
     before.bytes = await bytesOfLog();
     const moved = await carryOut(proposal.hash, 'MigrationRun');
     expect(moved).toMatchObject({ done: total - 5, unfinished: 0 });
@@ -270,6 +289,7 @@ describe('a migration of running claims', () => {
     expect(log.entries.map(({ type, signer }) => `${type} ${signer}`)).toEqual([
       'MigrationProposed analyst-1',
       'MigrationApproved authority-1',
+      'MigrationSampled operations-1',
       'MigrationRun operations-1',
       'MigrationReverted operations-1',
     ]);

@@ -5,6 +5,7 @@ import { compileProcedure } from '../../definitions/procedure.ts';
 import type { ProcedureTables } from '../../definitions/store.ts';
 import { createProcedureLibrary, saveProcedure } from '../../definitions/store.ts';
 import { required } from '../../domain/shared/assert.ts';
+import { plainDate } from '../../domain/shared/plain-date.ts';
 import { canonicalText } from '../../platform/canonical-json.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import { createPool } from '../../platform/database/pool.ts';
@@ -26,6 +27,8 @@ afterAll(async () => {
   await state.pool?.end();
   await state.database?.drop();
 });
+
+const today = () => plainDate('2026-03-02');
 
 /** A procedure of its own for each test. */
 const procedureNamed = (id: string, version = '2026.1', changes = {}) =>
@@ -66,6 +69,18 @@ describe('a released procedure', () => {
     expect(found.document.clocks['decide']?.length.note).toEqual({ es: remark, en: remark });
   });
 
+  test('of before keys approved work on many claims leaves it to the key of the authority', async () => {
+    const { document } = procedureNamed('xa/by-roles');
+    const older = { ...document, batches: { approvedBy: ['head'], samplePercent: 5, basis: ['ACT-1'] } };
+    const hash = contentHash(older);
+    await pool().query(
+      'INSERT INTO procedure.version (procedure_id, version, hash, document) VALUES ($1, $2, $3, $4)',
+      ['xa/by-roles', '2026.1', hash, canonicalText(older)],
+    );
+    const found = required(await createProcedureLibrary(db()).byHash(hash), 'the procedure');
+    expect([found.ref.hash, found.document.batches?.approvedBy]).toEqual([hash, ['authority']]);
+  });
+
   test('may be released again, to no effect', async () => {
     const procedure = procedureNamed('xa/again');
     await saveProcedure(db(), procedure);
@@ -88,11 +103,11 @@ describe('a released procedure', () => {
     const now = { milliseconds: 0 };
     const library = createProcedureLibrary(db(), () => now.milliseconds);
     await saveProcedure(db(), procedureNamed('xa/current', '2026.1'));
-    expect((await library.current('xa/current'))?.ref.version).toBe('2026.1');
+    expect((await library.current('xa/current', today))?.ref.version).toBe('2026.1');
     await saveProcedure(db(), procedureNamed('xa/current', '2026.2'));
-    expect((await library.current('xa/current'))?.ref.version).toBe('2026.1');
+    expect((await library.current('xa/current', today))?.ref.version).toBe('2026.1');
     now.milliseconds = 3_000;
-    expect((await library.current('xa/current'))?.ref.version).toBe('2026.2');
+    expect((await library.current('xa/current', today))?.ref.version).toBe('2026.2');
     expect((await createProcedureLibrary(db()).list()).filter(({ id }) => id === 'xa/current')).toMatchObject(
       [{ version: '2026.1', releasedAt: expect.stringMatching(/Z$/) }, { version: '2026.2' }],
     );
@@ -116,7 +131,7 @@ describe('what was never released', () => {
     const procedure = procedureNamed('xa/later');
     const library = createProcedureLibrary(db());
     expect(await library.byHash(procedure.ref.hash)).toBeUndefined();
-    expect(await library.current('xa/unknown')).toBeUndefined();
+    expect(await library.current('xa/unknown', today)).toBeUndefined();
     await saveProcedure(db(), procedure);
     expect((await library.byHash(procedure.ref.hash))?.ref).toEqual(procedure.ref);
   });

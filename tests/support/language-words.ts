@@ -6,6 +6,8 @@ import { commandSchema } from '../../domain/claim/commands.schema.ts';
 import { COMMAND_TYPES } from '../../domain/claim/commands.ts';
 import { EVENT_TYPES } from '../../domain/claim/events.ts';
 
+const scenario = z.toJSONSchema(scenarioSchema, { io: 'input' });
+const command = z.toJSONSchema(commandSchema, { io: 'input', unrepresentable: 'any' });
 const catalogue: readonly string[] = [...COMMAND_TYPES, ...EVENT_TYPES];
 
 interface Place {
@@ -24,8 +26,6 @@ export const isWord = (word: string): boolean => {
 const placesOf = ([section = '', ...rest]: readonly string[]): readonly Place[] => {
   if (section === 'calendars') return found(jsonSchemaOf('calendar'), rest);
   if (section === 'norms') return found(jsonSchemaOf('norms'), rest);
-  const scenario = z.toJSONSchema(scenarioSchema, { io: 'input' });
-  const command = z.toJSONSchema(commandSchema, { io: 'input', unrepresentable: 'any' });
   return [
     ...found(jsonSchemaOf('procedure'), [section, ...rest]),
     ...(rest.length === 0

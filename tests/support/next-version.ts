@@ -1,10 +1,10 @@
 import { compileProcedure } from '../../definitions/procedure.ts';
-import type { Procedure } from '../../domain/procedure/definition.ts';
+import type { Procedure, ProcedureDocument } from '../../domain/procedure/definition.ts';
 import { procedureDocumentSchema } from '../../domain/procedure/procedure.schema.ts';
 import { shippedProcedure } from './procedures.ts';
 
 /** Mexico's procedure with a stage and a clock under other names, and a longer term to decide. */
-export const nextMexico = async (): Promise<Procedure> => {
+export const nextMexico = async (more: Partial<ProcedureDocument> = {}): Promise<Procedure> => {
   const { document } = await shippedProcedure('mx');
   const text = JSON.stringify(document)
     .replaceAll('"instruction"', '"substantiation"')
@@ -16,7 +16,7 @@ export const nextMexico = async (): Promise<Procedure> => {
   const resolve = next.clocks['resolve'];
   if (resolve === undefined) throw new Error('Mexico has a term to decide');
   const clocks = { ...next.clocks, resolve: { ...resolve, length: { ...resolve.length, value: 60 } } };
-  return compileProcedure({ ...next, clocks });
+  return compileProcedure({ ...next, clocks, ...more });
 };
 
 /** How claims of the shipped version go on under it, as a mapping file. */

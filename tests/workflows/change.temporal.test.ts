@@ -210,7 +210,7 @@ describe('a change that is given to running claims', () => {
       key: signers.keys.operations,
       direction: 'MigrationRun',
     });
-    expect(moved).toEqual({ done: 12, leftOut: [], unfinished: 0 });
+    expect(moved).toEqual({ done: 12, leftOut: [], unfinished: 0, remaining: 0 });
     for (const { claimId } of plan.claims) {
       const events = await eventsOf(claimId);
       expect(events.filter(({ type }) => type === 'ClaimMigrated')).toHaveLength(1);

@@ -1,4 +1,5 @@
 /** The record itself: what was told to whom, corrections, and the move to another version of the procedure. */
+import type { ProcedureDocument } from '../../procedure/definition.ts';
 import { assertNever } from '../../shared/assert.ts';
 import type { Claim } from '../claim.ts';
 import type { CommandOf, RecordCommand } from '../commands.ts';
@@ -96,11 +97,24 @@ const migrate = (claim: Claim, command: CommandOf<'migrate-claim'>, situation: S
     return refuse('MigrationTargetUnknown', command.type, { facts, basis });
   if (target.ref.hash === claim.procedure.hash)
     return refuse('NothingToChange', 'migration-to-another-version', { facts, basis });
-  const flaw = notLast(claim, command);
+  const flaw = notLast(claim, command) ?? filedTooEarly(claim, command, target.document);
   if (flaw !== undefined) return flaw;
   const data = { ...move, to, from: claim.procedure, stage, fromStage: claim.stage, phase };
   return happens({ type: 'ClaimMigrated', data, ...stamp({ ...situation, basis }) });
 };
+
+/** A version that takes only claims filed from a day on takes no earlier one; going back to where a claim was is free. */
+const filedTooEarly = (
+  { lodgedOn }: Claim,
+  { data: { reverts } }: CommandOf<'migrate-claim'>,
+  { version, appliesTo }: ProcedureDocument,
+): Refused | undefined =>
+  reverts !== undefined || appliesTo?.claims !== 'filed-after' || appliesTo.from <= lodgedOn
+    ? undefined
+    : refuse('ClaimFiledBeforeVersionApplies', 'appliesTo.from', {
+        facts: { version, from: appliesTo.from, lodgedOn },
+        basis: appliesTo.basis,
+      });
 
 const notLast = (claim: Claim, { type, data }: CommandOf<'migrate-claim'>): Refused | undefined => {
   const last = claim.migrations.at(-1);

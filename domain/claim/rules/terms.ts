@@ -2,6 +2,7 @@ import type { Clock } from '../../deadline/clock.ts';
 import type { SuspensionOrder } from '../../deadline/calendar.ts';
 import { untilOf } from '../../deadline/orders.ts';
 import type { TermExtension, Unit } from '../../deadline/term.ts';
+import { isWithinLongest } from '../../deadline/term.ts';
 import type { ExtensionRule } from '../../procedure/clock-definition.ts';
 import type { Claim } from '../claim.ts';
 import { calendarsOf, recompute } from '../clocks.ts';
@@ -59,7 +60,7 @@ const lengthMissing = ({ clock }: Clock, { basis }: ExtensionRule): Refused =>
     basis,
   });
 
-/** A length is named exactly where the law leaves it open. */
+/** A length is named exactly where the law leaves it open, and no term is extended beyond what can be counted. */
 const flawInLength = (
   clock: Clock,
   rule: ExtensionRule,
@@ -68,6 +69,11 @@ const flawInLength = (
   const { command } = situation;
   const isNamed = command.type === 'extend-clock' && command.data.length !== undefined;
   if (added === undefined) return lengthMissing(clock, rule);
+  if (!isWithinLongest([clock.computation.rule, ...clock.extensions, added]))
+    return refuse('ExtensionNotAllowed', 'longest-term', {
+      facts: { clock: clock.clock, times: clock.extensions.length, length: added.length, unit: added.unit },
+      basis: rule.basis,
+    });
   if (!isNamed || rule.length === 'set-by-decision') return undefined;
   return refuse('ExtensionNotAllowed', `${clock.clock}.extends.length`, {
     facts: { clock: clock.clock, length: added.length, unit: added.unit },

@@ -195,14 +195,13 @@ const checkEndings = (document: ProcedureDocument): readonly ProcedureFinding[] 
     ];
   });
 
-/** Protection, batches of work and rules for children name stages, roles and commands that are there. */
+/** Protection and rules for children name stages and commands that are there. */
 const checkProtection = (document: ProcedureDocument): readonly ProcedureFinding[] => {
-  const { stages, roles } = kinds(document);
-  const { protection, batches, minors } = document;
+  const { stages } = kinds(document);
+  const { protection, minors } = document;
   const commands = { what: 'command', known: commandsOf(document) };
   return [
     ...allNamed(protection?.in ?? [], stages, ['protection', 'in']),
-    ...allNamed(batches?.approvedBy ?? [], roles, ['batches', 'approvedBy']),
     ...allNamed(minors?.guardianBefore ?? [], commands, ['minors', 'guardianBefore']),
   ];
 };

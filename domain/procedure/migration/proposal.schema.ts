@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OBLIGORS } from '../../deadline/term.ts';
 import { claimIdSchema, codeSchema, instantSchema, plainDateSchema } from '../../shared/shared.schema.ts';
+import { migrationBounds } from '../sign-off.schema.ts';
 import { migrationFileSchema } from './mapping.schema.ts';
 import type { MigrationProposal } from './proposal.ts';
 
@@ -39,6 +40,7 @@ export const migrationProposalSchema: z.ZodType<MigrationProposal> = z.strictObj
   from: ref,
   to: ref,
   mapping: migrationFileSchema,
+  ...migrationBounds,
   editions: z.record(codeSchema, z.string()).readonly(),
   plannedAt: instantSchema,
   claims: z.array(claim).readonly(),

@@ -6,7 +6,8 @@ import { systemActor } from '../../claim/actor.ts';
 import type { CommandOf } from '../../claim/commands.ts';
 import type { ClaimId, CommandId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/instant.ts';
-import type { ProcedureRef } from '../definition.ts';
+import type { ProcedureDocument, ProcedureRef } from '../definition.ts';
+import type { MigrationBounds } from '../sign-off.ts';
 import type { MigrationMapping } from './mapping.ts';
 import type { MigrationPlan, PlannedClock } from './plan.ts';
 
@@ -27,7 +28,7 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-export interface MigrationProposal {
+export interface MigrationProposal extends MigrationBounds {
   readonly format: 'cauce-migration-1';
   readonly procedure: string;
   readonly from: ProcedureRef;
@@ -40,6 +41,20 @@ export interface MigrationProposal {
   readonly claims: readonly ProposedClaim[];
   readonly leftOut: readonly LeftOut[];
 }
+
+/** What a version says of work on many claims, for so many of them. A sample that would be all of them is none. */
+export const boundsFor = (
+  { batches }: Pick<ProcedureDocument, 'batches'>,
+  claims: number,
+): MigrationBounds => {
+  if (batches === undefined) return {};
+  const { approvedBy, samplePercent } = batches;
+  const sample = Math.ceil((claims * samplePercent) / 100);
+  return {
+    ...(approvedBy.length > 0 && { approvers: approvedBy }),
+    ...(sample > 0 && sample < claims && { sample }),
+  };
+};
 
 /** What a plan for one claim is in a proposal. */
 export const proposedOf = (plan: MigrationPlan): ProposedClaim | LeftOut => {

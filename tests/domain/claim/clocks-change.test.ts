@@ -13,6 +13,7 @@ import {
   dueOnOf,
   lodged,
   orderWith,
+  refusalOf,
   timePasses,
   typesOf,
 } from '../../support/small-claim.ts';
@@ -341,6 +342,15 @@ describe('an extension', () => {
   test('without a limit in the law may be ordered again and again', () => {
     const { told } = under({ times: null });
     expect(dueOnOf(told(from, ordered('2026-01-09'), ordered('2026-01-09')), 'decide')).toBe('2026-01-26');
+  });
+
+  test('never makes a term longer than the longest that can be counted, however often it may be ordered', () => {
+    const { answerTo } = under({ length: 'set-by-decision', times: null });
+    const years = (value: number) => ordered('2026-01-09', { value, unit: 'years' });
+    expect(typesOf(answerTo([from], years(39)))).toEqual(['ClockExtended']);
+    expect(typesOf(answerTo([from], years(40)))).toEqual(['refused: ExtensionNotAllowed']);
+    expect(typesOf(answerTo([from, years(39)], years(1)))).toEqual(['refused: ExtensionNotAllowed']);
+    expect(refusalOf(answerTo([from, years(39)], years(1)))).toBe('ExtensionNotAllowed by longest-term');
   });
 
   test('that comes late extends, where the law lets it, and the miss stays in the log', () => {

@@ -51,6 +51,15 @@ const ran: ProcedureStatement = {
   data: { plan, done: 3, leftOut: 0 },
   basis: ['ACT-1'],
 };
+const bounded: ProcedureStatement = {
+  ...proposed,
+  data: { ...proposed.data, approvers: ['authority'], sample: 1 },
+};
+const sampled: ProcedureStatement = {
+  type: 'MigrationSampled',
+  data: { plan, done: 1, leftOut: 0 },
+  basis: ['ACT-1'],
+};
 const reverted: ProcedureStatement = {
   type: 'MigrationReverted',
   data: { plan, done: 3, leftOut: 0 },
@@ -148,6 +157,71 @@ describe('what may be signed about a migration', () => {
       'AnotherPersonNeeded',
     ],
     ['a second person approves', [[proposed, ana]], [approved, head], undefined],
+    [
+      'one whose duty the new version does not name does not',
+      [[bounded, ana]],
+      [approved, ruth],
+      'ApproverNotCompetent',
+    ],
+    ['one whose duty it names does', [[bounded, ana]], [approved, head], undefined],
+    ['no sample runs without an approval', [[bounded, ana]], [sampled, head], 'PlanNotApproved'],
+    [
+      'nothing runs before the sample that the new version asks for',
+      [
+        [bounded, ana],
+        [approved, head],
+      ],
+      [ran, ana],
+      'SampleNotMoved',
+    ],
+    [
+      'the sample runs first',
+      [
+        [bounded, ana],
+        [approved, head],
+      ],
+      [sampled, ana],
+      undefined,
+    ],
+    [
+      'once',
+      [
+        [bounded, ana],
+        [approved, head],
+        [sampled, ana],
+      ],
+      [sampled, ana],
+      'SampleAlreadyMoved',
+    ],
+    [
+      'then the rest',
+      [
+        [bounded, ana],
+        [approved, head],
+        [sampled, ana],
+      ],
+      [ran, ana],
+      undefined,
+    ],
+    [
+      'or the sample is taken back',
+      [
+        [bounded, ana],
+        [approved, head],
+        [sampled, ana],
+      ],
+      [reverted, ana],
+      undefined,
+    ],
+    [
+      'where none is asked for, there is none',
+      [
+        [proposed, ana],
+        [approved, head],
+      ],
+      [sampled, ana],
+      'SampleAlreadyMoved',
+    ],
     ['nothing runs without an approval', [[proposed, ana]], [ran, head], 'PlanNotApproved'],
     [
       'what was approved runs',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CommandData } from '../../../../domain/claim/command-data.ts';
+import { plainDate } from '../../../../domain/shared/plain-date.ts';
 import { personNumber, someHash } from '../../../support/claims.ts';
 import type { Deed } from '../../../support/small-claim.ts';
 import { claimUnder, documentWith, lodged, refusalOf } from '../../../support/small-claim.ts';
@@ -123,6 +124,36 @@ describe('a migration', () => {
     const third = claimUnder(documentWith({ version: '2026.3' })).procedure;
     const astray = move({ migrationId: 'm-2', reverts: 'm-1' }, third);
     expect(refusalOf(answerTo([filed, move()], astray))).toBe('MigrationNotReversible by migrate-claim');
+  });
+  describe('to a version with a rule of transition', () => {
+    const taking = (claims: 'filed-after' | 'pending', from: string) =>
+      claimUnder(
+        documentWith({
+          version: '2026.4',
+          appliesTo: { claims, from: plainDate(from), moreFavourableRule: true, basis },
+        }),
+      );
+    const answerTaking = (claims: 'filed-after' | 'pending', from: string) => {
+      const target = taking(claims, from).procedure;
+      return answerTo([filed], move({ to: target.ref }, target));
+    };
+    test('takes along what was filed from its day on', () => {
+      const { lodgedOn } = told(filed).claim;
+      expect(answerTaking('filed-after', lodgedOn).kind).toBe('accepted');
+    });
+    test('leaves what was filed before, where it takes new claims only', () => {
+      expect(refusalOf(answerTaking('filed-after', '2026-12-01'))).toBe(
+        'ClaimFiledBeforeVersionApplies by appliesTo.from',
+      );
+    });
+    test('takes what was filed before, where it takes pending claims', () => {
+      expect(answerTaking('pending', '2026-12-01').kind).toBe('accepted');
+    });
+    test('is taken back whenever the claim was filed', () => {
+      const before = taking('filed-after', '2026-12-01');
+      const back = move({ migrationId: 'm-2', reverts: 'm-1' }, before.procedure);
+      expect(before.told(filed, move(), back).claim.procedure).toEqual(before.procedure.ref);
+    });
   });
   test.each<readonly [string, Deed, string]>([
     [
