@@ -3,7 +3,7 @@ import { claimId, commandId } from '../domain/shared/ids.ts';
 import { instant } from '../domain/shared/instant.ts';
 import { foldClaim } from '../domain/claim/evolve.ts';
 import { readStreamsWithClock } from '../eventlog/read.ts';
-import { inTransaction, sqlStateOf } from '../platform/database/executor.ts';
+import { inTransaction, isDatabaseAway, sqlStateOf } from '../platform/database/executor.ts';
 import type { ClaimActivities } from './contract.ts';
 import { positionOf } from './decide-batch.ts';
 import { CommandUnreadable, ProcedureUnknown } from './errors.ts';
@@ -68,41 +68,14 @@ const failureTypeOf = (error: unknown): FailureType => {
   return isInfrastructure(error) ? 'InfrastructureUnavailable' : 'Defect';
 };
 
-/**
- * Classes of SQLSTATE that another attempt may not meet again, because they pass or because an operator mends them:
- * connection exception, invalid transaction state (a standby that only reads), invalid authorization, no such database,
- * transaction rollback, insufficient resources, operator intervention, system error. @see PostgreSQL, appendix A
- */
-const passingClasses: ReadonlySet<string> = new Set(['08', '25', '28', '3D', '40', '53', '57', '58']);
+/** By their names: a rival that is still writing when our attempts are used up will have finished when we try again. */
+const passing: ReadonlySet<string> = new Set(['ClaimMovedOn', 'AppendRaced', 'InlineModelsNewer']);
+const uniqueViolation = '23505';
 
-/** Of other classes: insufficient privilege, lock not available, unique violation by a rival. */
-const passingStates: ReadonlySet<string> = new Set(['42501', '55P03', '23505']);
-
-/** A rival that is still writing when our attempts are used up will have finished when we try again. */
-const isInfrastructure = (error: unknown): boolean => {
-  const state = sqlStateOf(error);
-  if (state !== undefined) return passingClasses.has(state.slice(0, 2)) || passingStates.has(state);
-  return (
-    error instanceof Error &&
-    (hasNetworkCode(error) ||
-      connectionLosses.some((one) => error.message.startsWith(one)) ||
-      error.name === 'ClaimMovedOn' ||
-      error.name === 'AppendRaced' ||
-      error.name === 'InlineModelsNewer')
-  );
-};
-
-const hasNetworkCode = (error: Error): boolean =>
-  'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
-
-/** Errors of the driver that carry no code. */
-const connectionLosses = [
-  'Connection terminated',
-  'timeout exceeded when trying to connect',
-  'Query read timeout',
-  'Client has encountered a connection error',
-  'Cannot use a pool after calling end',
-] as const;
+const isInfrastructure = (error: unknown): boolean =>
+  isDatabaseAway(error) ||
+  sqlStateOf(error) === uniqueViolation ||
+  (error instanceof Error && passing.has(error.name));
 
 const codeOf = (error: unknown): string =>
   sqlStateOf(error) ??

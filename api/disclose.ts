@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import type { ReadPurpose } from '../domain/audit/read-purposes.ts';
+import { READ_PURPOSES } from '../domain/audit/read-purposes.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import type { SqlExecutor } from '../platform/database/executor.ts';
 import { inTransaction } from '../platform/database/executor.ts';
@@ -16,17 +18,16 @@ export interface Inquiry {
   readonly staff: StaffMember;
   /** What is shown, such as `claim`, `history`, `personal-data`. */
   readonly what: string;
-  readonly purpose: string;
+  readonly purpose: ReadPurpose;
   readonly requestId: string;
 }
 
-const purposePattern = /^[a-z][a-z0-9-]{0,63}$/;
-
 /** The inquiry of a request. The header `Cauce-Purpose` says why; without it the purpose is casework. */
 export const inquiryOf = (request: FastifyRequest, staff: StaffMember, what: string): Inquiry => {
-  const purpose = request.headers['cauce-purpose'] ?? 'casework';
-  if (typeof purpose !== 'string' || !purposePattern.test(purpose)) {
-    const detail = 'must be lower-case words joined by hyphens, such as quality-review';
+  const given = request.headers['cauce-purpose'] ?? 'casework';
+  const purpose = READ_PURPOSES.find((one) => one === given);
+  if (purpose === undefined) {
+    const detail = `must be one of: ${READ_PURPOSES.join(', ')}`;
     throw new HttpProblem('ParameterInvalid', { errors: [{ parameter: 'cauce-purpose', detail }] });
   }
   return { staff, what, purpose, requestId: request.id };

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sqlStateOf } from '../platform/database/executor.ts';
+import { isDatabaseAway } from '../platform/database/executor.ts';
 import { errorCodeOf } from '../platform/error-code.ts';
 import { languageOf } from './language.ts';
 import type { DoorProblem, FieldError, ProblemExtras } from './problems.ts';
@@ -31,7 +31,7 @@ const problemOf = (error: unknown, request: FastifyRequest): HttpProblem => {
   if (error instanceof InputInvalid) return invalid(error, request);
   const kind = frameworkProblems[errorCodeOf(error) ?? ''];
   if (kind !== undefined) return new HttpProblem(kind);
-  if (isAbsence(error)) return new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
+  if (isDatabaseAway(error)) return new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
   return new HttpProblem(isClientError(error) ? 'RequestInvalid' : 'Internal');
 };
 
@@ -78,21 +78,4 @@ const missingHeader = (
     request.headers[name] === undefined && errors.some(({ parameter }) => parameter === name);
   if (isMissing('idempotency-key')) return 'IdempotencyKeyMissing';
   return isMissing('if-match') ? 'IfMatchMissing' : undefined;
-};
-
-/** SQLSTATE classes in which the database is away or overloaded. @see PostgreSQL, appendix A */
-const absentClasses = ['08', '53', '57', '58'];
-
-/** Errors of the driver that carry no code. */
-const connectionLosses = [
-  'Connection terminated',
-  'timeout exceeded when trying to connect',
-  'Query read timeout',
-];
-
-const isAbsence = (error: unknown): boolean => {
-  const state = sqlStateOf(error);
-  if (state !== undefined) return absentClasses.includes(state.slice(0, 2)) || state === '55P03';
-  if (/^E[A-Z]+$/.test(errorCodeOf(error) ?? '')) return true;
-  return error instanceof Error && connectionLosses.some((start) => error.message.startsWith(start));
 };

@@ -10,7 +10,7 @@ import { createPool } from '../platform/database/pool.ts';
 import { createKeyRing } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
 import { createCommandSender } from '../delivery/command-sender.ts';
-import { createTemporalClient } from '../platform/temporal/connection.ts';
+import { createTemporalClient, isTemporalUp } from '../platform/temporal/connection.ts';
 import { createZones } from '../platform/zones.ts';
 import { createApi } from './app.ts';
 import type { ReadinessCheck } from './ports.ts';
@@ -81,11 +81,7 @@ const checksOf = (parts: {
     {
       name: 'temporal',
       isRequired: false,
-      isUp: async () => {
-        const ask = () => client.workflowService.describeNamespace({ namespace });
-        await client.withDeadline(Date.now() + probeMillis, ask);
-        return true;
-      },
+      isUp: () => isTemporalUp({ client }, { namespace }, probeMillis),
     },
   ];
 };

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { READ_PURPOSES } from '../domain/audit/read-purposes.ts';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
@@ -8,6 +9,9 @@ const description = `Asylum claims through a procedure that an agency configures
 Every change is a **command**: it is stored first, then decided, and is answered with the events it became or with a
 refusal that names the rule, the facts and the legal basis (RFC 9457). Send \`Idempotency-Key\` (a new UUID for each
 command) and \`If-Match\` (the ETag of the claim as you saw it). \`202\` means: safe, and decided later.
+
+Whoever is shown something of a claim is recorded, with the purpose that the header \`Cauce-Purpose\` names:
+${READ_PURPOSES.map((purpose) => `\`${purpose}\``).join(', ')}; \`casework\` when it is absent.
 
 A claim that you may not know of and one that does not exist have the same answer.`;
 

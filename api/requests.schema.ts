@@ -1,5 +1,7 @@
 /** What callers send, beside commands: parameters, queries, headers. Texts are checked, never coerced. */
 import { z } from 'zod';
+import { BOUNDS } from '../domain/shared/bounds.ts';
+import type { Bounds } from '../domain/shared/bounds.ts';
 import { commandDataSchemas } from '../domain/claim/command-data.schema.ts';
 import { legalTimeSchema } from '../domain/claim/command-words.schema.ts';
 import { commandBodySchema } from '../domain/claim/commands.schema.ts';
@@ -11,7 +13,7 @@ import {
   plainDateSchema,
 } from '../domain/shared/shared.schema.ts';
 
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = ({ least, most }: Bounds) =>
   z
     .string()
     .regex(/^(0|[1-9]\d{0,9})$/, { error: `must be a whole number from ${least} to ${most}` })
@@ -21,10 +23,10 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .meta({ type: 'integer', minimum: least, maximum: most });
 
-/** The largest version that the log can count to. */
-const lastVersion = 2_147_483_647;
+/** A version of a claim that has an event. */
+const version = wholeNumber({ ...BOUNDS.claimVersion, least: 1 });
 
-const limit = wholeNumber(1, 200).optional().describe('Most items of a page; 50 when absent.');
+const limit = wholeNumber(BOUNDS.pageItems).optional().describe('Most items of a page; 50 when absent.');
 const cursor = z
   .string()
   .min(1)
@@ -35,7 +37,7 @@ const page = { limit, cursor };
 
 export const claimParams = z.strictObject({ claimId: claimIdSchema });
 export const commandParams = z.strictObject({ commandId: commandIdSchema });
-export const eventParams = z.strictObject({ claimId: claimIdSchema, version: wholeNumber(1, lastVersion) });
+export const eventParams = z.strictObject({ claimId: claimIdSchema, version });
 export const procedureParams = z.strictObject({ jurisdiction: codeSchema, name: codeSchema });
 
 export const procedureQuery = z.strictObject({
@@ -49,9 +51,7 @@ export const procedureQuery = z.strictObject({
 export const historyQuery = z.strictObject({
   ...page,
   order: z.enum(['oldest', 'newest']).optional().describe('Which end comes first; oldest when absent.'),
-  asOfVersion: wholeNumber(1, lastVersion)
-    .optional()
-    .describe('The history as it was when this was the last version.'),
+  asOfVersion: version.optional().describe('The history as it was when this was the last version.'),
 });
 
 export const tasksQuery = z.strictObject({
@@ -72,14 +72,14 @@ export const dueQuery = z.strictObject({
     .enum(['due', 'overdue'])
     .optional()
     .describe('`due`: ends within `withinDays`. `overdue`: ended and was not met. `due` when absent.'),
-  withinDays: wholeNumber(0, 3_660).optional().describe('Calendar days from today; 10 when absent.'),
+  withinDays: wholeNumber(BOUNDS.withinDays).optional().describe('Calendar days from today; 10 when absent.'),
   obligor: z.enum(['person', 'authority']).optional().describe('Whose terms; those of both when absent.'),
   asOf,
 });
 
 export const stalledQuery = z.strictObject({
   ...page,
-  floorDays: wholeNumber(0, 36_600)
+  floorDays: wholeNumber(BOUNDS.floorDays)
     .optional()
     .describe('Days of 24 hours without progress from which a claim is stalled; 30 when absent.'),
   asOf: legalTimeSchema.optional().describe('Now, when absent.'),
@@ -99,7 +99,9 @@ export const commandHeaders = z.looseObject({
   'if-match': z
     .string()
     .regex(/^(\*|"(0|[1-9]\d{0,9})")$/, { error: notAnEtag })
-    .refine((etag) => etag === '*' || Number(etag.slice(1, -1)) <= lastVersion, { error: notAnEtag })
+    .refine((etag) => etag === '*' || Number(etag.slice(1, -1)) <= BOUNDS.claimVersion.most, {
+      error: notAnEtag,
+    })
     .describe('ETag of the claim as you saw it, such as `"7"`; `*` for a command that fits any version.'),
 });
 

@@ -78,6 +78,10 @@ const spanish: readonly Translation[] = [
     'must be lower-case words joined by hyphens, such as (\\S+)',
     'deben ser palabras en minúsculas unidas por guiones, por ejemplo $1',
   ),
+  sentence(
+    'must be a code, not a sentence: at most (\\d+) words and (\\d+) characters, and no number of (\\d+) digits',
+    'debe ser un código, no una frase: como máximo $1 palabras y $2 caracteres, y ningún número de $3 cifras',
+  ),
   sentence('must not be the word constructor', 'no debe ser la palabra constructor'),
   sentence(
     'must be the id of a norm, such as (\\S+)',

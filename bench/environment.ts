@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabaseIfMissing, migrate } from '../platform/database/migrate.ts';
 import { startPostgres } from '../platform/servers/postgres.ts';
+import type { ServerNotice } from '../platform/servers/server-words.ts';
+import { noticeInEnglish } from '../platform/servers/server-words.ts';
 import { startTemporal } from '../platform/servers/temporal.ts';
 
 export interface BenchmarkDatabase {
@@ -46,7 +48,8 @@ const temporalSettings = {
 };
 
 export const createEnvironment = async (options: EnvironmentOptions): Promise<Environment> => {
-  const { notice, executable, searchPath } = options;
+  const { executable, searchPath } = options;
+  const told = (notice: ServerNotice): void => options.notice(noticeInEnglish(notice));
   const folder = await mkdtemp(join(tmpdir(), `cauce-bench-${process.pid}-`));
   // Run by root, PostgreSQL becomes another user, who must get to its data.
   await chmod(folder, 0o755);
@@ -57,7 +60,7 @@ export const createEnvironment = async (options: EnvironmentOptions): Promise<En
     const server = await startPostgres({
       folder: join(folder, 'postgres'),
       settings: postgresSettings,
-      notice,
+      notice: told,
     });
     stops.push(server.stop);
     return server;
@@ -68,7 +71,7 @@ export const createEnvironment = async (options: EnvironmentOptions): Promise<En
       dynamicConfig: temporalSettings,
       executable,
       searchPath,
-      notice,
+      notice: told,
     });
     stops.push(server.stop);
     return server;

@@ -1,4 +1,4 @@
-import { sqlStateOf } from '../platform/database/executor.ts';
+import { isDatabaseAway, sqlStateOf } from '../platform/database/executor.ts';
 import type { DatabasePool } from '../platform/database/pool.ts';
 import { createPool } from '../platform/database/pool.ts';
 import { errorCodeOf } from '../platform/error-code.ts';
@@ -34,8 +34,8 @@ export const withDatabase = async <Result>(
 export const databaseFailure = (say: Messages, variable: string, error: unknown): CliFailure | undefined => {
   const state = sqlStateOf(error);
   if (state === undefined) {
-    const code = networkCodeOf(error);
-    return code === undefined ? undefined : unavailable(say.database.absent(variable, code), error);
+    const code = errorCodeOf(error) ?? 'ETIMEDOUT';
+    return isDatabaseAway(error) ? unavailable(say.database.absent(variable, code), error) : undefined;
   }
   if (state === '42P01' || state === '3F000') return unavailable(say.database.notMigrated, error);
   if (state.startsWith('28') || state === '42501')
@@ -47,16 +47,3 @@ export const databaseFailure = (say: Messages, variable: string, error: unknown)
 
 const unavailable = (sentence: string, cause: unknown): CliFailure =>
   new CliFailure(EXIT.unavailable, sentence, { cause });
-
-const connectionLosses = [
-  'Connection terminated',
-  'timeout exceeded when trying to connect',
-  'Query read timeout',
-];
-
-const networkCodeOf = (error: unknown): string | undefined => {
-  const code = errorCodeOf(error);
-  if (code !== undefined && /^E[A-Z_]+$/.test(code) && !code.startsWith('ERR_')) return code;
-  const isLoss = error instanceof Error && connectionLosses.some((start) => error.message.startsWith(start));
-  return isLoss ? 'ETIMEDOUT' : undefined;
-};

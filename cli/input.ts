@@ -5,7 +5,7 @@ import type { Input } from './command-spec.ts';
 import { EXIT } from './exit-codes.ts';
 import { CliFailure } from './failure.ts';
 import { EXPECTATIONS } from './options.schema.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, SchemaIssue } from './schema.ts';
 import type { Session } from './session.ts';
 
 type Reader = Pick<Session, 'say' | 'host'>;
@@ -18,14 +18,18 @@ export const parseInput = <Output>(
 ): Output => {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path, message }) => {
-    const expectation = EXPECTATIONS.find((one) => one === message);
-    return say.usage.invalid(
-      asTyped(String(path[0] ?? '')),
-      expectation === undefined ? message : say.expected[expectation],
-    );
-  });
+  const wrong = parsed.error.issues.map((issue) =>
+    say.usage.invalid(asTyped(String(issue.path[0] ?? '')), expectationOf(say, issue)),
+  );
   throw new CliFailure(EXIT.usage, wrong.join('\n'));
+};
+
+const expectationOf = (say: Session['say'], { message, params }: SchemaIssue): string => {
+  if (typeof params?.least === 'number' && typeof params.most === 'number') {
+    return say.wholeNumber({ least: params.least, most: params.most });
+  }
+  const expectation = EXPECTATIONS.find((one) => one === message);
+  return expectation === undefined ? message : say.expected[expectation];
 };
 
 /** Arguments stand in angle brackets, options behind two hyphens. */

@@ -1,3 +1,4 @@
+import type { Bounds } from '../domain/shared/bounds.ts';
 import { historyMessages } from './messages-history.ts';
 import { pagesMessages } from './messages-pages.ts';
 import { staffMessages } from './messages-staff.ts';
@@ -14,7 +15,6 @@ const expected: Readonly<Record<Expectation, string>> = {
   'claim-id': 'the id of a claim: a lower-case UUID',
   'command-id': 'the id of a command: a lower-case UUID',
   code: 'lower-case words joined by hyphens, such as mexico-city',
-  'whole-number': 'a whole number from 0 to 99999',
   unit: 'one of working-days, calendar-days, weeks, months, years, hours, office-hours',
   obligor: 'person or authority',
   starts: 'one of next-day, next-working-day, same-day, moment, next-opening, set-by-decision',
@@ -34,6 +34,7 @@ const expected: Readonly<Record<Expectation, string>> = {
 
 export const english = {
   expected,
+  wholeNumber: ({ least, most }: Bounds) => `a whole number from ${least} to ${most}`,
   bug: (name: string) =>
     `This is a bug of ours (${name}). Please report it with the command that you typed; CAUCE_DEBUG=1 shows where it happened.`,
   interrupted: 'Interrupted.',

@@ -15,7 +15,6 @@ export const spanish: Messages = {
     'claim-id': 'el identificador de una solicitud: un UUID en minúsculas',
     'command-id': 'el identificador de una actuación: un UUID en minúsculas',
     code: 'palabras en minúsculas unidas por guiones, como mexico-city',
-    'whole-number': 'un número entero de 0 a 99999',
     unit: 'working-days, calendar-days, weeks, months, years, hours u office-hours',
     obligor: 'person o authority',
     starts: 'next-day, next-working-day, same-day, moment, next-opening o set-by-decision',
@@ -32,6 +31,7 @@ export const spanish: Messages = {
     norm: 'el identificador de una norma, como LRPCAP-24',
     hash: 'un SHA-256: 64 dígitos hexadecimales',
   },
+  wholeNumber: ({ least, most }) => `un número entero de ${least} a ${most}`,
   bug: (name) =>
     `Esto es un error nuestro (${name}). Comuníquelo con la orden que escribió; CAUCE_DEBUG=1 muestra dónde ocurrió.`,
   interrupted: 'Interrumpido.',

@@ -3,6 +3,8 @@
  * key of the messages table, so that errors speak the language of the person.
  */
 import { z } from 'zod';
+import type { Bounds } from '../domain/shared/bounds.ts';
+import { BOUNDS } from '../domain/shared/bounds.ts';
 import { SURFACES } from '../domain/procedure/surfaces.ts';
 import { MONTH_RULES, OBLIGORS, START_RULES, UNITS } from '../domain/deadline/term.ts';
 import { SIGNER_DUTIES } from '../domain/procedure/sign-off.ts';
@@ -26,7 +28,6 @@ export const EXPECTATIONS = [
   'claim-id',
   'command-id',
   'code',
-  'whole-number',
   'unit',
   'obligor',
   'starts',
@@ -62,12 +63,18 @@ const instant = checked(instantSchema, 'instant');
 const code = checked(codeSchema, 'code');
 const commandId = checked(commandIdSchema, 'command-id');
 const claimId = checked(claimIdSchema, 'claim-id');
-const wholeNumber = z
-  .string(says('whole-number'))
-  .regex(/^\d{1,5}$/, says('whole-number'))
-  .transform(Number);
+/** A whole number within bounds. The issue carries them, so that the sentence can name them. */
+const wholeNumber = (bounds: Bounds) =>
+  z.string(says('text')).transform((value, context): number => {
+    const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= bounds.least && number <= bounds.most) return number;
+    context.addIssue({ code: 'custom', message: 'whole-number', params: bounds });
+    return z.NEVER;
+  });
+/** Where what is asked for sets no bound of its own. */
+const anyCount: Bounds = { least: 0, most: 99_999 };
 const flag = z.literal(true).optional();
-const listLimit = wholeNumber.default(50);
+const listLimit = wholeNumber(BOUNDS.listItems);
 
 const applicantPattern = /^([a-z-]+):([A-Z]{2}|XXA|XXX)(:minor)?$/;
 
@@ -122,7 +129,7 @@ export const doOptions = z.object({
   personal: text.optional(),
   occurredAt: instant.optional(),
   role: code.optional(),
-  ifVersion: wholeNumber.optional(),
+  ifVersion: wholeNumber(BOUNDS.claimVersion).optional(),
   commandId: commandId.optional(),
 });
 export type DoOptions = z.output<typeof doOptions>;
@@ -137,7 +144,7 @@ export const docsOptions = z.object({
   check: z.boolean().optional(),
   out: text.default('docs/procedures'),
 });
-export const historyOptions = z.object({ claim: claimId, limit: wholeNumber.optional() });
+export const historyOptions = z.object({ claim: claimId, limit: listLimit.default(BOUNDS.listItems.most) });
 
 export const computeOptions = z.object({
   jurisdiction: code,
@@ -148,7 +155,7 @@ export const computeOptions = z.object({
     .string(says('time'))
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, says('time'))
     .optional(),
-  length: wholeNumber,
+  length: wholeNumber(anyCount),
   unit: z.enum(UNITS, says('unit')),
   obligor: z.enum(OBLIGORS, says('obligor')).default('person'),
   starts: z.enum(START_RULES, says('starts')).optional(),
@@ -161,15 +168,22 @@ export type ComputeOptions = z.output<typeof computeOptions>;
 
 export const dueOptions = z.object({
   overdue: flag,
-  within: wholeNumber.optional(),
-  limit: listLimit,
+  within: wholeNumber(BOUNDS.withinDays).optional(),
+  limit: listLimit.default(50),
   obligor: z.enum(OBLIGORS, says('obligor')).optional(),
 });
-export const taskOptions = z.object({ role: code.optional(), office: code.optional(), limit: listLimit });
+export const taskOptions = z.object({
+  role: code.optional(),
+  office: code.optional(),
+  limit: listLimit.default(50),
+});
 export const backlogOptions = z.object({ asOf: date.optional() });
-export const stalledOptions = z.object({ floorDays: wholeNumber.optional(), limit: listLimit });
+export const stalledOptions = z.object({
+  floorDays: wholeNumber(BOUNDS.floorDays).optional(),
+  limit: listLimit.default(50),
+});
 export const verifyOptions = z.object({ claim: claimId.optional() });
-export const listWorkflowsOptions = z.object({ limit: wholeNumber.default(100) });
+export const listWorkflowsOptions = z.object({ limit: listLimit.default(100) });
 export const loginOptions = z.object({ as: text.optional() });
 export const migrateOptions = z.object({ create: flag, setAppPassword: flag });
 export const configOptions = z.object({ example: flag });
@@ -204,6 +218,6 @@ export const whatIfOptions = z.object({
   draft: text,
   against: text,
   claims: text.optional(),
-  sample: wholeNumber.default(10),
-  threads: wholeNumber.optional(),
+  sample: wholeNumber(anyCount).default(10),
+  threads: wholeNumber(anyCount).optional(),
 });

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../domain/shared/bounds.ts';
 import type { Session } from './session.ts';
 
 interface Page<Item> {
@@ -6,7 +7,7 @@ interface Page<Item> {
 }
 
 /** As many as the API gives at once. */
-const pageSize = 200;
+const pageSize = BOUNDS.pageItems.most;
 
 /** The first `limit` items of a list, page after page; says so when there are more. */
 export const readPages = async <Item, Answer extends Page<Item>>(
@@ -14,7 +15,7 @@ export const readPages = async <Item, Answer extends Page<Item>>(
   limit: number,
   read: (question: { readonly limit: number; readonly cursor?: string }) => Promise<Answer & Page<Item>>,
 ): Promise<Answer & Page<Item>> => {
-  let page = await read({ limit: Math.max(1, Math.min(limit, pageSize)) });
+  let page = await read({ limit: Math.min(limit, pageSize) });
   const items = [...page.items];
   while (page.nextCursor !== null && items.length < limit) {
     page = await read({ limit: Math.min(limit - items.length, pageSize), cursor: page.nextCursor });

@@ -12,4 +12,6 @@ export interface SchemaIssue {
   readonly message: string;
   /** Fields that should not be there. */
   readonly keys?: readonly string[];
+  /** What a sentence about it needs to know. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
 }

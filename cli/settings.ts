@@ -10,6 +10,7 @@ const {
   CAUCE_ADMIN_DATABASE_URL,
   CAUCE_API_URL,
   CAUCE_DEMO_DATABASE_URL,
+  CAUCE_DEMO_TEMPORAL_ADDRESS,
   DATABASE_URL,
   OIDC_AUDIENCE,
   OIDC_ISSUER,
@@ -17,7 +18,7 @@ const {
 const apiSettings = settingsOf({ API_HOST, API_PORT, CAUCE_API_URL, OIDC_AUDIENCE, OIDC_ISSUER });
 const databaseSettings = settingsOf({ DATABASE_URL });
 const adminSettings = settingsOf({ CAUCE_ADMIN_DATABASE_URL });
-const demoSettings = settingsOf({ CAUCE_DEMO_DATABASE_URL });
+const demoSettings = settingsOf({ CAUCE_DEMO_DATABASE_URL, CAUCE_DEMO_TEMPORAL_ADDRESS });
 
 type Reader = Pick<Session, 'environment' | 'say'>;
 
@@ -67,6 +68,16 @@ export const adminDatabaseUrlOf = (reader: Reader): string => {
   return url;
 };
 
-/** A database for the demo alone; undefined when it is to start one. */
-export const demoDatabaseUrlOf = (reader: Reader): string | undefined =>
-  required(reader, parseSettings(demoSettings, reader.environment.variables)).CAUCE_DEMO_DATABASE_URL;
+export interface DemoServers {
+  readonly databaseUrl: string | undefined;
+  readonly temporalAddress: string | undefined;
+}
+
+/** A database and a Temporal server for the demo alone; undefined what it is to start itself. */
+export const demoSettingsOf = (reader: Reader): DemoServers => {
+  const values = required(reader, parseSettings(demoSettings, reader.environment.variables));
+  return {
+    databaseUrl: values.CAUCE_DEMO_DATABASE_URL,
+    temporalAddress: values.CAUCE_DEMO_TEMPORAL_ADDRESS,
+  };
+};

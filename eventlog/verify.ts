@@ -49,10 +49,13 @@ export const verifyLog = async (sql: SqlExecutor, options: VerifyOptions = {}): 
   if (options.witnesses !== false) {
     const { claimId } = options;
     found.push(
-      ...(await hearWitnesses(sql, { most: mostFindings, ...(claimId === undefined ? {} : { claimId }) })),
+      ...(await hearWitnesses(sql, {
+        most: mostFindings + 1,
+        ...(claimId === undefined ? {} : { claimId }),
+      })),
     );
   }
-  const findings = found.sort(byPosition);
+  const findings = oncePerAbsence(found.sort(byPosition));
   const [first] = findings;
   if (first === undefined) return { ...extent, ok: true };
   return {
@@ -68,6 +71,25 @@ const byPosition = (a: BadPosition, b: BadPosition): number => {
   if (a.claimId !== b.claimId) return a.claimId < b.claimId ? -1 : 1;
   return a.version - b.version;
 };
+
+/** That an event is not there, the one that proves it by the log itself first, and then by who says most of it. */
+const absences: readonly BadPosition['finding'][] = ['missing', 'lost', 'outcome-without-event'];
+
+const absenceRank = ({ finding }: BadPosition): number => absences.indexOf(finding);
+
+/** What is not there is told once for each place, though the log and several witnesses say so. */
+const oncePerAbsence = (sorted: readonly BadPosition[]): readonly BadPosition[] => {
+  const best = new Map<string, BadPosition>();
+  const absent = sorted.filter((position) => absenceRank(position) >= 0);
+  for (const position of absent) {
+    const known = best.get(placeOf(position));
+    if (known === undefined || absenceRank(position) < absenceRank(known))
+      best.set(placeOf(position), position);
+  }
+  return sorted.filter((position) => absenceRank(position) < 0 || best.get(placeOf(position)) === position);
+};
+
+const placeOf = ({ claimId, version }: BadPosition): string => `${claimId} ${version}`;
 
 const walk = async (
   sql: SqlExecutor,

@@ -53,13 +53,17 @@ const witnesses: readonly Witness[] = [
   },
   {
     table: 'inbox.outcome',
-    text: `SELECT outcome.claim_id, promised.version, 'outcome-without-event'
-             FROM inbox.outcome
-             CROSS JOIN LATERAL generate_series(outcome.first_version, outcome.last_version) promised (version)
-             LEFT JOIN claim_log.event ON event.claim_id = outcome.claim_id
-              AND event.version = promised.version AND event.command_id = outcome.command_id
-            WHERE outcome.result = 'accepted' AND event.claim_id IS NULL
-              AND ($1::uuid IS NULL OR outcome.claim_id = $1)
+    // Everything behind the end of a stream is one loss, told where the stream ends, however many events it had.
+    text: `SELECT DISTINCT claim_id, least(version, head + 1), 'outcome-without-event'
+             FROM (SELECT outcome.claim_id, promised.version,
+                          (SELECT coalesce(max(logged.version), 0) FROM claim_log.event logged
+                            WHERE logged.claim_id = outcome.claim_id) AS head
+                     FROM inbox.outcome
+                     CROSS JOIN LATERAL generate_series(outcome.first_version, outcome.last_version) promised (version)
+                     LEFT JOIN claim_log.event ON event.claim_id = outcome.claim_id
+                      AND event.version = promised.version AND event.command_id = outcome.command_id
+                    WHERE outcome.result = 'accepted' AND event.claim_id IS NULL
+                      AND ($1::uuid IS NULL OR outcome.claim_id = $1)) unkept
             ORDER BY 1, 2 LIMIT $2`,
   },
   {

@@ -15,7 +15,7 @@ import type { Log } from '../platform/log.ts';
 import { createLog } from '../platform/log.ts';
 import { bundleWorkflows } from '../platform/temporal/bundle.ts';
 import { createCommandSender } from '../delivery/command-sender.ts';
-import { connectWorker, createTemporalClient } from '../platform/temporal/connection.ts';
+import { connectWorker, createTemporalClient, isTemporalUp } from '../platform/temporal/connection.ts';
 import { installTemporalRuntime } from '../platform/temporal/sdk-logger.ts';
 import { createZones } from '../platform/zones.ts';
 import { createClaimWorker } from './create-worker.ts';
@@ -44,8 +44,8 @@ const main = async (config: Config, log: Log): Promise<void> => {
   const connection = await connectPatiently(config, log);
   const { namespace, payloadKeys } = config.temporal;
   const worker = await createClaimWorker({ connection, namespace, payloadKeys, bundle, activities });
-  const { client, close } = createTemporalClient(config.temporal);
-  const send = createCommandSender(client);
+  const temporal = createTemporalClient(config.temporal);
+  const send = createCommandSender(temporal.client);
   const sweeper = startSweeper({
     pendingCommands: (limit, except) =>
       pendingCommands(poolExecutor(pool), { olderThanSeconds: 3, limit, except }),
@@ -59,13 +59,14 @@ const main = async (config: Config, log: Log): Promise<void> => {
         // The second of the attempt: another one after a restart, the same one for workers that try together.
         ...(hasFailed && { again: String(Math.floor(Date.now() / 1_000)) }),
       }),
+    isTemporalUp: () => isTemporalUp(temporal, config.temporal, 1_500),
     onRound: (round) => log.info(round, 'Commands that waited were delivered'),
     onError: (error) => log.warn({ err: error }, 'Commands that wait could not be read'),
   });
   log.info({ namespace }, 'The worker listens');
   await worker.run();
   await sweeper.stop();
-  await Promise.all([close(), connection.close(), pool.end()]);
+  await Promise.all([temporal.close(), connection.close(), pool.end()]);
 };
 
 /** Temporal may start after us, or be away for a while: that is no reason to end. */

@@ -19,6 +19,8 @@ export interface SweeperPorts {
    * delivery failed, and its recorded failure must not be the answer again.
    */
   readonly submit: (command: PendingCommand, hasFailed: boolean) => Promise<SubmitOutcome>;
+  /** Whether Temporal itself answers; asked after a delivery for which there was no answer, and within seconds. */
+  readonly isTemporalUp: () => Promise<boolean>;
   /** Told after each round that found something; for logs and metrics. */
   readonly onRound?: (round: SweepRound) => void;
   /** Told when a round broke off, for example because the inbox could not be read. */
@@ -90,25 +92,26 @@ const sweepOrReport = async (
   }
 };
 
-/** One round. Tells whether nothing at all could be delivered: then it is not the claims. */
+/** One round. Tells whether it broke off because Temporal is away: a claim that alone cannot be reached is no reason. */
 const sweepOnce = async (ports: SweeperPorts, setAside: SetAside, signal: AbortSignal): Promise<boolean> => {
   const due = [...lanesOf(await ports.pendingCommands(batchSize, setAside.ids()))];
   if (due.length === 0) return false;
   const round = { delivered: 0, unavailable: 0, failed: 0 };
-  const isOutage = (): boolean => round.delivered + round.failed === 0 && round.unavailable > 0;
+  let isOutage = false;
   const unreached: string[] = [];
   const run = async (): Promise<void> => {
     for (let lane = due.shift(); lane !== undefined; lane = due.shift()) {
       const outcome = await deliverLane(ports, setAside, { lane, round });
-      if (outcome === 'unreached') unreached.push(lane.claimId);
-      else setAside.forget(lane.claimId);
-      if (signal.aborted || isOutage()) return;
+      if (outcome === 'done') setAside.forget(lane.claimId);
+      else if (await ports.isTemporalUp()) unreached.push(lane.claimId);
+      else isOutage = true;
+      if (signal.aborted || isOutage) return;
     }
   };
   await Promise.all(Array.from({ length: maxInFlight }, run));
-  if (!isOutage()) for (const claimId of unreached) setAside.put(claimId, longestSetAsideMs);
+  for (const claimId of isOutage ? [] : unreached) setAside.put(claimId, longestSetAsideMs);
   ports.onRound?.(round);
-  return isOutage();
+  return isOutage;
 };
 
 interface Lane {

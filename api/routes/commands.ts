@@ -146,7 +146,7 @@ const refuseUnknownStaff = async (
   { type, data }: Pick<Command, 'type' | 'data'>,
   jurisdiction: string,
 ): Promise<void> => {
-  const member = type === 'assign-claim' ? 'officerId' : 'interviewerId';
+  const member = type === 'schedule-interview' ? 'interviewerId' : 'officerId';
   const staffId: unknown = Reflect.get(data, member);
   if (typeof staffId !== 'string') return;
   if (await isActiveStaff(poolExecutor(pool), { staffId, jurisdiction })) return;

@@ -1,7 +1,9 @@
+import type { CommandData } from '../../domain/claim/command-data.ts';
 import type { Command } from '../../domain/claim/commands.ts';
-import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
+import type { Procedure } from '../../domain/procedure/definition.ts';
 import type { ClaimId, CommandId } from '../../domain/shared/ids.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
+import type { CommandPlace } from '../../inbox/read.ts';
 import { findCommandPlace } from '../../inbox/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
 import { newClaimId } from '../../platform/new-ids.ts';
@@ -22,7 +24,7 @@ const schema = {
   tags: ['claims'],
   summary: 'Register a claim',
   description:
-    'Lodges a claim under the version of a procedure that takes claims of that day: the one in force, where one is. The same Idempotency-Key gives the same answer, and the same claim.',
+    'Lodges a claim under the current version of a procedure. The same Idempotency-Key gives the same answer, and the same claim.',
   security: bearer,
   headers: registerHeaders,
   body: registerBody,
@@ -35,13 +37,11 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
     const inquiry = inquiryOf(request, staff, 'command-outcome');
     const commandId = request.headers['idempotency-key'];
     const { as, data, personal, occurredAt } = request.body;
-    const document = await procedureFor(ports, staff, { ...data, filedAt: occurredAt ?? ports.now() });
-    const role = actingRole(staff, {
-      asked: as,
-      competent: competentRoles(document, 'register-claim', undefined),
-    });
-    if (role === undefined) throw new HttpProblem('RoleNotHeld');
-    const give = (claimId: ClaimId) => {
+    const filedAt = occurredAt ?? ports.now();
+    const give = async (earlier: CommandPlace | undefined): Promise<ClaimId> => {
+      const claimId = earlier?.claimId ?? newClaimId();
+      const role =
+        earlier === undefined ? await roleFor(ports, staff, { as, data, filedAt }) : (as ?? earlier.role);
       const command: Command = {
         type: 'register-claim',
         commandId,
@@ -50,12 +50,16 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
         data,
         ...(occurredAt !== undefined && { occurredAt }),
       };
-      return giveCommand(ports, { command, personal, correlationId: request.id, head: 0 });
+      await giveCommand(ports, { command, personal, correlationId: request.id, head: 0 });
+      return claimId;
     };
-    const claimId = await giveOnce(give, () => earlierClaimId(ports, commandId, staff));
+    const claimId = await giveOnce(give, () => earlierPlace(ports, commandId, staff));
     const told = await discloseOutcome(ports, inquiry, commandId);
     if (told.result === 'pending') return sendPending(reply, { commandId, claimId });
-    if (told.result === 'refused') throw refusalProblem(told.refusal, document, commandId);
+    if (told.result === 'refused') {
+      const current = await procedureAt(ports, data.procedure, filedAt);
+      throw refusalProblem(told.refusal, current?.document, commandId);
+    }
     return reply
       .code(201)
       .header('location', claimLocation(claimId))
@@ -64,34 +68,52 @@ export const registrationRoutes = (api: Api, { ports, callers }: RouteContext): 
   });
 };
 
-/** A procedure of the caller's jurisdiction; of another one is as if there were none. */
-const procedureFor = async (
+interface Asked {
+  readonly as: string | undefined;
+  readonly data: CommandData['register-claim'];
+  readonly filedAt: Instant;
+}
+
+/** The version of a procedure under which a claim that is filed at a moment is registered. */
+const procedureAt = (
   { procedures, zones }: ApiPorts,
+  id: string,
+  filedAt: Instant,
+): Promise<Procedure | undefined> => procedures.current(id, (zone) => zones.dateAt(filedAt, zone));
+
+/**
+ * The role in which a member of staff registers: under a procedure of their jurisdiction (one of another is as if there
+ * were none), in an office of theirs.
+ */
+const roleFor = async (
+  ports: ApiPorts,
   staff: StaffMember,
-  {
-    procedure: id,
-    office,
-    filedAt,
-  }: { readonly procedure: string; readonly office: string; readonly filedAt: Instant },
-): Promise<ProcedureDocument> => {
-  const procedure = await procedures.current(id, (zone) => zones.dateAt(filedAt, zone));
+  { as, data, filedAt }: Asked,
+): Promise<string> => {
+  const procedure = await procedureAt(ports, data.procedure, filedAt);
   if (procedure === undefined || procedure.document.jurisdiction !== staff.jurisdiction) {
     throw new HttpProblem('ProcedureUnknown');
   }
-  if (!maySee(staff, { jurisdiction: staff.jurisdiction, office })) {
+  if (!maySee(staff, { jurisdiction: staff.jurisdiction, office: data.office })) {
     throw new HttpProblem('OfficeNotCompetent');
   }
-  return procedure.document;
+  const competent = competentRoles(procedure.document, 'register-claim', undefined);
+  const role = actingRole(staff, { asked: as, competent });
+  if (role === undefined) throw new HttpProblem('RoleNotHeld');
+  return role;
 };
 
-/** The claim that a registration under the same key, by the same person, was about before. */
-const earlierClaimId = async (
+/**
+ * Where a registration under the same key, by the same person, was stored before. Who gives it again acts as they did
+ * the first time, whatever became of their roles and their office since: what counts is what they say.
+ */
+const earlierPlace = async (
   { pool }: ApiPorts,
   commandId: CommandId,
   { staffId }: StaffMember,
-): Promise<ClaimId | undefined> => {
+): Promise<CommandPlace | undefined> => {
   const place = await findCommandPlace(poolExecutor(pool), commandId);
-  return place?.actorId === staffId ? place.claimId : undefined;
+  return place?.actorId === staffId ? place : undefined;
 };
 
 /**
@@ -100,18 +122,16 @@ const earlierClaimId = async (
  * one then.
  */
 const giveOnce = async (
-  give: (claimId: ClaimId) => Promise<void>,
-  earlier: () => Promise<ClaimId | undefined>,
+  give: (earlier: CommandPlace | undefined) => Promise<ClaimId>,
+  find: () => Promise<CommandPlace | undefined>,
 ): Promise<ClaimId> => {
-  const claimId = (await earlier()) ?? newClaimId();
+  const earlier = await find();
   try {
-    await give(claimId);
-    return claimId;
+    return await give(earlier);
   } catch (error) {
-    const other = isKeyReused(error) ? await earlier() : undefined;
-    if (other === undefined || other === claimId) throw error;
-    await give(other);
-    return other;
+    const other = isKeyReused(error) ? await find() : undefined;
+    if (other === undefined || other.claimId === earlier?.claimId) throw error;
+    return await give(other);
   }
 };
 

@@ -1,4 +1,6 @@
+import { BOUNDS } from '../../domain/shared/bounds.ts';
 import type { ArgumentSpec, CommandSpec, OptionSpec } from '../command-spec.ts';
+import { limitOption } from '../limit-option.ts';
 
 const claim: ArgumentSpec = {
   name: 'claim',
@@ -130,12 +132,7 @@ const history: CommandSpec = {
     en: 'Show everything that happened to a claim',
   },
   arguments: [claim],
-  options: [
-    {
-      flags: '--limit <number>',
-      text: { es: 'cuántos eventos; todos si falta', en: 'how many events; all when absent' },
-    },
-  ],
+  options: [limitOption(BOUNDS.listItems.most)],
   examples: [
     'cauce claim history 0198c2a0-1111-7000-8000-000000000001',
     'cauce claim history 0198c2a0-1111-7000-8000-000000000001 --limit 20 --json',

@@ -1,4 +1,8 @@
+import { BOUNDS } from '../../domain/shared/bounds.ts';
 import type { CommandSpec } from '../command-spec.ts';
+import { limitOption } from '../limit-option.ts';
+
+const { withinDays } = BOUNDS;
 
 const explain: CommandSpec = {
   path: 'deadline explain',
@@ -127,16 +131,16 @@ const due: CommandSpec = {
     },
     {
       flags: '--within <days>',
-      text: { es: 'días naturales desde hoy; 10 si falta', en: 'calendar days from today; 10 when absent' },
+      text: {
+        es: `días naturales desde hoy, de ${withinDays.least} a ${withinDays.most}; 10 si falta`,
+        en: `calendar days from today, from ${withinDays.least} to ${withinDays.most}; 10 when absent`,
+      },
     },
     {
       flags: '--obligor <party>',
       text: { es: 'solo los de person o authority', en: 'only those of person or authority' },
     },
-    {
-      flags: '--limit <number>',
-      text: { es: 'cuántos como máximo; 50 si falta', en: 'how many at most; 50 when absent' },
-    },
+    limitOption(50),
   ],
   examples: [
     'cauce deadline due',

@@ -1,9 +1,8 @@
-import type { CommandSpec, OptionSpec } from '../command-spec.ts';
+import { BOUNDS } from '../../domain/shared/bounds.ts';
+import type { CommandSpec } from '../command-spec.ts';
+import { limitOption } from '../limit-option.ts';
 
-const limit: OptionSpec = {
-  flags: '--limit <number>',
-  text: { es: 'cuántos como máximo; 50 si falta', en: 'how many at most; 50 when absent' },
-};
+const { floorDays } = BOUNDS;
 
 /** What is open, pending and standing still: the lists of those who work and of those who watch over the work. */
 export const listCommands: readonly CommandSpec[] = [
@@ -19,7 +18,7 @@ export const listCommands: readonly CommandSpec[] = [
         flags: '--office <office>',
         text: { es: 'solo las de esta oficina', en: 'only that of this office' },
       },
-      limit,
+      limitOption(50),
     ],
     examples: ['cauce task list', 'cauce task list --role interviewer --office tapachula'],
     work: async (...given) => (await import('../work/lists.ts')).listTasks(...given),
@@ -45,9 +44,12 @@ export const listCommands: readonly CommandSpec[] = [
     options: [
       {
         flags: '--floor-days <days>',
-        text: { es: 'días sin avance; 30 si falta', en: 'days without progress; 30 when absent' },
+        text: {
+          es: `días sin avance, de ${floorDays.least} a ${floorDays.most}; 30 si falta`,
+          en: `days without progress, from ${floorDays.least} to ${floorDays.most}; 30 when absent`,
+        },
       },
-      limit,
+      limitOption(50),
     ],
     examples: ['cauce stalled', 'cauce stalled --floor-days 90'],
     work: async (...given) => (await import('../work/lists.ts')).listStalled(...given),

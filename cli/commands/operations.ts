@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command-spec.ts';
+import { limitOption } from '../limit-option.ts';
 
 /** What keeps an installation sound. */
 export const operationsCommands: readonly CommandSpec[] = [
@@ -33,12 +34,7 @@ export const operationsCommands: readonly CommandSpec[] = [
   {
     path: 'workflows list',
     summary: { es: 'Listar los flujos que corren', en: 'List running workflows' },
-    options: [
-      {
-        flags: '--limit <number>',
-        text: { es: 'cuántos como máximo; 100 si falta', en: 'how many at most; 100 when absent' },
-      },
-    ],
+    options: [limitOption(100)],
     examples: ['cauce workflows list --limit 20'],
     work: async (...given) => (await import('../work/workflows.ts')).list(...given),
   },

@@ -1,3 +1,5 @@
+import { faultInEnglish, noticeInEnglish } from '../../platform/servers/server-words.ts';
+
 /** Everything that the demo says around its tour, in English. */
 export const english = {
   steps: {
@@ -18,6 +20,7 @@ export const english = {
     temporalUi: "Temporal's pages",
     postgres: 'PostgreSQL',
   },
+  servers: { notice: noticeInEnglish, fault: faultInEnglish },
   ready: (seconds: string) => `Ready after ${seconds} s.`,
   stopping: 'Stopping…',
   portMoved: (part: string, wanted: number, port: number) =>

@@ -1,4 +1,5 @@
 import type { DemoMessages } from './messages-en.ts';
+import { faultInSpanish, noticeInSpanish } from './messages-servers-es.ts';
 
 /** Todo lo que la demo dice alrededor de su recorrido, en español. */
 export const spanish: DemoMessages = {
@@ -20,6 +21,7 @@ export const spanish: DemoMessages = {
     temporalUi: 'la página de Temporal',
     postgres: 'PostgreSQL',
   },
+  servers: { notice: noticeInSpanish, fault: faultInSpanish },
   ready: (seconds) => `Todo listo en ${seconds} s.`,
   stopping: 'Deteniendo…',
   portMoved: (part, wanted, port) =>

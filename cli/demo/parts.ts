@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { sendSignal } from '../../platform/servers/processes.ts';
 import { startPostgres } from '../../platform/servers/postgres.ts';
 import { runServer } from '../../platform/servers/server-process.ts';
+import type { ServerNotice } from '../../platform/servers/server-words.ts';
 import { startTemporal } from '../../platform/servers/temporal.ts';
 import type { TemporalClient } from '../../platform/temporal/connection.ts';
 import { claimTaskQueue } from '../../workflows/messages.ts';
@@ -40,22 +41,19 @@ export const audience = 'urn:cauce:api';
 export const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 export const partNames = ['api', 'worker', 'identity', 'temporal', 'postgres'] as const;
 
-/** What a person calls a part. */
-export const nameOf = (part: (typeof partNames)[number]): string =>
-  ({
-    api: 'API',
-    worker: 'worker',
-    identity: 'identity provider',
-    temporal: 'Temporal server',
-    postgres: 'PostgreSQL server',
-  })[part];
+/** Tells what a local server has to tell in the words of the demo. */
+export const telling =
+  ({ say, notice }: Pick<PartOptions, 'say' | 'notice'>) =>
+  (told: ServerNotice): void =>
+    notice(say.servers.notice(told));
 
 /** A database started here: its address, as its owner. */
-export const database = async ({ folder, settings, notice, onStop, signal }: Part): Promise<string> => {
+export const database = async (part: Part): Promise<string> => {
+  const { folder, settings, onStop, signal } = part;
   const server = await startPostgres({
     folder: join(folder, 'postgres'),
     port: settings.ports.postgres,
-    notice,
+    notice: telling(part),
     signal,
   });
   onStop(server.stop);
@@ -63,14 +61,15 @@ export const database = async ({ folder, settings, notice, onStop, signal }: Par
 };
 
 /** Temporal, as it runs already or started here. */
-export const temporalServer = async ({ folder, settings, notice, onStop, signal, temporal }: Part) => {
+export const temporalServer = async (part: Part) => {
+  const { folder, settings, onStop, signal, temporal } = part;
   const server = await startTemporal({
     ...temporal,
     folder: join(folder, 'temporal'),
     port: settings.ports.temporal,
     uiPort: settings.ports.temporalUi,
     isPersistent: true,
-    notice,
+    notice: telling(part),
     signal,
   });
   onStop(server.stop);
@@ -137,7 +136,7 @@ export const api = (part: Part, environment: Environment, apiUrl: string): Promi
   });
 
 const runPart = async (
-  { folder, say, notice, onStop, signal }: Part,
+  part: Part,
   process_: {
     readonly name: 'api' | 'worker' | 'identity';
     readonly entry: string;
@@ -147,10 +146,11 @@ const runPart = async (
     readonly isReady: () => Promise<boolean>;
   },
 ): Promise<void> => {
+  const { folder, say, notice, onStop, signal } = part;
   const own = join(folder, process_.name);
   await mkdir(own, { recursive: true });
   const server = await runServer({
-    what: nameOf(process_.name),
+    what: process_.name,
     command: process.execPath,
     args: ['--no-warnings', '--import', import.meta.resolve('tsx'), join(root, process_.entry)],
     folder: own,
@@ -159,7 +159,7 @@ const runPart = async (
     ports: process_.port === undefined ? [] : [process_.port],
     startWithinMs: 60_000,
     isReady: process_.isReady,
-    notice,
+    notice: telling(part),
     signal,
   });
   const watch = watchOver(server.pid, () =>

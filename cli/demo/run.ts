@@ -31,6 +31,8 @@ export interface DemoOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A database for the demo alone, as its owner; one is started when absent. */
   readonly databaseUrl: string | undefined;
+  /** A Temporal server that can skip time, for the demo alone; one is started when absent. */
+  readonly temporalAddress: string | undefined;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   /** Aborted by Ctrl-C. */
@@ -109,6 +111,7 @@ const stackOptions = ({
   isFresh,
   environment,
   databaseUrl,
+  temporalAddress,
   signal,
   say,
   terminal,
@@ -120,7 +123,7 @@ const stackOptions = ({
   step: (id, work) => terminal.step({ id, title: say.steps[id] }, work),
   notice: terminal.line,
   temporal: {
-    address: environment['TEMPORAL_ADDRESS'],
+    address: temporalAddress,
     executable: environment['TEMPORAL_CLI'],
     searchPath: environment['PATH'],
   },

@@ -18,9 +18,9 @@ import {
   audience,
   database,
   identity,
-  nameOf,
   partNames,
   stopSignals,
+  telling,
   temporalServer,
   worker,
 } from './parts.ts';
@@ -133,10 +133,11 @@ const startParts = async (
 };
 
 /** Stops what an earlier run left behind, so that its ports and its data are free. */
-const clearUp = async (folder: string, { isFresh, notice }: StackOptions): Promise<void> => {
-  for (const part of partNames)
-    await releaseAbandoned({ folder: join(folder, part), what: nameOf(part), stopSignals, notice });
-  if (isFresh) await forgetAll(folder);
+const clearUp = async (folder: string, options: StackOptions): Promise<void> => {
+  const notice = telling(options);
+  for (const what of partNames)
+    await releaseAbandoned({ folder: join(folder, what), what, stopSignals, notice });
+  if (options.isFresh) await forgetAll(folder);
 };
 
 const withUser = (adminUrl: string, user: string, password: string): string => {

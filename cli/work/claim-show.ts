@@ -68,12 +68,9 @@ const actRows = ({ language }: Session, { acts, zone }: ClaimAnswer) =>
 const waitRows = ({ language }: Session, { waits, zone }: ClaimAnswer) =>
   waits.map((wait) => [wait.wait, wait.for, instantText(wait.openedAt, language, zone)]);
 
-/** Events of one claim that anybody would read to their end. */
-const wholeHistory = 10_000;
-
 /** Shows the events of a claim, oldest first. */
 export const showHistory: Work = async (session, input) => {
-  const { claim, limit = wholeHistory } = parseInput(session, historyOptions, input);
+  const { claim, limit } = parseInput(session, historyOptions, input);
   const api = await session.api();
   const page = await readPages(session, limit, (question) =>
     api.history(claim, { order: 'oldest', ...question }),

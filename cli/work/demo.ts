@@ -18,7 +18,7 @@ import { CliFailure } from '../failure.ts';
 import { homeOf } from '../home.ts';
 import { parseInput } from '../input.ts';
 import { demoOptions } from '../options.schema.ts';
-import { demoDatabaseUrlOf } from '../settings.ts';
+import { demoSettingsOf } from '../settings.ts';
 
 /** Starts everything on this machine. It takes the process's own environment, never that of an earlier demo. */
 export const demo: Work = async (session, input) => {
@@ -33,7 +33,7 @@ export const demo: Work = async (session, input) => {
     isQuiet,
     language,
     environment: host.environment,
-    databaseUrl: demoDatabaseUrlOf({ ...session, environment: own }),
+    ...demoSettingsOf({ ...session, environment: own }),
     stdout: host.stdout.write,
     stderr: host.stderr.write,
     signal: host.interruption(),
@@ -66,6 +66,7 @@ const toldOf = (
     return { exit: EXIT.unavailable, sentence: say.databaseAbsent(error.code ?? '?') };
   if (error instanceof PortTaken) return { exit: EXIT.unavailable, sentence: say.portTaken(error.port) };
   if (error instanceof FolderTaken) return { exit: EXIT.unavailable, sentence: say.runsAlready(error.pid) };
-  const exit = error instanceof ServerUnavailable ? EXIT.unavailable : EXIT.failure;
-  return { exit, sentence: say.failed(reasonOf(error)) };
+  if (error instanceof ServerUnavailable)
+    return { exit: EXIT.unavailable, sentence: say.servers.fault(error.fault) };
+  return { exit: EXIT.failure, sentence: say.failed(reasonOf(error)) };
 };

@@ -1,4 +1,5 @@
 import type { Obligor } from '../../domain/deadline/term.ts';
+import { BOUNDS } from '../../domain/shared/bounds.ts';
 import type { ApiClient } from '../api-client.ts';
 import type { BacklogAnswer, DuePage, StalledPage, TasksPage } from '../api.schema.ts';
 import type { Work } from '../command-spec.ts';
@@ -51,16 +52,13 @@ export const listDue: Work = async (session, input) => {
   return EXIT.ok;
 };
 
-/** As far ahead as the API looks. */
-const farthestDays = 3_660;
-
 /** The day on which the next term ends, when any is known. */
 const nextDue = async (
   { language }: Session,
   api: ApiClient,
   obligor: Obligor | undefined,
 ): Promise<string | undefined> => {
-  const { items } = await api.due({ state: 'due', obligor, withinDays: farthestDays, limit: 1 });
+  const { items } = await api.due({ state: 'due', obligor, withinDays: BOUNDS.withinDays.most, limit: 1 });
   return items[0] === undefined ? undefined : dateText(items[0].dueOn, language);
 };
 

@@ -28,6 +28,7 @@ import {
   remedyOutcomesSchema,
   staffIdSchema,
   suspensionIdSchema,
+  unlistedCodeSchema,
 } from './command-words.schema.ts';
 
 type SchemasOf<Data> = { readonly [Type in keyof Data]: z.ZodType<Data[Type]> };
@@ -51,34 +52,34 @@ const courseCommandSchemas = {
     firstContactOn: namedDateSchema.exactOptional(),
     origin: originSchema.exactOptional(),
     channel: codeSchema.exactOptional(),
-    cohort: codeSchema.exactOptional(),
+    cohort: unlistedCodeSchema.exactOptional(),
   }),
   'ratify-claim': z.strictObject({ personIds: personIdsSchema }),
-  'serve-prevention': z.strictObject({ reasonCode: codeSchema }),
-  'answer-prevention': z.strictObject({ answerCode: codeSchema }),
+  'serve-prevention': z.strictObject({ reasonCode: unlistedCodeSchema }),
+  'answer-prevention': z.strictObject({ answerCode: unlistedCodeSchema }),
   'admit-claim': nothing,
-  'declare-inadmissible': z.strictObject({ groundCode: codeSchema }),
+  'declare-inadmissible': z.strictObject({ groundCode: unlistedCodeSchema }),
   'schedule-interview': z.strictObject({
     interviewOn: namedDateSchema,
     interviewerId: staffIdSchema,
     interpreterId: staffIdSchema.exactOptional(),
-    templateVersion: codeSchema.exactOptional(),
+    templateVersion: unlistedCodeSchema.exactOptional(),
     remote: z.boolean().exactOptional(),
   }),
   'postpone-interview': z.strictObject({
-    causeCode: codeSchema,
+    causeCode: unlistedCodeSchema,
     sideAtFault: z.enum(FAULT_SIDES),
     interviewOn: namedDateSchema,
   }),
   'record-interview': z.strictObject({ personIds: personIdsSchema }),
-  'request-opinion': z.strictObject({ authority: codeSchema }),
-  'record-opinion': z.strictObject({ authority: codeSchema, opinionCode: codeSchema }),
+  'request-opinion': z.strictObject({ authority: unlistedCodeSchema }),
+  'record-opinion': z.strictObject({ authority: codeSchema, opinionCode: unlistedCodeSchema }),
   'draft-decision': z.strictObject({
     outcomes: outcomesSchema,
     kind: z.enum(DECISION_KINDS).exactOptional(),
   }),
   'review-draft': nothing,
-  'return-draft': z.strictObject({ reasonCode: codeSchema }),
+  'return-draft': z.strictObject({ reasonCode: unlistedCodeSchema }),
   'issue-decision': z.strictObject({
     textHash: sha256Schema.exactOptional(),
     departureReason: codeSchema.exactOptional(),
@@ -126,16 +127,16 @@ const courseCommandSchemas = {
 
 /** Who is concerned, where, and on which track. */
 const partyCommandSchemas = {
-  'transfer-claim': z.strictObject({ office: codeSchema, reasonCode: codeSchema }),
+  'transfer-claim': z.strictObject({ office: codeSchema, reasonCode: unlistedCodeSchema }),
   'receive-claim': nothing,
-  'assign-track': z.strictObject({ track: codeSchema, reasonCode: codeSchema }),
+  'assign-track': z.strictObject({ track: codeSchema, reasonCode: unlistedCodeSchema }),
   'add-persons': z.strictObject({ applicants: applicantsSchema, fromClaim: claimIdSchema.exactOptional() }),
   'split-claim': z.strictObject({
     personIds: personIdsSchema,
     toClaim: claimIdSchema,
-    reasonCode: codeSchema,
+    reasonCode: unlistedCodeSchema,
   }),
-  'appoint-guardian': z.strictObject({ personIds: personIdsSchema, guardianKind: codeSchema }),
+  'appoint-guardian': z.strictObject({ personIds: personIdsSchema, guardianKind: unlistedCodeSchema }),
   'flag-need': z.strictObject({ need: codeSchema, personIds: personIdsSchema }),
   'refer-person': z.strictObject({ service: codeSchema, personIds: personIdsSchema }),
   'assess-new-elements': z.strictObject({ result: z.enum(['new-elements', 'nothing-new']) }),
@@ -145,7 +146,7 @@ const partyCommandSchemas = {
 const hearingCommandSchemas = {
   'record-absence': z.strictObject({
     personIds: personIdsSchema,
-    causeCode: codeSchema,
+    causeCode: unlistedCodeSchema,
     sideAtFault: z.enum(FAULT_SIDES),
   }),
   'confirm-transcript': z.strictObject({ personIds: personIdsSchema }),
@@ -158,14 +159,18 @@ const voteSchema = z.strictObject({
 });
 
 const bodyCommandSchemas = {
-  'enter-on-agenda': z.strictObject({ body: codeSchema, session: codeSchema, sessionOn: namedDateSchema }),
+  'enter-on-agenda': z.strictObject({
+    body: codeSchema,
+    session: unlistedCodeSchema,
+    sessionOn: namedDateSchema,
+  }),
   'record-session': z.strictObject({
     body: codeSchema,
-    session: codeSchema,
+    session: unlistedCodeSchema,
     votes: z.array(voteSchema).max(100).readonly(),
   }),
   'recommend-outcome': z.strictObject({ body: codeSchema, outcomes: outcomesSchema }),
-  'recuse-officer': z.strictObject({ officerId: staffIdSchema, groundCode: codeSchema }),
+  'recuse-officer': z.strictObject({ officerId: staffIdSchema, groundCode: unlistedCodeSchema }),
   'communicate-act': z.strictObject({ actId: actIdSchema, to: codeSchema }),
 } satisfies SchemasOf<BodyCommandData>;
 
@@ -194,7 +199,7 @@ const incidentCommandSchemas = {
     setsAside: z.array(suspensionIdSchema).max(50).readonly(),
     basis: normIdSchema,
   }),
-  'start-clock': z.strictObject({ clock: codeSchema, on: namedDateSchema, reasonCode: codeSchema }),
+  'start-clock': z.strictObject({ clock: codeSchema, on: namedDateSchema, reasonCode: unlistedCodeSchema }),
   'recompute-clocks': z.strictObject({
     cause: z.enum(['calendar-changed', 'law-changed', 'correction']),
     basis: normIdSchema,
@@ -212,12 +217,12 @@ const obligationCommandSchemas = {
     cause: z.enum(['renewal', 'emergency']),
     basis: normIdSchema,
   }),
-  'revoke-document': z.strictObject({ document: codeSchema, reasonCode: codeSchema }),
+  'revoke-document': z.strictObject({ document: codeSchema, reasonCode: unlistedCodeSchema }),
 } satisfies SchemasOf<ObligationCommandData>;
 
 const endingCommandSchemas = {
   'serve-closure-notice': z.strictObject({ reason: z.enum(CLOSURE_REASONS) }),
-  'object-to-closure': z.strictObject({ objectionCode: codeSchema }),
+  'object-to-closure': z.strictObject({ objectionCode: unlistedCodeSchema }),
   'reopen-claim': z.strictObject({ reasonCode: codeSchema }),
   'open-status-review': z.strictObject({ kind: z.enum(DECISION_KINDS), groundCode: codeSchema }),
   'decide-status-review': z.strictObject({ result: z.enum(['maintained', 'ended']) }),
@@ -232,7 +237,7 @@ export const procedureRefSchema = z.strictObject({
 
 const recordCommandSchemas = {
   'record-disclosure': z.strictObject({ to: codeSchema, purpose: codeSchema, personIds: personIdsSchema }),
-  'correct-record': z.strictObject({ corrects: z.int().min(1), reasonCode: codeSchema }),
+  'correct-record': z.strictObject({ corrects: z.int().min(1), reasonCode: unlistedCodeSchema }),
   'migrate-claim': z.strictObject({
     to: procedureRefSchema,
     migrationId: z.uuid(),

@@ -54,6 +54,20 @@ export const personIdsSchema = z
   .refine(areDistinct, { error: 'must name each person once' })
   .readonly();
 
+const mostCharacters = 40;
+const mostWords = 5;
+
+const isTerse = (code: string): boolean =>
+  code.length <= mostCharacters && code.split('-').length <= mostWords && !/\d{5}/.test(code);
+
+/**
+ * A code that no list of the procedure holds. It goes into the log, from which nothing can be taken back, so its form
+ * leaves no room for a sentence nor for the number of a document or a telephone.
+ */
+export const unlistedCodeSchema = codeSchema.refine(isTerse, {
+  error: `must be a code, not a sentence: at most ${mostWords} words and ${mostCharacters} characters, and no number of 5 digits`,
+});
+
 /** A bounded list of codes. */
 export const codesSchema = z.array(codeSchema).max(mostCodes).readonly();
 

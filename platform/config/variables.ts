@@ -44,6 +44,13 @@ export const VARIABLES = {
     isOptional: true,
     isSecret: true,
   },
+  CAUCE_DEMO_TEMPORAL_ADDRESS: {
+    purpose:
+      "Temporal's frontend for `cauce demo` alone, where the demo cannot start one; it must be able to skip time.",
+    expected: 'a host and a port',
+    example: '127.0.0.1:7234',
+    isOptional: true,
+  },
   TEMPORAL_ADDRESS: {
     purpose: "Temporal's frontend.",
     expected: 'a host and a port',
@@ -244,6 +251,7 @@ const wholeNumber = (least: number, most: number) =>
 const postgresUrl = z.string().refine((text) => isUrl(text, ['postgres:', 'postgresql:']));
 const pem = z.string().startsWith('-----BEGIN ');
 const port = wholeNumber(0, 65_535);
+const hostAndPort = z.string().regex(/^(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):\d{1,5}$/);
 const addressPattern = /^[0-9A-Fa-f:.]{2,45}(\/\d{1,3})?$/;
 
 /** How each variable is read. Texts are checked, numbers and keys are turned into what they mean. */
@@ -252,7 +260,8 @@ export const variableSchemas = {
   DATABASE_MAX_CONNECTIONS: wholeNumber(1, 500),
   CAUCE_ADMIN_DATABASE_URL: postgresUrl.optional(),
   CAUCE_DEMO_DATABASE_URL: postgresUrl.optional(),
-  TEMPORAL_ADDRESS: z.string().regex(/^(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):\d{1,5}$/),
+  CAUCE_DEMO_TEMPORAL_ADDRESS: hostAndPort.optional(),
+  TEMPORAL_ADDRESS: hostAndPort,
   TEMPORAL_NAMESPACE: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/),
   TEMPORAL_TLS: z.enum(['on', 'off']),
   TEMPORAL_TLS_AUTHORITY: pem.optional(),

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { errorCodeOf } from '../error-code.ts';
 import { textTypes } from './types.ts';
 
 /** A statement with its values. With a name it is prepared once per connection and then only bound. */
@@ -131,6 +132,36 @@ const rolledBack = async (client: pg.ClientBase): Promise<boolean> => {
 export const sqlStateOf = (error: unknown): string | undefined => {
   if (!isServerError(error)) return undefined;
   return error.code;
+};
+
+/**
+ * Classes of SQLSTATE that another attempt may not meet again, because they pass or because an operator mends them:
+ * connection exception, invalid transaction state (a standby that only reads), invalid authorization, no such database,
+ * transaction rollback, insufficient resources, operator intervention, system error. @see PostgreSQL, appendix A
+ */
+const passingClasses: ReadonlySet<string> = new Set(['08', '25', '28', '3D', '40', '53', '57', '58']);
+
+/** Of other classes: insufficient privilege, lock not available. */
+const passingStates: ReadonlySet<string> = new Set(['42501', '55P03']);
+
+/** Errors of the driver that carry no code. */
+const connectionLosses = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Query read timeout',
+  'Client has encountered a connection error',
+  'Cannot use a pool after calling end',
+] as const;
+
+/**
+ * Whether an error says that the database is away, on the way to it or by its own words, or does not let us work for
+ * now: what was asked is right, and may be asked again when that is mended.
+ */
+export const isDatabaseAway = (error: unknown): boolean => {
+  const state = sqlStateOf(error);
+  if (state !== undefined) return passingClasses.has(state.slice(0, 2)) || passingStates.has(state);
+  if (/^E(?!RR_)[A-Z_]+$/.test(errorCodeOf(error) ?? '')) return true;
+  return error instanceof Error && connectionLosses.some((start) => error.message.startsWith(start));
 };
 
 /** The constraint that an error names, such as the primary key of the log; undefined for anything else. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { commandLineOf, endProcess } from './processes.ts';
 import { codeOf, FolderTaken } from './server-unavailable.ts';
+import type { ServerName, ServerNotice } from './server-words.ts';
 
 /**
  * Who runs a server in a folder: the process that started it and the server itself, each with the command line
@@ -26,9 +27,9 @@ export type FolderClaim = {
  */
 export const claimFolder = async (request: {
   readonly folder: string;
-  readonly what: string;
+  readonly what: ServerName;
   readonly stopSignals: readonly NodeJS.Signals[];
-  readonly notice: (line: string) => void;
+  readonly notice: (notice: ServerNotice) => void;
 }): Promise<FolderClaim> => {
   await mkdir(request.folder, { recursive: true });
   const owner = { pid: process.pid, command: (await commandLineOf(process.pid)) ?? '' };
@@ -48,9 +49,9 @@ export const claimFolder = async (request: {
 /** Stops the server of an owner that no longer runs and frees the folder; throws when the owner runs. */
 export const releaseAbandoned = async (request: {
   readonly folder: string;
-  readonly what: string;
+  readonly what: ServerName;
   readonly stopSignals: readonly NodeJS.Signals[];
-  readonly notice: (line: string) => void;
+  readonly notice: (notice: ServerNotice) => void;
 }): Promise<void> => {
   const found = await readOwnership(request.folder);
   if (found !== undefined && (await isRunning(found.owner))) {
@@ -58,9 +59,7 @@ export const releaseAbandoned = async (request: {
   }
   if (found?.server !== undefined && (await isRunning(found.server))) {
     await endProcess(found.server.pid, request.stopSignals, 5_000);
-    request.notice(
-      `Stopped the ${request.what} (process ${found.server.pid}) left behind by an earlier run.`,
-    );
+    request.notice({ kind: 'left-behind', what: request.what, pid: found.server.pid });
   }
   await rm(ownershipFile(request.folder), { force: true });
 };

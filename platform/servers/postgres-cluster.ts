@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { reasonOf, ServerUnavailable } from './server-unavailable.ts';
+import type { ServerNotice } from './server-words.ts';
 import type { UnprivilegedUser } from './unprivileged-user.ts';
 import { canWriteIn } from './unprivileged-user.ts';
 
@@ -23,7 +24,7 @@ const superuser = 'postgres';
 export const clusterFolder = async (
   wanted: string,
   user: UnprivilegedUser | undefined,
-  notice: (line: string) => void,
+  notice: (notice: ServerNotice) => void,
 ): Promise<string> => {
   const folder = resolve(wanted);
   await mkdir(folder, { recursive: true });
@@ -32,13 +33,9 @@ export const clusterFolder = async (
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
   const isOurs = (await lstat(elsewhere)).uid === process.getuid?.();
   if (!isOurs || !(await isReachable(elsewhere, user))) {
-    throw new ServerUnavailable(
-      `PostgreSQL does not run as root and the user "${user.name}" can use neither ${folder} nor ${elsewhere}: run as an ordinary user, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
-    );
+    throw new ServerUnavailable({ kind: 'folder-unreachable', user: user.name, folder, elsewhere });
   }
-  notice(
-    `The user "${user.name}", as whom PostgreSQL runs, cannot reach ${folder}; its data is in ${elsewhere}.`,
-  );
+  notice({ kind: 'data-elsewhere', user: user.name, folder, elsewhere });
   return elsewhere;
 };
 
@@ -110,9 +107,7 @@ const initialise = async (
     await run(initdb, flags, { cwd: '/', ...unixEnvironment(), ...as });
     await chmod(passwordFile, 0o600);
   } catch (error) {
-    throw new ServerUnavailable(
-      `initdb could not create a database in ${data} (${reasonOf(error)}): free some disk space or choose another folder, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).`,
-    );
+    throw new ServerUnavailable({ kind: 'cluster-not-made', folder: data, reason: reasonOf(error) });
   }
 };
 

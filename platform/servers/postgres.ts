@@ -9,6 +9,7 @@ import {
   unixEnvironment,
 } from './postgres-cluster.ts';
 import { runServer } from './server-process.ts';
+import type { ServerNotice } from './server-words.ts';
 import { findUnprivilegedUser } from './unprivileged-user.ts';
 
 export type PostgresOptions = {
@@ -18,8 +19,8 @@ export type PostgresOptions = {
   readonly port?: number | undefined;
   /** Settings as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
-  /** Told in a sentence about anything a person might wonder about later. */
-  readonly notice?: ((line: string) => void) | undefined;
+  /** Told about anything a person might wonder about later. */
+  readonly notice?: ((notice: ServerNotice) => void) | undefined;
   /** Stops the server when aborted. */
   readonly signal?: AbortSignal | undefined;
 };
@@ -47,7 +48,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<PostgresS
   const folder = await clusterFolder(options.folder, user, notice);
   const port = options.port ?? (await findFreePort());
   const server = await runServer({
-    what: 'PostgreSQL server',
+    what: 'postgres',
     command: binaries.postgres,
     args: ['-D', dataFolder(folder), '-p', String(port), ...settingFlags(options.settings ?? {})],
     folder,

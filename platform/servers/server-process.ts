@@ -9,10 +9,10 @@ import { isListening, isPortFree } from './free-port.ts';
 import { isListener } from './listener.ts';
 import { endProcess, sendSignal } from './processes.ts';
 import { PortTaken, reasonOf, ServerUnavailable } from './server-unavailable.ts';
+import type { ServerName, ServerNotice } from './server-words.ts';
 
 export type ServerCommand = {
-  /** What a person calls it, as in "The PostgreSQL server in …". */
-  readonly what: string;
+  readonly what: ServerName;
   readonly command: string;
   readonly args: readonly string[];
   /** Holds the server's log and the note of who runs it. */
@@ -29,7 +29,7 @@ export type ServerCommand = {
   readonly isReady: () => Promise<boolean>;
   /** Runs after the folder is ours and before the server starts. */
   readonly prepare?: (() => Promise<void>) | undefined;
-  readonly notice: (line: string) => void;
+  readonly notice: (notice: ServerNotice) => void;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -83,7 +83,7 @@ const launch = async (server: ServerCommand): Promise<Running> => {
       ...(server.env === undefined ? {} : { env: { ...server.env } }),
     });
     await once(child, 'spawn').catch((error: unknown) => {
-      throw new ServerUnavailable(`The ${server.what} could not be started: ${reasonOf(error)}.`);
+      throw new ServerUnavailable({ kind: 'not-started', what: server.what, reason: reasonOf(error) });
     });
     child.unref();
     if (child.pid === undefined) throw new Error(`${server.command} has no process number`);
@@ -118,7 +118,9 @@ const stopOnce = (
     return stopping;
   };
   const onAbort = (): void => {
-    stop().catch((error: unknown) => server.notice(`The ${server.what} did not stop: ${String(error)}`));
+    stop().catch((error: unknown) =>
+      server.notice({ kind: 'not-stopped', what: server.what, reason: reasonOf(error) }),
+    );
   };
   server.signal?.addEventListener('abort', onAbort, { once: true });
   return stop;
@@ -130,9 +132,9 @@ const waitUntilReady = async (server: ServerCommand, running: Running): Promise<
   for (;;) {
     const isReady = (await server.isReady()) && (await hasItsPorts(server, running));
     server.signal?.throwIfAborted();
-    if (running.hasEnded()) throw await failedToStart(server, running, 'ended at once');
+    if (running.hasEnded()) throw await failedToStart(server, running, 'ended');
     if (isReady) return;
-    if (performance.now() > deadline) throw await failedToStart(server, running, 'did not answer in time');
+    if (performance.now() > deadline) throw await failedToStart(server, running, 'silent');
     await pause(30);
   }
 };
@@ -145,7 +147,7 @@ const hasItsPorts = async ({ ports }: ServerCommand, { pid }: Running): Promise<
 const failedToStart = async (
   server: ServerCommand,
   { pid, hasEnded }: Running,
-  how: string,
+  how: 'ended' | 'silent',
 ): Promise<ServerUnavailable> => {
   for (const port of server.ports ?? []) {
     const isOurs = !hasEnded() && (await isListener(pid, port)) !== false;
@@ -155,7 +157,6 @@ const failedToStart = async (
     .split('\n')
     .filter((line) => line.trim() !== '');
   const said = lines.slice(-3).join(' | ').slice(0, 500);
-  return new ServerUnavailable(
-    `The ${server.what} started by ${server.command} ${how}${said === '' ? '' : `, saying "${said}"`}: see ${logFile(server.folder)}.`,
-  );
+  const { what, command } = server;
+  return new ServerUnavailable({ kind: 'not-ready', what, how, command, said, log: logFile(server.folder) });
 };

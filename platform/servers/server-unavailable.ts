@@ -1,16 +1,23 @@
+import type { ServerFault, ServerName } from './server-words.ts';
+import { faultInEnglish } from './server-words.ts';
+
 /** A local server could not be started. The message is one sentence: what was tried, and what to do. */
 export class ServerUnavailable extends Error {
   override readonly name: string = 'ServerUnavailable';
+  /** The same, for whoever tells it in another language. */
+  readonly fault: ServerFault;
+  constructor(fault: ServerFault) {
+    super(faultInEnglish(fault));
+    this.fault = fault;
+  }
 }
 
 /** Another process runs the server of a folder. */
 export class FolderTaken extends ServerUnavailable {
   override readonly name = 'FolderTaken';
   readonly pid: number | undefined;
-  constructor(place: { readonly what: string; readonly folder: string }, pid?: number) {
-    super(
-      `The ${place.what} in ${place.folder} is already run by ${pid === undefined ? 'another process' : `process ${pid}`}: stop that one first, or choose another folder.`,
-    );
+  constructor({ what, folder }: { readonly what: ServerName; readonly folder: string }, pid?: number) {
+    super({ kind: 'folder-taken', what, folder, pid });
     this.pid = pid;
   }
 }
@@ -18,13 +25,9 @@ export class FolderTaken extends ServerUnavailable {
 /** Another program listens where a server was to listen. */
 export class PortTaken extends ServerUnavailable {
   override readonly name = 'PortTaken';
-  readonly what: string;
   readonly port: number;
-  constructor(what: string, port: number) {
-    super(
-      `The ${what} was to listen on port ${port}, which another program has taken: stop that program, or choose another port.`,
-    );
-    this.what = what;
+  constructor(what: ServerName, port: number) {
+    super({ kind: 'port-taken', what, port });
     this.port = port;
   }
 }

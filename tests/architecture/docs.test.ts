@@ -5,6 +5,7 @@ import { CommanderError } from 'commander';
 import { people } from '../../cli/demo/people.ts';
 import { EXIT } from '../../cli/exit-codes.ts';
 import { COMMANDS, createProgram } from '../../cli/program.ts';
+import { READ_PURPOSES } from '../../domain/audit/read-purposes.ts';
 import { COMMAND_TYPES } from '../../domain/claim/commands.ts';
 import { FAULT_SIDES, RELATIONS } from '../../domain/claim/command-data.ts';
 import { EVENT_TYPES } from '../../domain/claim/events.ts';
@@ -210,6 +211,7 @@ describe('the glossary has every word', () => {
     ['relations', RELATIONS],
     ['sides at fault', FAULT_SIDES],
     ['units of a term', UNITS],
+    ['purposes of a disclosure', READ_PURPOSES],
     ['whom a term binds', OBLIGORS],
   ])('the closed list of %s', (name, words) => {
     const [, cell = ''] = rowsUnder(glossary, 'Closed lists').find(([list]) => list === name) ?? [];

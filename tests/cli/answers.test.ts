@@ -294,6 +294,46 @@ describe('a list', () => {
     expect((await asked('deadline due', never)).out).toBe('No term ends within 10 days, and none later.\n');
   });
 
+  const list = [1, 10_000] as const;
+  test.each([
+    ['task list --limit', ...list],
+    ['deadline due --limit', ...list],
+    ['deadline due --within', 0, 3_660],
+    ['stalled --limit', ...list],
+    ['stalled --floor-days', 0, 36_600],
+    ['workflows list --limit', ...list],
+    [`claim history ${claimId} --limit`, ...list],
+  ])(
+    'asked for with %s out of bounds asks nothing of anybody and names the bounds',
+    async (line, least, most) => {
+      const name = line.split(' ').at(-1) ?? '';
+      const nobody = () => ({ status: 500, body: {} });
+      for (const wrong of [
+        ...(least > 0 ? [String(least - 1)] : []),
+        String(most + 1),
+        '99999999999',
+        'ten',
+      ]) {
+        const { exit, err, asked: all } = await asked(`${line} ${wrong}`, nobody);
+        expect([exit, err, all]).toEqual([
+          2,
+          `${name}: expected a whole number from ${least} to ${most}.\n`,
+          [],
+        ]);
+      }
+      const { err } = await asked(`${line} ${most + 1} --lang es`, nobody);
+      expect(err).toBe(`${name}: se esperaba un número entero de ${least} a ${most}.\n`);
+    },
+  );
+
+  test('may be asked for up to the bounds that the API sets', async () => {
+    const nothing = () => ({ status: 200, body: { items: [], nextCursor: null } });
+    const { asked: due } = await asked('deadline due --within 3660 --limit 201', nothing);
+    expect(due[0]?.path).toBe('/v1/due?state=due&withinDays=3660&limit=200');
+    const { asked: stalled } = await asked('stalled --floor-days 36600 --limit 1', nothing);
+    expect(stalled[0]?.path).toBe('/v1/stalled?floorDays=36600&limit=1');
+  });
+
   test('of several pages is read to its limit, and says when there is more', async () => {
     const item = (idleDays: number) => ({
       claimId,

@@ -82,3 +82,28 @@ describe('a database that somebody names for the demo', () => {
     expect(err).toContain('no puede usarse (ECONNREFUSED)');
   });
 });
+
+describe('a Temporal server that somebody names for the demo', () => {
+  test('is said not to serve, in the language of the person, when it does not', async () => {
+    const { exit, err } = await typed('demo --once --lang es', {
+      environment: {
+        CAUCE_HOME: join(world.folder, 'home-without-temporal'),
+        CAUCE_DEMO_DATABASE_URL: world.server?.url ?? '',
+        CAUCE_DEMO_TEMPORAL_ADDRESS: '127.0.0.1:1',
+        // Of an installation: never the demo's.
+        TEMPORAL_ADDRESS: '127.0.0.1:2',
+      },
+    });
+    expect(exit).toBe(5);
+    expect(err).toContain(
+      'El servidor de Temporal en 127.0.0.1:1 no atiende el espacio de nombres «default»',
+    );
+    expect(err).toContain('quite CAUCE_DEMO_TEMPORAL_ADDRESS');
+  });
+
+  test('is refused when it is no address', async () => {
+    const { exit, err } = await demo({ CAUCE_DEMO_TEMPORAL_ADDRESS: 'temporal' });
+    expect(exit).toBe(2);
+    expect(err).toContain('CAUCE_DEMO_TEMPORAL_ADDRESS');
+  });
+});

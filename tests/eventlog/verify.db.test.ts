@@ -198,6 +198,40 @@ describe('an event that is not what was appended is found at its place', () => {
   });
 });
 
+describe('what is not there is told once', () => {
+  const findingsOf = async () => {
+    const result = await verified();
+    return result.ok ? [] : result.findings.map(({ version, finding }) => ({ version, finding }));
+  };
+  const numbered = () =>
+    database.tamper(`INSERT INTO readmodel.file_number (office, year, serial, claim_id)
+      SELECT '${claim}', 2026, 1, '${claim}'`);
+
+  test('of a claim that vanished, though its read model, its file number and its outcomes all know of it', async () => {
+    await numbered();
+    await database.tamper(`DELETE FROM claim_log.event WHERE ${middle()}`);
+    expect(await findingsOf()).toEqual([{ version: 1, finding: 'lost' }]);
+    await database.tamper(`DELETE FROM readmodel.claim WHERE ${middle()}`);
+    expect(await findingsOf()).toEqual([{ version: 1, finding: 'lost' }]);
+    await database.tamper(`DELETE FROM readmodel.file_number WHERE ${middle()}`);
+    expect(await findingsOf()).toEqual([{ version: 1, finding: 'outcome-without-event' }]);
+  });
+
+  test('of an event from which others follow, by the log itself', async () => {
+    await numbered();
+    await database.tamper(`DELETE FROM claim_log.event WHERE ${middle()} AND version IN (1, 3)`);
+    expect(await findingsOf()).toEqual([
+      { version: 1, finding: 'missing' },
+      { version: 3, finding: 'missing' },
+    ]);
+  });
+
+  test('of an end that was cut off, where the claim now ends', async () => {
+    await database.tamper(`DELETE FROM claim_log.event WHERE ${middle()} AND version > 2`);
+    expect(await findingsOf()).toEqual([{ version: 3, finding: 'lost' }]);
+  });
+});
+
 describe('an event that was appended by the rules, but past the one door, is found', () => {
   test('no accepted command accounts for it, and the read model knows nothing of it', async () => {
     const { head } = (await readStreams(database.sql, [claim])).get(claim) ?? { head: emptyHead(claim) };

@@ -25,7 +25,7 @@ const removeAbandonedRun = async (folder: string): Promise<void> => {
   for (const name of serverFolders) {
     await releaseAbandoned({
       folder: join(folder, name),
-      what: `${name} test server`,
+      what: name,
       stopSignals: ['SIGINT'],
       notice: () => undefined,
     });

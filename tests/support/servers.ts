@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startPostgres } from '../../platform/servers/postgres.ts';
+import type { ServerNotice } from '../../platform/servers/server-words.ts';
+import { noticeInEnglish } from '../../platform/servers/server-words.ts';
 import { startTemporal } from '../../platform/servers/temporal.ts';
 import { bundleWorkflows } from '../../platform/temporal/bundle.ts';
 import { createRunFolder } from './run-folder.ts';
@@ -16,7 +18,7 @@ const fastAndForgetful = {
 /** Kept between runs: bundling takes some four seconds and most runs change no workflow. */
 const bundleCache = resolve(import.meta.dirname, '../../.cauce/test-bundles');
 
-const notice = (line: string): void => console.error(line);
+const notice = (told: ServerNotice): void => console.error(noticeInEnglish(told));
 
 type Stop = () => Promise<void>;
 

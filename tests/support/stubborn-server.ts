@@ -8,7 +8,7 @@ import { runServer } from '../../platform/servers/server-process.ts';
 const [, , folder = ''] = process.argv;
 const signal = createInterruption(process, Date.now)();
 const server = await runServer({
-  what: 'stubborn server',
+  what: 'worker',
   command: process.execPath,
   args: [
     '-e',

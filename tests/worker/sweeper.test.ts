@@ -30,6 +30,7 @@ const until = async (holds: () => boolean, withinMs = 12_000): Promise<number> =
 const sweep = (
   pending: PendingCommand[],
   submit: (command: PendingCommand, hasFailed: boolean) => Promise<SubmitOutcome>,
+  isTemporalUp = async () => true,
 ) => {
   const attempts: string[] = [];
   const rounds: SweepRound[] = [];
@@ -44,6 +45,7 @@ const sweep = (
       if (outcome.kind === 'delivered') pending.splice(pending.indexOf(command), 1);
       return outcome;
     },
+    isTemporalUp,
     onRound: (round) => rounds.push(round),
   });
   return { attempts, rounds, stop: sweeper.stop };
@@ -79,7 +81,11 @@ describe('commands that wait in the inbox', () => {
   test('while Temporal is away only a few are tried, and all are delivered within ten seconds of its return', async () => {
     let isAway = true;
     const pending = commands(100, 1);
-    const { attempts, stop } = sweep(pending, async () => (isAway ? { kind: 'unavailable' } : delivered));
+    const { attempts, stop } = sweep(
+      pending,
+      async () => (isAway ? { kind: 'unavailable' } : delivered),
+      async () => !isAway,
+    );
     await pause(4_000);
     expect(attempts.length).toBeLessThanOrEqual(3 * 16);
     isAway = false;
@@ -96,6 +102,31 @@ describe('commands that wait in the inbox', () => {
     await stop();
     expect(attempts).not.toContain('2.1');
   });
+
+  test('more claims that each alone cannot be delivered than are under way at a time do not hold up the others', async () => {
+    const pending = commands(40, 1);
+    const sound = ({ commandId }: PendingCommand) => Number(commandId.split('.')[0]) >= 20;
+    const { stop } = sweep(pending, async (command) =>
+      sound(command) ? delivered : { kind: 'unavailable' },
+    );
+    await until(() => pending.length === 20, 1_000);
+    await stop();
+  });
+
+  test('a claim that was not reached because Temporal was away is not left aside for it', async () => {
+    let isAway = true;
+    const pending = commands(1, 1);
+    const { attempts, rounds, stop } = sweep(
+      pending,
+      async () => (isAway ? { kind: 'unavailable' } : delivered),
+      async () => !isAway,
+    );
+    await until(() => rounds.length === 3);
+    isAway = false;
+    expect(await until(() => pending.length === 0)).toBeLessThan(6_000);
+    await stop();
+    expect(attempts).toHaveLength(4);
+  }, 30_000);
 
   test('a command that failed for good does not block the next one of its claim', async () => {
     const pending = commands(1, 2);
@@ -167,6 +198,7 @@ describe('commands that wait in the inbox', () => {
         return [];
       },
       submit: async () => delivered,
+      isTemporalUp: async () => true,
       onError: (error) => errors.push(error),
     });
     await until(() => reads >= 2);

@@ -11,6 +11,7 @@ import { endOfLength } from '../length.ts';
 import { flawInLimbs } from '../limbs.ts';
 import type { Answer } from './answer.ts';
 import { happens, stamp, strangers } from './answer.ts';
+import { unlistedRefused } from './named-persons.ts';
 
 /** The refusal of outcomes that do not name every person of the claim once, with an outcome the procedure knows. */
 export const flawInOutcomes = (
@@ -99,9 +100,30 @@ interface Proposed {
 
 const flawInForm = (claim: Claim, proposed: Proposed, situation: Situation): Refused | undefined => {
   const decision = situation.document.decisions[kindOf(claim.draft)];
-  if (decision === undefined) return notReviewed(claim, situation);
-  const wrong = wrongDecider(decision, situation);
-  if (wrong !== undefined) return wrong;
+  if (decision === undefined)
+    return notReviewed(claim, situation) ?? unlistedDeparture([], proposed, situation);
+  return (
+    wrongDecider(decision, situation) ??
+    flawOf(claim, decision, { proposed, situation }) ??
+    unlistedDeparture(decision.departureReasons ?? [], proposed, situation)
+  );
+};
+
+/** What is named as a reason to depart goes into the log, whether it was needed or not: only a listed one may. */
+const unlistedDeparture = (
+  listed: readonly string[],
+  { command: { data } }: Proposed,
+  { basis }: Situation,
+): Refused | undefined =>
+  data.departureReason === undefined
+    ? undefined
+    : unlistedRefused(listed, data.departureReason, { rule: 'decisions.departureReasons', basis });
+
+const flawOf = (
+  claim: Claim,
+  decision: DecisionDefinition,
+  { proposed, situation }: Form,
+): Refused | undefined => {
   switch (decision.form) {
     case 'single':
       return notReviewed(claim, situation);

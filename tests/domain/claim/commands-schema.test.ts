@@ -56,6 +56,31 @@ describe('a command as it is sent', () => {
     expect(defectsOf({ ...registration, data })[0]).toMatch(/^data\.applicants\.0\.isMinor: /);
   });
 
+  test.each([
+    ['a reason for which the procedure has no list', 'serve-prevention', 'reasonCode'],
+    ['a ground', 'declare-inadmissible', 'groundCode'],
+    ['an answer', 'answer-prevention', 'answerCode'],
+    ['an objection', 'object-to-closure', 'objectionCode'],
+  ])('%s is a code, and leaves no room for a sentence, a document or a telephone', (_what, type, member) => {
+    const given = (code: string) => defectsOf({ type, data: { [member]: code } });
+    const good = ['late-filing', 'no-link-to-inclusion-clauses', 'article-13-of-2011', 'x'.repeat(40)];
+    for (const code of good) expect([code, given(code)]).toEqual([code, []]);
+    for (const code of [
+      'her-uncle-had-a-quarrel-there',
+      'x'.repeat(41),
+      'passport-e1234567',
+      'calls-50312345678',
+      'curp-garc850101hdfrrl09',
+    ]) {
+      expect([code, given(code)]).toEqual([
+        code,
+        [
+          `data.${member}: must be a code, not a sentence: at most 5 words and 40 characters, and no number of 5 digits`,
+        ],
+      ]);
+    }
+  });
+
   test('a person cannot be in a claim twice', () => {
     const [applicant] = registration.data.applicants;
     const data = { ...registration.data, applicants: [applicant, applicant] };

@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A server of some words of JavaScript, asked over HTTP whether it is there. */
 const server = (port: number, overrides: Partial<ServerCommand> = {}): ServerCommand => ({
-  what: 'example server',
+  what: 'worker',
   command: process.execPath,
   args: ['-e', `setTimeout(() => require('http').createServer((_, r) => r.end()).listen(${port}), 400)`],
   folder,
@@ -64,7 +64,7 @@ test('a port that another program has is told before anything is started', async
   const prepared: string[] = [];
   const prepare = async () => void prepared.push('prepared');
   await expect(runServer(server(port, { prepare }))).rejects.toThrow(
-    `The example server was to listen on port ${port}, which another program has taken: stop that program, or choose another port.`,
+    `The worker was to listen on port ${port}, which another program has taken: stop that program, or choose another port.`,
   );
   expect(prepared).toEqual([]);
   other.close();
@@ -74,7 +74,7 @@ test('the answer of a program that took the port at the last moment is not the a
   const port = await findFreePort();
   const other = stranger(port);
   await expect(runServer(server(port, { prepare: other.listen }))).rejects.toThrow(
-    `The example server was to listen on port ${port}, which another program has taken`,
+    `The worker was to listen on port ${port}, which another program has taken`,
   );
   other.close();
 });

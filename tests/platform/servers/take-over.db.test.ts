@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { commandLineOf } from '../../../platform/servers/processes.ts';
 import { startPostgres } from '../../../platform/servers/postgres.ts';
+import { noticeInEnglish } from '../../../platform/servers/server-words.ts';
 import { startTemporal } from '../../../platform/servers/temporal.ts';
 
 const serverToKill = resolve(import.meta.dirname, '../../support/server-to-kill.ts');
@@ -34,7 +35,7 @@ test('PostgreSQL left behind by a killed process is stopped, said so, and its da
   await first.stop();
   await leaveBehind('postgres', folder);
   const notices: string[] = [];
-  const second = await startPostgres({ folder, notice: (line) => notices.push(line) });
+  const second = await startPostgres({ folder, notice: (notice) => notices.push(noticeInEnglish(notice)) });
   expect(notices).toEqual([
     expect.stringMatching(/^Stopped the PostgreSQL server \(process \d+\) left behind/),
   ]);
@@ -62,7 +63,7 @@ test('an aborted signal stops PostgreSQL', async () => {
 test('a Temporal server left behind by a killed process is stopped and said so', async () => {
   await leaveBehind('temporal', folder);
   const notices: string[] = [];
-  const second = await startTemporal({ folder, notice: (line) => notices.push(line) });
+  const second = await startTemporal({ folder, notice: (notice) => notices.push(noticeInEnglish(notice)) });
   expect(notices).toEqual([
     expect.stringMatching(/^Stopped the Temporal server \(process \d+\) left behind/),
   ]);

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { noticeInEnglish } from '../../../platform/servers/server-words.ts';
 import { findTemporalBinary } from '../../../platform/servers/temporal-binary.ts';
 
 let folder: string;
@@ -43,6 +44,6 @@ test('a binary on the path that is too old is passed over for the one fetched be
   const fetched = await fakeBinary('cache/temporal', '1.32.0');
   const notices: string[] = [];
   const sources = { searchPath: join(old, '..'), cacheFolder: join(folder, 'cache') };
-  expect(await findTemporalBinary(sources, (line) => notices.push(line))).toBe(fetched);
+  expect(await findTemporalBinary(sources, (notice) => notices.push(noticeInEnglish(notice)))).toBe(fetched);
   expect(notices).toEqual([expect.stringContaining(`${old} is not used`)]);
 });

@@ -254,6 +254,18 @@ describe('a decision', () => {
       'DepartureUnreasoned by decisions.departureReasons',
     ],
     [
+      'names no reason that the procedure does not list, though it departs from nothing',
+      [filed, draft('admission'), recommends('clerks')],
+      issues('her-uncle-was-in-the-army'),
+      'CodeUnknown by decisions.departureReasons',
+    ],
+    [
+      'on which a body has voted names no reason to depart',
+      [filed, draft(), agenda(), session(['for', 'for', 'against'])],
+      issues('law'),
+      'CodeUnknown by decisions.departureReasons',
+    ],
+    [
       'is not for whoever is not of the body',
       [filed, draft('revocation'), { type: 'review-draft', on: '2026-01-14', data: {} }],
       issues(),
