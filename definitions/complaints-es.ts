@@ -111,6 +111,9 @@ const complaints: Readonly<Record<string, string>> = {
   'must stand only where the status is annulled': 'solo cabe donde el estado es annulled',
 };
 
+/** The complaints that are said in the same words every time. */
+export const SCHEMA_COMPLAINTS: readonly string[] = Object.keys(complaints);
+
 type Pattern = readonly [RegExp, (found: string) => string];
 
 const beings: Readonly<Record<string, string>> = {

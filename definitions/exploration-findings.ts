@@ -17,11 +17,7 @@ export const findingsOfExploration = (
   ...(isWhole ? unreached : []).map((stage) => atStage(stage, positions, neverReached(stage, decisions))),
 ];
 
-const atStage = (
-  stage: string,
-  positions: Positions,
-  said: Pick<Finding, 'rule' | 'message'>,
-): Finding => {
+const atStage = (stage: string, positions: Positions, said: Pick<Finding, 'rule' | 'message'>): Finding => {
   const path: DocumentPath = ['stages', stage];
   return { severity: 'error', ...said, path: pathText(path), ...positions.locate(path, 'key') };
 };

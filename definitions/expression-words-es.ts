@@ -59,7 +59,10 @@ const complaints: Readonly<Record<string, Complaint>> = {
     /^Exceeded (\w+) \((\d+)\)$/,
     (limit, most) => `La condición tiene más de ${most} ${limits[limit] ?? 'partes'}`,
   ],
-  no_such_overload: [/^no such overload: (?:(.+) )?(==|!=|<=|>=|<|>|&&|\|\||in|[-+!]) ?(.+)$/, noOverload],
+  no_such_overload: [
+    /^no such overload: (?:(.+) )?(==|!=|<=|>=|<|>|&&|\|\||in(?= )|[-+!]) ?(.+)$/,
+    noOverload,
+  ],
   no_matching_overload: [
     /^found no matching overload for '(?:.+\.)?(\w+)\((.*)\)'$/,
     (name, given) =>

@@ -68,9 +68,11 @@ const examined = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
   const tried = await tryScenarios(folder, procedures, isHighest ? highest : undefined);
   const all = [
     ...findings,
-    ...explored.flatMap((one) => one.findings),
-    ...tried.findings,
-    ...tried.failed.flatMap(findingsOfScenario),
+    ...inOrder([
+      ...explored.flatMap((one) => one.findings),
+      ...tried.findings,
+      ...tried.failed.flatMap(findingsOfScenario),
+    ]),
   ];
   return {
     ok: all.every(({ severity }) => severity !== 'error'),

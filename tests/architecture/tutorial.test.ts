@@ -13,10 +13,10 @@ describe('the tutorial for whoever writes a procedure', () => {
     '%s: it ends with a sound procedure, of which every stage is reached, and one scenario that holds',
     async (path) => {
       const page = await answered(path);
-      expect(page).not.toMatch(/no claim comes to|ninguna solicitud llega a|Not reached|Sin alcanzar/);
+      expect(page).not.toMatch(/no claim comes to|ninguna solicitud llega a|Not reached|Sin alcanzar/i);
       const answers = [...page.matchAll(/^```text\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text);
       expect(answers.at(-2)).toMatch(/^xa\/refugee-status 2026\.1 .* 1 /);
-      expect(answers.some((text) => text.includes('2026-06-09, not on 2026-06-08'))).toBe(true);
+      expect(answers.some((text) => /2026-06-09, (?:not on|no el) 2026-06-08/.test(text))).toBe(true);
     },
   );
 });

@@ -63,6 +63,9 @@ describe('a release', () => {
     await withFolder(changed, async (folder) => {
       const { exit, err } = await inDatabase(`procedure release ${folder}`);
       expect(exit).not.toBe(0);
+      expect(err).toMatch(
+        /scenarios\/01-contradicting\.yaml:\d+:\d+ error The scenario "Contradicts itself" does not hold: .*\[scenario-fails\]$/m,
+      );
       expect(err).toContain(
         `was not released: it is not sound. What is wrong: cauce procedure check ${folder}`,
       );

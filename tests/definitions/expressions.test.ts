@@ -183,6 +183,41 @@ describe('what is no condition is refused, at its column', () => {
   });
 
   test.each([
+    ["claim.stage == 'x' &&", 'La condición se acaba antes de tiempo.'],
+    ["claim.stage == 'x')", "Aquí no cabe el signo ')'."],
+    ["(claim.stage == 'x'", 'Se esperaba ) y hay el final.'],
+    ["claim.stage == 'x", 'Falta la comilla que cierra el texto.'],
+    ["claim.stage = 'x'", 'Aquí no cabe el signo =.'],
+    ["claim.stage == 'x' claim", "Aquí no cabe el signo 'm'."],
+    ['claim.stage == 3', 'La operación == no cabe entre un texto y un número entero.'],
+    ['claim.applicants == 3', 'La operación == no cabe entre una lista y un número entero.'],
+    ["'x' in claim.stage", 'La operación in no cabe entre un texto y un texto.'],
+    ['!claim.stage', 'La operación ! no se aplica a un texto.'],
+    ['claim.stage && true', 'A los dos lados de && y de || va verdadero o falso, y aquí hay un texto.'],
+    ['claim.stage ? true : false', 'Delante de ? va verdadero o falso, y aquí hay un texto.'],
+    ['true ? claim.stage : 3', 'A los dos lados de : va lo mismo, y aquí hay un texto y un número entero.'],
+    [
+      "claim.stage in ['x', 3]",
+      'Los elementos de una lista son del mismo tipo, y aquí hay un texto y un número entero.',
+    ],
+    ["size(claim.lodgedOn, 'x') == 3", 'La función size() no se usa así, con un texto y un texto.'],
+    ["claim.postponements.startsWith('x')", 'La función startsWith() no se usa así, con un texto.'],
+    ["claim.stage.all(a, a == 'x')", 'all(), exists() y las demás recorren una lista, y aquí hay un texto.'],
+    ['claim.stage.name == 3', 'De un texto no puede pedirse nada.'],
+    ['claim.postponements', 'Una condición es verdadera o falsa, y esto es un número entero.'],
+    ['claim.stge == "x"', 'Ningún dato se llama "stge".'],
+    [`${'('.repeat(240)}true${')'.repeat(240)}`, 'La condición tiene más de 24 niveles.'],
+    [`1 in [${'1,'.repeat(100)}1]`, 'La condición tiene más de 50 elementos en una lista.'],
+    ["event.document == 'card'", 'Aquí no se conoce el nombre "event".'],
+    [
+      "b'\\u0041' == b'x'",
+      'La condición no está bien escrita; quien la lee dice en inglés "\\u not allowed in bytes literals".',
+    ],
+  ])('%s is told in Spanish too', (expression, words) => {
+    expect(faultIn(expression)?.message.es).toBe(words);
+  });
+
+  test.each([
     ['parentheses', `${'('.repeat(240)}true${')'.repeat(240)}`, 'expression-limit'],
     ['negations', `${'!'.repeat(450)}true`, 'expression-limit'],
     ['members', `claim${'.a'.repeat(240)}`, 'expression-limit'],
