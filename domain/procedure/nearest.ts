@@ -21,7 +21,9 @@ export const nearestTo = (word: string, known: readonly string[]): string | unde
 /** A hint for a misspelt word, as the field `hint` of a finding; empty when no word is near. */
 export const hintFor = (word: string, known: readonly string[]): { readonly hint?: Labels } => {
   const nearest = nearestTo(word, known);
-  return nearest === undefined ? {} : { hint: { en: `Did you mean "${nearest}"?`, es: `¿Quiso decir "${nearest}"?` } };
+  return nearest === undefined
+    ? {}
+    : { hint: { en: `Did you mean "${nearest}"?`, es: `¿Quiso decir "${nearest}"?` } };
 };
 
 const distanceBetween = (from: string, to: string): number => {
