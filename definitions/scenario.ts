@@ -180,8 +180,10 @@ const malformed = (
   const inside = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
   const { en, es } = bareComplaintOf(issue);
   const place = inside.join('.');
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
   return {
-    path: [...path, ...inside],
+    path: [...path, ...inside, ...(unknown === undefined ? [] : [unknown])],
+    ...(unknown === undefined ? {} : { at: 'key' }),
     message: { en: `${command} at ${at}: ${place} ${en}`, es: `${command} en ${at}: ${place} ${es}` },
   };
 };

@@ -99,7 +99,7 @@ describe('what does not hold in a scenario is told where the scenario says it', 
     const admission = (data: string) =>
       `when:\n  command: admit-claim\n  at: 2026-08-04T16:00:00.000Z\n  by: { role: officer, id: officer-1 }\n  data: ${data}`;
     expect(await saidOf(afterwards(admission('{ office: capital }'), 'accepted: [ClaimAdmitted]'))).toEqual([
-      '17:9 admit-claim en 2026-08-04T16:00:00.000Z: data no lleva "office".',
+      '17:11 admit-claim en 2026-08-04T16:00:00.000Z: data no lleva "office".',
     ]);
     const twice = afterwards(admission('{}'), 'accepted: [ClaimAdmitted]').replace(
       'when:',
