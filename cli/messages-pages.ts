@@ -30,7 +30,7 @@ export const pagesMessages = {
       `${plural(files, 'archivo hecho', 'archivos hechos')}; cambiados: ${changed}.`,
     uncovered: (gaps: readonly string[]) => `Cobertura (en inglés): ${gaps.join('; ')}`,
     explored: ({ version, states, decisions, depth, isWhole, unreached }: ExploredVersion) =>
-      `${version}: ${plural(states, 'estado explorado', 'estados explorados')} en ${plural(decisions, 'intento', 'intentos')}, hasta ${plural(depth, 'orden', 'órdenes')} de profundidad${isWhole ? ', todo lo que podía alcanzarse' : ', el límite de la búsqueda'}; en cada uno alguien puede actuar o hablará un plazo.${unreached.length === 0 ? '' : ` Sin alcanzar: ${unreached.join(', ')}.`}`,
+      `${version}: ${plural(states, 'estado explorado', 'estados explorados')} en ${plural(decisions, 'intento', 'intentos')}, hasta ${plural(depth, 'actuación', 'actuaciones')} de profundidad${isWhole ? ', todo lo que podía alcanzarse' : ', el límite de la búsqueda'}; en cada uno alguien puede actuar o hablará un plazo.${unreached.length === 0 ? '' : ` Sin alcanzar: ${unreached.join(', ')}.`}`,
     notReleased: ({ id, version }: NamedVersion, folder: string) =>
       `${id} ${version} no se publicó: no es correcto. Qué falla: cauce procedure check ${folder}`,
   },

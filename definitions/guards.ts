@@ -8,7 +8,7 @@ import type { DocumentPath } from '../domain/procedure/finding.ts';
 import { pathText } from '../domain/procedure/finding.ts';
 import { stagesOf } from '../domain/procedure/occasions.ts';
 import { isSettable } from '../domain/procedure/reading.ts';
-import { oneOf } from '../domain/procedure/checks/say.ts';
+import { joinedByOr, oneOf } from '../domain/procedure/checks/say.ts';
 import { hintFor } from '../domain/procedure/nearest.ts';
 import type { Labels } from '../domain/shared/norms.ts';
 import type { Expressions } from './expressions.ts';
@@ -154,8 +154,8 @@ const faultsOfEvents = (
   const stages = events.flatMap((event) => stagesOf(document, event) ?? Object.keys(document.stages));
   if (stages.length === 0 || both(worlds, [worldWhere('claim.stage', stages)]).length > 0) return [];
   const message = {
-    en: `"${expression}" is true in no stage in which ${events.join(' or ')} can happen.`,
-    es: `"${expression}" no se cumple en ninguna etapa en la que pueda suceder ${events.join(' o ')}.`,
+    en: `"${expression}" is true in no stage in which ${joinedByOr(events).en} can happen.`,
+    es: `"${expression}" no se cumple en ninguna etapa en la que pueda suceder ${joinedByOr(events).es}.`,
   };
   const expected = oneOf([...new Set(stages)]);
   return [{ rule: 'guard-never-holds', path, offset: 0, message, expected }];
