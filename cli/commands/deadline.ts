@@ -127,7 +127,7 @@ const due: CommandSpec = {
     },
     {
       flags: '--within <days>',
-      text: { es: 'días naturales desde hoy; 10 si falta', en: 'calendar days from today; 10 when absent' },
+      text: { es: 'días calendario desde hoy; 10 si falta', en: 'calendar days from today; 10 when absent' },
     },
     {
       flags: '--obligor <party>',

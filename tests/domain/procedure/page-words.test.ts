@@ -53,7 +53,7 @@ describe('how a page says amounts', () => {
   test('a warning is so long before the end, in words', () => {
     expect(['10wd', '1d', '24h'].map(warningWords)).toEqual([
       { es: '10 días hábiles antes', en: '10 working days before' },
-      { es: '1 día natural antes', en: '1 calendar day before' },
+      { es: '1 día calendario antes', en: '1 calendar day before' },
       { es: '24 horas antes', en: '24 hours before' },
     ]);
   });
