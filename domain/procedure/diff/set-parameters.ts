@@ -24,14 +24,14 @@ export const parameterDifferenceOf = (
 const placeIn = (document: ProcedureDocument, way: readonly string[], path: string) => {
   const sets = way.reduce<unknown>(fieldOf, document);
   const valueAt = (one: string): unknown => fieldOf(sets, one) ?? parameterAt(document, one);
-  if (!isParameter(parameterAt(document, path))) return undefined;
-  const names = path.split('.').map((name) => (/^\d+$/.test(name) ? '#' : name));
-  const parent = path.split('.').slice(0, -1).join('.');
-  const isLength = isParameter(parameterAt(document, `${parent}.unit`)) && /\.(?:value|unit)$/.test(path);
-  return isLength
-    ? {
-        keys: names.slice(0, -1),
-        value: { value: valueAt(`${parent}.value`), unit: valueAt(`${parent}.unit`) },
-      }
-    : { keys: names, value: valueAt(path) };
+  const length = path.replace(/\.(?:value|unit)$/, '');
+  const parts = ['value', 'unit'].map((part) => parameterAt(document, `${length}.${part}`));
+  if (parts.every(isParameter)) {
+    const [value, unit] = [valueAt(`${length}.value`), valueAt(`${length}.unit`)];
+    return { keys: namesOf(length), value: { value, unit } };
+  }
+  return isParameter(parameterAt(document, path)) ? { keys: namesOf(path), value: valueAt(path) } : undefined;
 };
+
+const namesOf = (path: string): readonly string[] =>
+  path.split('.').map((name) => (/^\d+$/.test(name) ? '#' : name));

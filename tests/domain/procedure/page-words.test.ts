@@ -101,6 +101,12 @@ describe('a condition on a page', () => {
     expect(said("!(event.remedy in ['review'])")?.en).toBe('the remedy is not “Review”');
   });
 
+  test('that holds in every case, or in none, says so', () => {
+    expect(said('true')).toEqual({ es: 'siempre', en: 'always' });
+    expect(said('false')?.es).toBe('nunca');
+    expect(said('constructor')).toBeUndefined();
+  });
+
   test('of two alternatives is said with "o bien"', () => {
     const refused = "claim.applicants.exists(p, p.outcome != 'refugee')";
     expect(said(`claim.interview == 'none' || (claim.stage == 'decided' && ${refused})`)).toEqual({
