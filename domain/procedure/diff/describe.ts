@@ -111,12 +111,22 @@ const codeText = (code: string, telling: Telling): string => {
   if (isCondition(field)) return conditionText(code, telling);
   if (field === 'default' && difference.keys[0] === 'variants')
     return words.quoted(optionName(telling, code));
+  if (field === 'sets' && difference.keys[0] === 'courtOrders') return parameterText(code, telling);
   const short = wordsOfShort(field, code, words.language);
   if (short !== undefined) return short;
   if (code === 'true' || code === 'false') return words.codes[code] ?? code;
   if (kind === undefined) return findCodeWord(words, difference.keys, code) ?? code;
   const label = labelOf(telling, kind, code);
   return label === code ? `\`${code}\`` : label;
+};
+
+/** What the path of a parameter names. */
+const parameterText = (path: string, telling: Telling): string => {
+  const { subject, field } = placeOf({
+    ...telling,
+    difference: { ...telling.difference, keys: path.split('.') },
+  });
+  return [subject, field].filter((part) => part !== '').join(': ');
 };
 
 /** Fields that need not be told with a whole thing: what it cites, and what names it. */
@@ -166,7 +176,7 @@ const textInside = (inside: Telling, value: unknown): string => {
     const change = partsOf({ ...inside, difference: set });
     return `${change.charAt(0).toLowerCase()}${change.slice(1)}`;
   }
-  const told = valueText(value, inside);
+  const told = valueText(value, inside) || words.nothing;
   const entry = entryText(inside, map ?? '', name);
   if (entry !== undefined) return `${entry}: ${told}`;
   const [around = ''] = difference.keys.slice(-3);

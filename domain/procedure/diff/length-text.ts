@@ -16,14 +16,9 @@ export const lengthText = (length: object, words: DiffWords): string => {
   const unit = fieldOf(length, 'unit');
   const known = UNITS.find((one) => one === unit);
   const { length: told } = words.language === 'es' ? spanishWords : englishWords;
-  const amount = known === undefined ? `${value} ${unitText(unit, words)}` : told(value, known);
-  const readings = readingsOf(length);
-  return readings.length === 0
-    ? amount
-    : words.mayMean(
-        amount,
-        readings.map((one) => unitText(one, words)),
-      );
+  if (known !== undefined) return told(value, known);
+  const readings = readingsOf(length).map((one) => unitText(one, words));
+  return readings.length === 0 ? `${value} ${unitText(unit, words)}` : words.mayMean(value, readings);
 };
 
 /** A length before and after. */

@@ -64,7 +64,7 @@ export const englishDiffWords: DiffWords = {
     sentence(`${joined(subject, field)}: before, ${from}; now, ${to}`),
   stillUnknown: ({ subject, field, from, to }) =>
     sentence(`${joined(subject, field)}: is still not known; counted in ${to} and no longer in ${from}`),
-  mayMean: (amount, units) => `${amount}, which may be ${units.join(or)}`,
+  mayMean: (days, units) => `${days} days (which, the source does not say; they may be ${units.join(or)})`,
   gains: ({ subject, field, added, removed }) =>
     sentence(
       `${joined(subject, field)}: ${[added === '' ? '' : `adds ${added}`, removed === '' ? '' : `no longer has ${removed}`].filter((part) => part !== '').join('; ')}`,

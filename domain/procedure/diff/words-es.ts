@@ -69,7 +69,7 @@ export const spanishDiffWords: DiffWords = {
     sentence(`${joined(subject, field)}: antes, ${from}; ahora, ${to}`),
   stillUnknown: ({ subject, field, from, to }) =>
     sentence(`${joined(subject, field)}: sigue sin conocerse; se cuenta en ${to} y ya no en ${from}`),
-  mayMean: (amount, units) => `${amount}, que pueden ser ${units.join(or)}`,
+  mayMean: (days, units) => `${days} días (la fuente no dice cuáles; pueden ser ${units.join(or)})`,
   gains: ({ subject, field, added, removed }) =>
     sentence(
       `${joined(subject, field)}: ${[added === '' ? '' : `se añade ${added}`, removed === '' ? '' : `desaparece ${removed}`].filter((part) => part !== '').join('; ')}`,

@@ -24,8 +24,8 @@ export interface DiffWords {
   readonly replaced: (text: { subject: string; field: string; from: string; to: string }) => string;
   /** A length that was not known and is not known, in another unit. */
   readonly stillUnknown: (text: { subject: string; field: string; from: string; to: string }) => string;
-  /** An amount, and the units of which it may be. */
-  readonly mayMean: (amount: string, units: readonly string[]) => string;
+  /** A number of days of which the source does not say which, and what they may be. */
+  readonly mayMean: (days: number, units: readonly string[]) => string;
   readonly gains: (text: { subject: string; field: string; added: string; removed: string }) => string;
   readonly added: (text: { subject: string; detail: string }) => string;
   readonly removed: (text: { subject: string; detail: string }) => string;

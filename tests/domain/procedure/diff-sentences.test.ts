@@ -74,7 +74,7 @@ describe('a change of a length', () => {
     const readings = ['working-days', 'calendar-days'] as const;
     const { text } = only(mexico, withLength({ value: 10, unit: 'unspecified', readings }));
     expect(text.es).toContain(
-      'a 10 días (la fuente no dice cuáles), que pueden ser días hábiles o días calendario (',
+      'a 10 días (la fuente no dice cuáles; pueden ser días hábiles o días calendario) (',
     );
   });
 
@@ -109,6 +109,18 @@ describe('a change of a length', () => {
       tracks: { ...mexico.tracks, trial: { label: { es: 'Ensayo', en: 'Trial' }, sets } },
     };
     expect(only(mexico, after).text.en.match(/goes from/g)).toHaveLength(1);
+  });
+
+  test('that a track sets to what is not known is told as not known, and not as it holds elsewhere', () => {
+    const withTrack = (sets: Readonly<Record<string, null>>): ProcedureDocument => ({
+      ...mexico,
+      tracks: { ...mexico.tracks, trial: { label: { es: 'Ensayo', en: 'Trial' }, sets } },
+    });
+    const change = only(withTrack({}), withTrack({ 'clocks.file-review.length.value': null }));
+    expect(change.favour).toBe('cannot-be-told');
+    expect(change.text.es).toMatch(
+      /^En la vía «Ensayo», el plazo «[^»]+» pasa de 15 días hábiles a no conocerse/,
+    );
   });
 
   test('that a track sets as it holds anyway changes nothing, and says so', () => {
@@ -167,6 +179,18 @@ describe('names and conditions in a comparison', () => {
     );
   });
 
+  test('a condition that a track no longer asks is named', () => {
+    const sets = { 'commands.admit-claim.0.conditions.0.that': 'true' };
+    const after = {
+      ...mexico,
+      tracks: { ...mexico.tracks, trial: { label: { es: 'Ensayo', en: 'Trial' }, sets } },
+    };
+    const bare = { ...after, tracks: { ...after.tracks, trial: { ...after.tracks.trial, sets: {} } } };
+    expect(only(bare, after).text.es).toMatch(
+      /^En la vía «Ensayo», la actuación «[^»]+», la condición «Cada solicitante [^»]+»: antes, .*; ahora, siempre \(`true`\)\.$/,
+    );
+  });
+
   test('a condition without words is shown as it is written, and one that never holds is said to', () => {
     const { text } = only(startedWhen('size(claim.late) > 0'), startedWhen('false'));
     expect(text.es).toContain(': antes, `size(claim.late) > 0`; ahora, nunca (`false`) (');
@@ -209,6 +233,13 @@ describe('parts of a thing in a comparison', () => {
     const after = { ...mexico, decisions: { ...decisions, merits: { ...merits, limbs } } };
     expect(only(mexico, after).text.es).toMatch(
       /^La decisión «[^»]+», la cuestión «Protección complementaria»: el examen de oficio: pasa de sí a no \(/,
+    );
+  });
+
+  test('a reading that changes nothing is told to set nothing', () => {
+    const { 'interview-term': _term, ...variants } = guatemala.variants;
+    expect(only({ ...guatemala, variants }, guatemala).text.es).toContain(
+      'la lectura «Dos semanas»: lo que fija: nada.',
     );
   });
 
