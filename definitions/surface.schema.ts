@@ -13,6 +13,15 @@ import {
   PROCEDURE_SECTIONS,
   SCENARIO_SECTIONS,
 } from './surface-descriptions.schema.ts';
+import {
+  CALENDAR_SECTIONS_ES,
+  CLOCK_FIELDS_ES,
+  LENGTH_FIELDS_ES,
+  MIGRATION_SECTIONS_ES,
+  NORM_FIELDS_ES,
+  PROCEDURE_SECTIONS_ES,
+  SCENARIO_SECTIONS_ES,
+} from './surface-descriptions-es.schema.ts';
 import type { SurfaceName } from '../domain/procedure/surfaces.ts';
 
 /** What a schema has to say about a value that it refuses. */
@@ -26,15 +35,15 @@ export const jsonSchemaOf = (surface: SurfaceName): Readonly<Record<string, unkn
     case 'procedure':
       return describedProcedure(toJsonSchema(procedureFileSchema));
     case 'calendar':
-      return described(toJsonSchema(calendarFileSchema), CALENDAR_SECTIONS);
+      return described(toJsonSchema(calendarFileSchema), both(CALENDAR_SECTIONS, CALENDAR_SECTIONS_ES));
     case 'norms':
       return describedNorms(toJsonSchema(normsFileSchema));
     case 'labels':
       return toJsonSchema(labelsFileSchema);
     case 'scenario':
-      return described(toJsonSchema(scenarioSchema), SCENARIO_SECTIONS);
+      return described(toJsonSchema(scenarioSchema), both(SCENARIO_SECTIONS, SCENARIO_SECTIONS_ES));
     case 'migration':
-      return described(toJsonSchema(migrationFileSchema), MIGRATION_SECTIONS);
+      return described(toJsonSchema(migrationFileSchema), both(MIGRATION_SECTIONS, MIGRATION_SECTIONS_ES));
   }
 };
 
@@ -51,13 +60,13 @@ const toJsonSchema = (schema: z.ZodType): JsonSchema =>
 
 const describedProcedure = (schema: JsonSchema): JsonSchema => {
   const clock = entryOf(schema.properties?.['clocks']);
-  described(clock, CLOCK_FIELDS);
-  described(schemaIn(clock.properties?.['length']), LENGTH_FIELDS);
-  return described(schema, PROCEDURE_SECTIONS);
+  described(clock, both(CLOCK_FIELDS, CLOCK_FIELDS_ES));
+  described(schemaIn(clock.properties?.['length']), both(LENGTH_FIELDS, LENGTH_FIELDS_ES));
+  return described(schema, both(PROCEDURE_SECTIONS, PROCEDURE_SECTIONS_ES));
 };
 
 const describedNorms = (schema: JsonSchema): JsonSchema => {
-  described(entryOf(schema), NORM_FIELDS);
+  described(entryOf(schema), both(NORM_FIELDS, NORM_FIELDS_ES));
   return schema;
 };
 
@@ -68,9 +77,20 @@ const entryOf = (map: JsonSchema | boolean | undefined): JsonSchema =>
 const schemaIn = (schema: JsonSchema | boolean | undefined): JsonSchema =>
   typeof schema === 'object' ? schema : {};
 
+/** Each sentence in both languages, of which an editor shows one text. */
+const both = <Field extends string>(
+  english: Readonly<Record<Field, string>>,
+  spanish: Readonly<Record<NoInfer<Field>, string>>,
+): ReadonlyMap<string, string> => {
+  const spanishOf: ReadonlyMap<string, string> = new Map(Object.entries<string>(spanish));
+  return new Map(
+    Object.entries<string>(english).map(([name, text]) => [name, `${text} / ${spanishOf.get(name) ?? ''}`]),
+  );
+};
+
 /** The schema, which was made for this, with a sentence for each of its fields. */
-const described = (schema: JsonSchema, sentences: Readonly<Record<string, string>>): JsonSchema => {
-  for (const [name, sentence] of Object.entries(sentences)) {
+const described = (schema: JsonSchema, sentences: ReadonlyMap<string, string>): JsonSchema => {
+  for (const [name, sentence] of sentences) {
     const property = schema.properties?.[name];
     if (typeof property === 'object') property.description = sentence;
   }

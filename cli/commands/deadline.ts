@@ -132,7 +132,7 @@ const due: CommandSpec = {
     {
       flags: '--within <days>',
       text: {
-        es: `días naturales desde hoy, de ${withinDays.least} a ${withinDays.most}; 10 si falta`,
+        es: `días calendario desde hoy, de ${withinDays.least} a ${withinDays.most}; 10 si falta`,
         en: `calendar days from today, from ${withinDays.least} to ${withinDays.most}; 10 when absent`,
       },
     },

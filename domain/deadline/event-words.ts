@@ -6,10 +6,13 @@ const EVENT_WORDS: Readonly<Record<EventType, Labels>> = {
   ClaimLodged: { es: 'presentación de la solicitud', en: 'lodging of the claim' },
   ClaimRatified: { es: 'ratificación de la solicitud', en: 'ratification of the claim' },
   PreventionServed: {
-    es: 'notificación de la prevención',
+    es: 'notificación del requerimiento para completar la solicitud',
     en: 'service of the request to complete the claim',
   },
-  PreventionAnswered: { es: 'desahogo de la prevención', en: 'answer to the request to complete the claim' },
+  PreventionAnswered: {
+    es: 'contestación del requerimiento para completar la solicitud',
+    en: 'answer to the request to complete the claim',
+  },
   ClaimAdmitted: { es: 'admisión de la solicitud', en: 'admission of the claim' },
   ClaimDeclaredInadmissible: { es: 'declaración de inadmisibilidad', en: 'declaration of inadmissibility' },
   InterviewScheduled: { es: 'citación a entrevista', en: 'scheduling of the interview' },

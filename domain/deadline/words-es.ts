@@ -67,8 +67,8 @@ export const spanishWords: Words = {
     'La fecha es provisional: no de todos los días contados consta el calendario de días inhábiles.',
   remaining: (days) => {
     if (days === 0) return 'Vence hoy.';
-    if (days > 0) return days === 1 ? 'Falta 1 día natural.' : `Faltan ${days} días naturales.`;
-    return days === -1 ? 'Venció ayer.' : `Venció hace ${-days} días naturales.`;
+    if (days > 0) return days === 1 ? 'Falta 1 día calendario.' : `Faltan ${days} días calendario.`;
+    return days === -1 ? 'Venció ayer.' : `Venció hace ${-days} días calendario.`;
   },
 };
 
@@ -113,7 +113,7 @@ const unitOf = (count: number, unit: Unit): string => {
     case 'working-days':
       return isOne ? 'día hábil' : 'días hábiles';
     case 'calendar-days':
-      return isOne ? 'día natural' : 'días naturales';
+      return isOne ? 'día calendario' : 'días calendario';
     case 'weeks':
       return isOne ? 'semana' : 'semanas';
     case 'months':

@@ -60,7 +60,7 @@ export const CODES_ES: Readonly<Record<keyof typeof CODES_EN, string>> = {
   'length.set-by-decision': 'lo que diga la orden',
   'extends.from.order': 'la orden',
   'working-days': 'días hábiles',
-  'calendar-days': 'días naturales',
+  'calendar-days': 'días calendario',
   weeks: 'semanas',
   months: 'meses',
   years: 'años',

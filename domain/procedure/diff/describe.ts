@@ -1,15 +1,16 @@
 /** Differences in the words of a lawyer, in each language. What has no words of its own is told by its names. */
-import { englishWords } from '../../deadline/words-en.ts';
-import { spanishWords } from '../../deadline/words-es.ts';
-import { UNITS } from '../../deadline/term.ts';
 import type { Labels } from '../../shared/norms.ts';
 import type { Difference } from './differences.ts';
 import type { Versions } from './gain.ts';
+import { isCiting, isCondition, kindAt } from './kinds.ts';
+import { isLength, lengthText, quietChangeText } from './length-text.ts';
+import { citationText, normName } from './norm-text.ts';
 import type { Spot, Telling } from './place-text.ts';
-import { fieldText, labelOf, placeOf } from './place-text.ts';
+import { entryText, fieldText, labelOf, optionName, placeOf } from './place-text.ts';
+import { isToldWithValue } from './set-lengths.ts';
 import { parameterDifferenceOf } from './set-parameters.ts';
 import { fieldOf, fieldsOf, isPlainList, isRecord, isSame, setChange } from './values.ts';
-import { wordsOfShort } from './value-words.ts';
+import { conditionText, wordsOfShort } from './value-words.ts';
 import type { DiffWords } from './words.ts';
 import { findCodeWord } from './words.ts';
 import { englishDiffWords } from './words-en.ts';
@@ -27,26 +28,19 @@ const sentenceOf = (telling: Telling): string => `${wholeOf(telling)}${citationO
 const wholeOf = (telling: Telling): string => {
   const { difference, versions, words } = telling;
   const set = parameterDifferenceOf(difference, versions);
-  if (set === undefined || isSame(set.before, set.after)) return partsOf(telling);
-  const { subject } = placeOf({
-    ...telling,
-    difference: { ...difference, keys: difference.keys.slice(0, 2) },
-  });
-  const option = difference.keys[0] === 'variants' ? difference.keys[3] : undefined;
-  const source = option === undefined ? subject : `${subject}, ${optionOf(telling, option)}`;
-  return words.under({ source, change: partsOf({ ...telling, difference: set }) });
-};
-
-const optionOf = ({ difference, versions, words }: Telling, option: string): string => {
-  const [, variant = ''] = difference.keys;
-  const found = (versions.after.variants[variant] ?? versions.before.variants[variant])?.options[option];
-  return words.quoted(found?.label[words.language] ?? option);
+  if (set === undefined) return partsOf(telling);
+  const { keys } = difference;
+  const { subject: source } = placeOf({ ...telling, difference: { ...difference, keys: keys.slice(0, -2) } });
+  const inParameter = { ...telling, difference: set };
+  if (!isSame(set.before, set.after)) return words.under({ source, change: partsOf(inParameter) });
+  return words.under({ source, change: words.staysSame(placeOf(inParameter)) });
 };
 
 const partsOf = (telling: Telling): string => {
   const { difference, words } = telling;
   const { before, after } = difference;
-  const { subject, field } = placeOf(telling);
+  const spot = placeOf(telling);
+  const { subject, field } = spot;
   if (isPlainList(before) && isPlainList(after)) {
     const { added, removed } = setChange(before, after);
     return words.gains({
@@ -56,9 +50,13 @@ const partsOf = (telling: Telling): string => {
       removed: listText(removed, telling),
     });
   }
-  if (before === undefined || after === undefined) return presence(telling, { subject, field });
+  if (before === undefined || after === undefined) return presence(telling, spot);
+  const quiet =
+    isLength(before) && isLength(after) ? quietChangeText({ before, after }, spot, words) : undefined;
+  if (quiet !== undefined) return quiet;
   const [from, to] = [valueText(before, telling), valueText(after, telling)];
-  if (from === to) return inOtherLanguage(telling, { subject, field });
+  if (from === to) return inOtherLanguage(telling, spot);
+  if (isCondition(difference.keys.at(-1) ?? '')) return words.replaced({ subject, field, from, to });
   return difference.keys.length === 3 && difference.keys.at(-1) === 'length'
     ? words.termGoes({ subject, from, to })
     : words.goes({ subject, field, from, to });
@@ -74,67 +72,19 @@ const inOtherLanguage = (telling: Telling, { subject, field }: Spot): string => 
   return words.goes({ ...told, field: words.inLanguage(field, language) });
 };
 
-const presence = (telling: Telling, { subject, field }: Spot): string => {
+const presence = (telling: Telling, { subject, thing, entry, field }: Spot): string => {
   const { difference, words } = telling;
   const { before, after } = difference;
   const detail = valueText(after ?? before, telling);
-  if (field === '')
-    return after === undefined ? words.removed({ subject, detail }) : words.added({ subject, detail });
+  if (field === '') {
+    const one = entry === '' ? subject : entry;
+    const told =
+      after === undefined ? words.removed({ subject: one, detail }) : words.added({ subject: one, detail });
+    return entry === '' ? told : words.within({ source: thing, change: told });
+  }
   return after === undefined
     ? words.removedField({ subject, field, detail })
     : words.addedField({ subject, field, detail });
-};
-
-/** Of which kind the codes of a field are, so that they are told by their labels. */
-const kinds: Readonly<Record<string, string>> = {
-  by: 'roles',
-  opensBy: 'roles',
-  closesBy: 'roles',
-  roles: 'roles',
-  approvedBy: 'roles',
-  in: 'stages',
-  to: 'stages',
-  exits: 'stages',
-  lodgedIn: 'stages',
-  decidedTo: 'stages',
-  remandTo: 'stages',
-  maintainedTo: 'stages',
-  endedTo: 'stages',
-  initialStage: 'stages',
-  differentFrom: 'commands',
-  guardianBefore: 'commands',
-  clock: 'clocks',
-  cure: 'clocks',
-  ratification: 'clocks',
-  resolutionClock: 'clocks',
-  renewalClock: 'clocks',
-  exempt: 'clocks',
-  expiryClock: 'clocks',
-  againstSilenceOf: 'clocks',
-  suspends: 'clocks',
-  waits: 'waits',
-  owner: 'roles',
-  escalatesTo: 'stages',
-  offices: 'offices',
-  excuses: 'excuses',
-  consent: 'purposes',
-  on: 'events',
-  opens: 'events',
-  closes: 'events',
-  resumes: 'events',
-  against: 'events',
-  body: 'bodies',
-  recommendedBy: 'bodies',
-  grounds: 'grounds',
-  outcomes: 'outcomes',
-  granting: 'outcomes',
-  next: 'remedies',
-  reasons: 'reasons',
-  departureReasons: 'reasons',
-  needs: 'needs',
-  services: 'services',
-  observers: 'observers',
-  channels: 'channels',
 };
 
 const valueText = (value: unknown, telling: Telling): string => {
@@ -149,19 +99,34 @@ const valueText = (value: unknown, telling: Telling): string => {
 };
 
 const listText = (list: readonly (string | number)[], telling: Telling): string =>
-  list.map((one) => codeText(String(one), telling)).join(', ');
+  list
+    .map((one) => codeText(String(one), telling))
+    .join(isCiting(telling.difference.keys.at(-1) ?? '') ? '; ' : ', ');
 
 const codeText = (code: string, telling: Telling): string => {
   const { words, difference } = telling;
   const field = difference.keys.at(-1) ?? '';
-  const kind = kinds[field];
-  if (citing.includes(field)) return normText(code, telling);
+  const kind = kindAt(difference.keys);
+  if (isCiting(field)) return normName(telling, code);
+  if (isCondition(field)) return conditionText(code, telling);
+  if (field === 'default' && difference.keys[0] === 'variants')
+    return words.quoted(optionName(telling, code));
+  if (field === 'sets' && difference.keys[0] === 'courtOrders') return parameterText(code, telling);
   const short = wordsOfShort(field, code, words.language);
   if (short !== undefined) return short;
   if (code === 'true' || code === 'false') return words.codes[code] ?? code;
-  return kind === undefined
-    ? (findCodeWord(words, difference.keys, code) ?? code)
-    : labelOf(telling, kind, code);
+  if (kind === undefined) return findCodeWord(words, difference.keys, code) ?? code;
+  const label = labelOf(telling, kind, code);
+  return label === code ? `\`${code}\`` : label;
+};
+
+/** What the path of a parameter names. */
+const parameterText = (path: string, telling: Telling): string => {
+  const { subject, field } = placeOf({
+    ...telling,
+    difference: { ...telling.difference, keys: path.split('.') },
+  });
+  return [subject, field].filter((part) => part !== '').join(': ');
 };
 
 /** Fields that need not be told with a whole thing: what it cites, and what names it. */
@@ -186,7 +151,13 @@ const contentsOf = (value: object, told: readonly string[], telling: Telling): r
     const keys = [...telling.difference.keys, field];
     const isOfEvents = flat.includes(telling.difference.keys.at(-1) ?? '') && field === 'on';
     const isEmpty = one === undefined || (Array.isArray(one) && one.length === 0);
-    if (isEmpty || told.includes(field) || (untold.includes(field) && !isOfEvents)) return [];
+    if (
+      isEmpty ||
+      told.includes(field) ||
+      isToldWithValue(value, field) ||
+      (untold.includes(field) && !isOfEvents)
+    )
+      return [];
     const inside = { ...telling, difference: { ...telling.difference, keys } };
     if (flat.includes(field) && isRecord(one)) return contentsOf(one, [], inside);
     if (field === 'conditions' && Array.isArray(one)) {
@@ -205,11 +176,12 @@ const textInside = (inside: Telling, value: unknown): string => {
     const change = partsOf({ ...inside, difference: set });
     return `${change.charAt(0).toLowerCase()}${change.slice(1)}`;
   }
-  const told = valueText(value, inside);
-  if (map === 'options') return `${optionOf(inside, name)}: ${told}`;
-  if (map === 'limbs' || map === 'disclosures')
-    return `${words.quoted(labelOf(inside, map === 'limbs' ? 'limbs' : 'purposes', name))}: ${told}`;
-  return `${fieldText(difference.keys.slice(-2), words)}: ${told}`;
+  const told = valueText(value, inside) || words.nothing;
+  const entry = entryText(inside, map ?? '', name);
+  if (entry !== undefined) return `${entry}: ${told}`;
+  const [around = ''] = difference.keys.slice(-3);
+  const isInEntry = entryText(inside, around, map ?? '') !== undefined;
+  return `${fieldText(isInEntry ? [around, name] : difference.keys.slice(-2), words)}: ${told}`;
 };
 
 const recordText = (value: unknown, telling: Telling): string => {
@@ -217,9 +189,10 @@ const recordText = (value: unknown, telling: Telling): string => {
   if (!isRecord(value)) return '';
   const own = fieldOf(value, words.language);
   if (typeof own === 'string') return words.quoted(own);
-  if ('value' in value && 'unit' in value) return lengthText(value, telling);
+  if (isLength(value)) return lengthText(value, words);
+  if (difference.keys[0] === 'norms' && difference.keys.length === 2)
+    return valueText(fieldOf(value, 'text') ?? '', telling);
   const { head, told } = headOf(value, telling);
-  if (difference.keys[0] === 'norms' && difference.keys.length === 2) return head;
   return [...(head === '' ? [] : [head]), ...contentsOf(value, told, telling)].join('; ');
 };
 
@@ -233,7 +206,7 @@ const headOf = (
   const obligor = fieldOf(value, 'obligor');
   if (isRecord(length) && (obligor === 'person' || obligor === 'authority'))
     return {
-      head: `${lengthText(length, telling)}, ${words.binds[obligor]}`,
+      head: `${lengthText(length, words)}, ${words.binds[obligor]}`,
       told: ['length', 'obligor'],
     };
   const name = fieldOf(fieldOf(value, 'name'), words.language);
@@ -250,37 +223,17 @@ const headOf = (
       told: ['by', 'in'],
     };
   }
-  const that = fieldOf(value, 'that') ?? fieldOf(value, 'instrument');
-  return { head: typeof that === 'string' ? that : '', told: ['that', 'instrument'] };
+  const that = fieldOf(value, 'that');
+  return { head: typeof that === 'string' ? conditionText(that, telling) : '', told: ['that'] };
 };
 
 const part = (code: unknown, { codes }: DiffWords): string =>
   typeof code === 'string' ? `, ${codes[code] ?? code}` : '';
 
-const lengthText = (length: object, { words }: Telling): string => {
-  const [value, unit] = [fieldOf(length, 'value'), fieldOf(length, 'unit')];
-  if (typeof value !== 'number') return words.unknown;
-  const known = UNITS.find((one) => one === unit);
-  const { length: told } = words.language === 'es' ? spanishWords : englishWords;
-  return known === undefined ? `${value} ${words.codes[String(unit)] ?? String(unit)}` : told(value, known);
-};
-
 /** The norms of the thing as it now is, as lawyers cite them; what a norm itself says needs none. */
 const citationOf = (telling: Telling): string => {
   const { keys, basis, after } = telling.difference;
-  if (keys[0] === 'norms' || citing.includes(keys.at(-1) ?? '')) return '';
+  if (keys[0] === 'norms' || isCiting(keys.at(-1) ?? '')) return '';
   const ids = after === undefined ? basis.before : basis.after;
-  return telling.words.cited(ids.map((id) => normText(id, telling)));
-};
-
-/** Fields whose values are norms. */
-const citing = ['basis', 'jurisprudence'];
-
-/** A norm as lawyers cite it. An article that was not read is not cited, and `Transitorio Segundo` is no number. */
-const normText = (id: string, { versions, words }: Telling): string => {
-  const norm = versions.after.norms[id] ?? versions.before.norms[id];
-  if (norm === undefined) return id;
-  const { instrument, article } = norm;
-  if (!/^[\p{L}\d]/u.test(article)) return instrument;
-  return /^\d/.test(article) ? words.article(instrument, article) : `${instrument}, ${article}`;
+  return telling.words.cited([...new Set(ids.map((id) => citationText(telling, id)))]);
 };

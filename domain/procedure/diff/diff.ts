@@ -12,11 +12,12 @@ import { favourOf } from './favour.ts';
 import type { Versions } from './gain.ts';
 import { groupOf } from './groups.ts';
 import { joinRuns } from './runs.ts';
+import { joinSetLengths } from './set-lengths.ts';
 
 /** What changed from one version to another. The same document twice has no change. */
 export const diffProcedures = (before: ProcedureDocument, after: ProcedureDocument): ProcedureDiff => {
   const versions = { before, after };
-  const changes = joinRuns(differencesOf(before, after)).map(({ difference, through }) =>
+  const changes = joinRuns(joinSetLengths(differencesOf(before, after))).map(({ difference, through }) =>
     changeOf(difference, versions, through),
   );
   return {

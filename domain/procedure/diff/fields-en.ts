@@ -6,6 +6,7 @@ export const FIELDS_EN = {
   title: 'the title',
   initialStage: 'the first stage',
   length: 'length',
+  readings: 'what it may mean',
   kind: 'kind',
   obligor: 'whom it binds',
   on: 'the event',

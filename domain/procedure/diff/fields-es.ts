@@ -8,6 +8,7 @@ export const FIELDS_ES: Readonly<Record<keyof typeof FIELDS_EN, string>> = {
   title: 'el título',
   initialStage: 'la primera etapa',
   length: 'duración',
+  readings: 'lo que puede significar',
   kind: 'clase',
   obligor: 'a quién obliga',
   on: 'el hecho',

@@ -5,6 +5,10 @@ import type { DiffWords } from './words.ts';
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+const or = ' or ';
+const unknown = 'not known';
+const goes = (from: string, to: string): string =>
+  from === unknown ? `is known now: ${to}` : `goes from ${from} to ${to}`;
 const colon = (detail: string): string => (detail === '' ? '' : `: ${detail}`);
 
 export const englishDiffWords: DiffWords = {
@@ -43,12 +47,24 @@ export const englishDiffWords: DiffWords = {
   codes: CODES_EN,
   condition: (name) => `the condition "${name}"`,
   quoted: (name) => `"${name}"`,
-  unknown: 'not known',
+  entries: {
+    limbs: (name) => `the question "${name}"`,
+    disclosures: (name) => `the disclosure "${name}"`,
+    options: (name) => `the reading "${name}"`,
+    suspensions: (name) => `the suspension "${name}"`,
+  },
+  unknown,
   nothing: 'nothing',
+  or,
   cited: (norms) => (norms.length === 0 ? '' : ` (${norms.join('; ')})`),
   article: englishWords.article,
-  termGoes: ({ subject, from, to }) => sentence(`${subject} goes from ${from} to ${to}`),
-  goes: ({ subject, field, from, to }) => sentence(`${joined(subject, field)}: goes from ${from} to ${to}`),
+  termGoes: ({ subject, from, to }) => sentence(`${subject} ${goes(from, to)}`),
+  goes: ({ subject, field, from, to }) => sentence(`${joined(subject, field)}: ${goes(from, to)}`),
+  replaced: ({ subject, field, from, to }) =>
+    sentence(`${joined(subject, field)}: before, ${from}; now, ${to}`),
+  stillUnknown: ({ subject, field, from, to }) =>
+    sentence(`${joined(subject, field)}: is still not known; counted in ${to} and no longer in ${from}`),
+  mayMean: (days, units) => `${days} days (which, the source does not say; they may be ${units.join(or)})`,
   gains: ({ subject, field, added, removed }) =>
     sentence(
       `${joined(subject, field)}: ${[added === '' ? '' : `adds ${added}`, removed === '' ? '' : `no longer has ${removed}`].filter((part) => part !== '').join('; ')}`,
@@ -61,6 +77,8 @@ export const englishDiffWords: DiffWords = {
     sentence(`${joined(subject, field)}: no longer there${colon(detail)}`),
   rule: ({ by, stages }) => `${by}, in ${stages}`,
   under: ({ source, change }) => sentence(`on ${source}, ${lowered(change)}`),
+  within: ({ source, change }) => sentence(`in ${source}, ${lowered(change)}`),
+  staysSame: ({ subject, field }) => `${joined(subject, field)}: no change in what holds`,
   inLanguage: (field, language) => `${field}, in ${language === 'es' ? 'Spanish' : 'English'}`,
   changes: ({ subject, field }) => sentence(`${joined(subject, field)}: changes`),
   run: ({ from, through }) => `${from} to ${through}`,

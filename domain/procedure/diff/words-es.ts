@@ -8,7 +8,12 @@ const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text
 /** `de el` is `del`, `a el` is `al`. */
 const contracted = (word: 'de' | 'a', text: string): string =>
   text.startsWith('el ') ? `${word === 'de' ? 'del' : 'al'}${text.slice(2)}` : `${word} ${text}`;
-const goes = (from: string, to: string): string => `pasa ${contracted('de', from)} ${contracted('a', to)}`;
+const or = ' o ';
+const unknown = 'no se conoce';
+const goes = (from: string, to: string): string => {
+  if (from === unknown) return `se conoce ahora: ${to}`;
+  return `pasa ${contracted('de', from)} ${to === unknown ? 'a no conocerse' : contracted('a', to)}`;
+};
 const colon = (detail: string): string => (detail === '' ? '' : `: ${detail}`);
 
 export const spanishDiffWords: DiffWords = {
@@ -47,12 +52,24 @@ export const spanishDiffWords: DiffWords = {
   codes: CODES_ES,
   condition: (name) => `la condición «${name}»`,
   quoted: (name) => `«${name}»`,
-  unknown: 'no se conoce',
+  entries: {
+    limbs: (name) => `la cuestión «${name}»`,
+    disclosures: (name) => `la comunicación «${name}»`,
+    options: (name) => `la lectura «${name}»`,
+    suspensions: (name) => `la suspensión «${name}»`,
+  },
+  unknown,
   nothing: 'nada',
+  or,
   cited: (norms) => (norms.length === 0 ? '' : ` (${norms.join('; ')})`),
   article: spanishWords.article,
   termGoes: ({ subject, from, to }) => sentence(`${subject} ${goes(from, to)}`),
   goes: ({ subject, field, from, to }) => sentence(`${joined(subject, field)}: ${goes(from, to)}`),
+  replaced: ({ subject, field, from, to }) =>
+    sentence(`${joined(subject, field)}: antes, ${from}; ahora, ${to}`),
+  stillUnknown: ({ subject, field, from, to }) =>
+    sentence(`${joined(subject, field)}: sigue sin conocerse; se cuenta en ${to} y ya no en ${from}`),
+  mayMean: (days, units) => `${days} días (la fuente no dice cuáles; pueden ser ${units.join(or)})`,
   gains: ({ subject, field, added, removed }) =>
     sentence(
       `${joined(subject, field)}: ${[added === '' ? '' : `se añade ${added}`, removed === '' ? '' : `desaparece ${removed}`].filter((part) => part !== '').join('; ')}`,
@@ -64,6 +81,8 @@ export const spanishDiffWords: DiffWords = {
     sentence(`${joined(subject, field)}: desaparece${colon(detail)}`),
   rule: ({ by, stages }) => `${by}, en ${stages}`,
   under: ({ source, change }) => sentence(`en ${source}, ${lowered(change)}`),
+  within: ({ source, change }) => sentence(`en ${source}, ${lowered(change)}`),
+  staysSame: ({ subject, field }) => `${joined(subject, field)}: sin cambio en lo que rige`,
   inLanguage: (field, language) => `${field}, en ${language === 'es' ? 'español' : 'inglés'}`,
   changes: ({ subject, field }) => sentence(`${joined(subject, field)}: cambia`),
   run: ({ from, through }) => `${from} a ${through}`,

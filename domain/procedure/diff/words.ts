@@ -8,13 +8,24 @@ export interface DiffWords {
   /** Codes of the language itself: units, effects, yes and no. */
   readonly codes: Readonly<Record<string, string>>;
   readonly condition: (name: string) => string;
+  /** An entry of a thing, by its name. */
+  readonly entries: Readonly<
+    Record<'limbs' | 'disclosures' | 'options' | 'suspensions', (name: string) => string>
+  >;
   readonly quoted: (name: string) => string;
   readonly unknown: string;
   readonly nothing: string;
+  readonly or: string;
   readonly cited: (norms: readonly string[]) => string;
   readonly article: (instrument: string, article: string) => string;
   readonly termGoes: (text: { subject: string; from: string; to: string }) => string;
   readonly goes: (text: { subject: string; field: string; from: string; to: string }) => string;
+  /** One condition in place of another. */
+  readonly replaced: (text: { subject: string; field: string; from: string; to: string }) => string;
+  /** A length that was not known and is not known, in another unit. */
+  readonly stillUnknown: (text: { subject: string; field: string; from: string; to: string }) => string;
+  /** A number of days of which the source does not say which, and what they may be. */
+  readonly mayMean: (days: number, units: readonly string[]) => string;
   readonly gains: (text: { subject: string; field: string; added: string; removed: string }) => string;
   readonly added: (text: { subject: string; detail: string }) => string;
   readonly removed: (text: { subject: string; detail: string }) => string;
@@ -23,6 +34,10 @@ export interface DiffWords {
   readonly rule: (text: { by: string; stages: string }) => string;
   /** A change for the claims of a track or a reading. */
   readonly under: (text: { source: string; change: string }) => string;
+  /** A change of one entry of a thing. */
+  readonly within: (text: { source: string; change: string }) => string;
+  /** What is set is what held anyway. */
+  readonly staysSame: (text: { subject: string; field: string }) => string;
   /** A field in the text of the other language. */
   readonly inLanguage: (field: string, language: 'es' | 'en') => string;
   readonly changes: (text: { subject: string; field: string }) => string;

@@ -81,10 +81,17 @@ const PATTERNS: readonly Pattern[] = [
   }),
 ];
 
-type Names = Pick<ProcedureDocument, 'labels' | 'offices'>;
+/** Conditions that hold whatever the case, or in none. */
+const CONSTANTS: ReadonlyMap<string, Labels> = new Map([
+  ['true', { es: 'siempre', en: 'always' }],
+  ['false', { es: 'nunca', en: 'never' }],
+]);
+
+export type Names = Pick<ProcedureDocument, 'labels' | 'offices'>;
 
 /** A condition in words, with the labels of the procedure; undefined where no sentence says all of it. */
 export const conditionWords = (document: Names, expression: string): Labels | undefined =>
+  CONSTANTS.get(expression.trim()) ??
   joinedWords(
     expression.replaceAll(/\s+/g, ' ').trim().split(' || '),
     (either) => {

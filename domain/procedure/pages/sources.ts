@@ -5,6 +5,7 @@ import { bullets, section, stacked, tableText } from './markdown.ts';
 import { WEEKDAYS } from './words.ts';
 import { effectOfDay } from './words-closed.ts';
 import type { Writer } from './writer.ts';
+import { normValidity } from './validity.ts';
 import { articleText, sourceText } from './writer.ts';
 
 export const calendarsSection = (writer: Writer): string =>
@@ -92,8 +93,9 @@ const ordersTable = (writer: Writer, orders: readonly SuspensionOrder[]): string
   );
 };
 
-export const normsSection = ({ document, language, word, of, closed, validity }: Writer): string =>
-  section(
+export const normsSection = (writer: Writer): string => {
+  const { document, language, word, of, closed } = writer;
+  return section(
     word('norms'),
     tableText(
       (['norm', 'instrument', 'says', 'source', 'confidence', 'validity'] as const).map(word),
@@ -103,11 +105,12 @@ export const normsSection = ({ document, language, word, of, closed, validity }:
         norm.text === undefined ? '' : of(norm.text),
         sourceText(norm.source, language),
         closed(norm.confidence),
-        validity(norm),
+        normValidity(writer, id),
       ]),
     ),
     word('nothing'),
   );
+};
 
 /** What a scenario shows, in a sentence. */
 export interface ScenarioTitle {

@@ -11,12 +11,15 @@ import {
   timesWords,
   warningWords,
 } from './words-counted.ts';
-import type { ValidityRange, Writer } from './writer.ts';
+import { parameterValidity } from './validity.ts';
+import type { Writer } from './writer.ts';
 
 interface Parameter {
   readonly name: string;
   readonly value: string;
   readonly provenance: Provenance;
+  /** A target, which no law sets and which therefore no law makes valid from a day on. */
+  readonly isTarget: boolean;
 }
 
 /** Every value that the law, a practice or this project gave, with its norm and how sure it is. */
@@ -27,25 +30,18 @@ export const parametersSection = (writer: Writer): string =>
       (['parameter', 'value', 'basis', 'source', 'confidence', 'validity', 'notes'] as const).map(
         writer.word,
       ),
-      parametersOf(writer).map(({ name, value, provenance }) => [
+      parametersOf(writer).map(({ name, value, provenance, isTarget }) => [
         name,
         value,
         writer.norms(provenance.basis),
         writer.sources(provenance.basis),
         writer.closed(provenance.confidence),
-        writer.validity(validityOf(writer, provenance)),
+        parameterValidity(writer, provenance, isTarget),
         writer.notes(provenance),
       ]),
     ),
     writer.word('nothing'),
   );
-
-/** Its own validity, or that of the first norm on which it rests. */
-const validityOf = ({ document }: Writer, provenance: Provenance): ValidityRange => {
-  const { validFrom, validUntil, basis } = provenance;
-  if (validFrom !== undefined || validUntil !== undefined) return provenance;
-  return document.norms[basis[0] ?? ''] ?? {};
-};
 
 /** Values that somebody assumed, or that nobody knows, as sentences. */
 export const unsureLines = (writer: Writer): readonly string[] =>
@@ -56,9 +52,17 @@ export const unsureLines = (writer: Writer): readonly string[] =>
     );
 
 const parametersOf = (writer: Writer): readonly Parameter[] => [
-  ...lengthsOf(writer).map(([name, length]) => ({ name, value: writer.length(length), provenance: length })),
+  ...lengthsOf(writer).map(([name, length]) => ({
+    name,
+    value: writer.length(length),
+    provenance: length,
+    isTarget: targetsOf(writer).includes(length),
+  })),
   ...agesOf(writer),
 ];
+
+const targetsOf = ({ document }: Writer): readonly TermLength[] =>
+  Object.values(document.clocks).flatMap(({ kind, length }) => (kind === 'target' ? [length] : []));
 
 const lengthsOf = (writer: Writer): readonly (readonly [name: string, length: TermLength])[] => {
   const { document, word, label } = writer;
@@ -81,7 +85,7 @@ const lengthsOf = (writer: Writer): readonly (readonly [name: string, length: Te
 const agesOf = ({ document, word }: Writer): readonly Parameter[] => {
   const { minors } = document;
   if (minors === undefined) return [];
-  return [{ name: word('ageOfMajority'), value: String(minors.age), provenance: minors }];
+  return [{ name: word('ageOfMajority'), value: String(minors.age), provenance: minors, isTarget: false }];
 };
 
 /** Each clock: whom it binds, from what, how long, what stops and suspends it, and what its end means. */

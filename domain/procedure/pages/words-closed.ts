@@ -10,7 +10,7 @@ const CLOSED_WORDS: Readonly<Record<string, Labels>> = {
   'post-decision': { es: 'después de la decisión', en: 'after the decision' },
   closed: { es: 'conclusión', en: 'closure' },
   'working-days': { es: 'días hábiles', en: 'working days' },
-  'calendar-days': { es: 'días naturales', en: 'calendar days' },
+  'calendar-days': { es: 'días calendario', en: 'calendar days' },
   weeks: { es: 'semanas', en: 'weeks' },
   months: { es: 'meses', en: 'months' },
   years: { es: 'años', en: 'years' },

@@ -5,7 +5,7 @@ import { closedWord } from './words-closed.ts';
 
 const ONE_OF: Readonly<Record<Unit | 'unspecified', Labels>> = {
   'working-days': { es: 'día hábil', en: 'working day' },
-  'calendar-days': { es: 'día natural', en: 'calendar day' },
+  'calendar-days': { es: 'día calendario', en: 'calendar day' },
   weeks: { es: 'semana', en: 'week' },
   months: { es: 'mes', en: 'month' },
   years: { es: 'año', en: 'year' },

@@ -27,6 +27,8 @@ export interface Writer {
   yesOrNo(is: boolean): string;
   /** A condition in words where they say all of it, and as it is written. */
   condition(expression: string): string;
+  /** A condition in words alone; undefined where no words say all of it. */
+  conditionWords(expression: string): string | undefined;
   /** Norms as they are cited, each with its id. */
   norms(ids: readonly NormId[]): string;
   sources(ids: readonly NormId[]): string;
@@ -48,6 +50,8 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
   const closed = (code: string): string => of(closedWord(code));
   const label = (kind: string, name: string): string =>
     document.labels[`${kind}.${name}`]?.[language] ?? name;
+  const wordsOfCondition = (expression: string): string | undefined =>
+    conditionWords(document, expression)?.[language];
   const norms = (ids: readonly NormId[]): string =>
     ids.map((id) => citation(document, language, id)).join('; ');
   return {
@@ -62,10 +66,11 @@ export const createWriter = (document: ProcedureDocument, language: PageLanguage
     labels: (kind, names) => names.map((name) => label(kind, name)).join(', '),
     events: (types, last) => listed([...new Set(types.map((type) => of(wordsOfEvent(type))))], last),
     condition: (expression) => {
-      const words = conditionWords(document, expression);
+      const words = wordsOfCondition(expression);
       const code = `\`${expression.replaceAll(/\s+/g, ' ')}\``;
-      return words === undefined ? code : `${of(words)} (${code})`;
+      return words === undefined ? code : `${words} (${code})`;
     },
+    conditionWords: wordsOfCondition,
     yesOrNo: (is) => word(is ? 'yes' : 'no'),
     sources: (ids) => {
       const sources = ids.map((id) => sourceText(document.norms[id]?.source ?? id, language));

@@ -56,7 +56,7 @@ describe('a due date explained', () => {
         'No cuentan 24 días de descanso semanal.',
         'El plazo vence el 16 de febrero de 2027: se cumple si se actúa ese día o antes.',
         'La fecha es provisional: no de todos los días contados consta el calendario de días inhábiles.',
-        'Faltan 10 días naturales.',
+        'Faltan 10 días calendario.',
       ].join('\n'),
     );
   });
@@ -120,7 +120,7 @@ describe('a due date explained', () => {
       'El último día, 5 de diciembre de 2026, no es hábil; el plazo se corre al 7 de diciembre de 2026.',
     ]);
     expect(textsOf('rule', { computation })).toEqual([
-      'El plazo es de 30 días naturales, obliga a la persona y se cuenta desde el día siguiente (TEST-2).',
+      'El plazo es de 30 días calendario, obliga a la persona y se cuenta desde el día siguiente (TEST-2).',
     ]);
   });
 
@@ -149,10 +149,10 @@ describe('a due date explained', () => {
   });
 
   test.each([
-    ['2027-02-15', 'Falta 1 día natural.'],
+    ['2027-02-15', 'Falta 1 día calendario.'],
     ['2027-02-16', 'Vence hoy.'],
     ['2027-02-17', 'Venció ayer.'],
-    ['2027-02-20', 'Venció hace 4 días naturales.'],
+    ['2027-02-20', 'Venció hace 4 días calendario.'],
   ])('on %s says: %s', (today, text) => {
     expect(textsOf('remaining', { today: plainDate(today) })).toEqual([text]);
   });
@@ -166,7 +166,7 @@ describe('a due date explained', () => {
       const open = { length: 10, readings, basis: ['LFPA-28'], obligor: 'person' } as const;
       expect(said('reading', computed('2026-11-25', open))).toEqual(
         inLanguage(
-          'La norma no dice de qué tiempo habla (Ley Federal de Procedimiento Administrativo, artículo 28): en días hábiles, vence el 9 de diciembre de 2026; en días naturales, vence el 7 de diciembre de 2026. Se aplica lo más tardío, porque obliga a la persona.',
+          'La norma no dice de qué tiempo habla (Ley Federal de Procedimiento Administrativo, artículo 28): en días hábiles, vence el 9 de diciembre de 2026; en días calendario, vence el 7 de diciembre de 2026. Se aplica lo más tardío, porque obliga a la persona.',
           'The norm does not say what time it means (Ley Federal de Procedimiento Administrativo, article 28): in working days, it ends on 9 December 2026; in calendar days, it ends on 7 December 2026. The latest holds, because it binds the person.',
         ),
       );

@@ -53,7 +53,7 @@ describe('how a page says amounts', () => {
   test('a warning is so long before the end, in words', () => {
     expect(['10wd', '1d', '24h'].map(warningWords)).toEqual([
       { es: '10 días hábiles antes', en: '10 working days before' },
-      { es: '1 día natural antes', en: '1 calendar day before' },
+      { es: '1 día calendario antes', en: '1 calendar day before' },
       { es: '24 horas antes', en: '24 hours before' },
     ]);
   });
@@ -99,6 +99,12 @@ describe('a condition on a page', () => {
       'el resultado de alguna persona no es «Refugiada» ni «Derivada»',
     );
     expect(said("!(event.remedy in ['review'])")?.en).toBe('the remedy is not “Review”');
+  });
+
+  test('that holds in every case, or in none, says so', () => {
+    expect(said('true')).toEqual({ es: 'siempre', en: 'always' });
+    expect(said('false')?.es).toBe('nunca');
+    expect(said('constructor')).toBeUndefined();
   });
 
   test('of two alternatives is said with "o bien"', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ClockKind } from '../../../domain/deadline/clock.ts';
 import type { TermLength } from '../../../domain/procedure/clock-definition.ts';
 import type { Norm } from '../../../domain/procedure/definition.ts';
 import type { PageLanguage } from '../../../domain/procedure/pages/writer.ts';
@@ -8,18 +9,19 @@ import { required } from '../../../domain/shared/assert.ts';
 import { aDocument } from '../../support/procedure-document.ts';
 
 interface Given {
+  readonly kind?: ClockKind;
   readonly length?: Partial<TermLength>;
   readonly norm?: Partial<Norm>;
   readonly language?: PageLanguage;
 }
 
 /** The row of the term to decide in the table of parameters. */
-const rowOf = ({ length, norm, language = 'en' }: Given): string => {
+const rowOf = ({ kind = 'legal', length, norm, language = 'en' }: Given): string => {
   const small = aDocument();
   const decide = required(small.clocks['decide'], 'the small procedure has a term to decide');
   const act = required(small.norms['ACT-1'], 'the small procedure rests on an act');
   const document = aDocument({
-    clocks: { ...small.clocks, decide: { ...decide, length: { ...decide.length, ...length } } },
+    clocks: { ...small.clocks, decide: { ...decide, kind, length: { ...decide.length, ...length } } },
     norms: { ...small.norms, 'ACT-1': { ...act, ...norm } },
   });
   const ref = { id: document.procedure, version: document.version, hash: '0' };
@@ -48,6 +50,12 @@ describe('a parameter on a page', () => {
   test('whose norm has no known dates says that they are not known', () => {
     expect(rowOf({ norm: unknown })).toContain('| not known |');
     expect(rowOf({ norm: unknown, language: 'es' })).toContain('| no se conoce |');
+  });
+
+  test('that is a target without dates says that none is wanting, for no law makes it valid', () => {
+    expect(rowOf({ kind: 'target', norm: unknown })).toContain('| does not apply (it is a target) |');
+    expect(rowOf({ kind: 'target', norm: unknown, language: 'es' })).toContain('| no aplica (es una meta) |');
+    expect(rowOf({ kind: 'target', norm: known })).toContain('| from 2011-01-28 through 2020-12-31 |');
   });
 
   test('has its note, its assumption and its source in the language of the page', () => {
@@ -93,5 +101,40 @@ describe('a suspension of terms on a page', () => {
     const ref = { id: document.procedure, version: document.version, hash: '0' };
     const { page } = pageOf({ name: 'small', ref, document, scenarios: [] }, 'es');
     expect(page).toContain('| Epidemia (epidemic) | 2020-03-24 | 2020-04-17 | Capital |');
+  });
+});
+
+describe('what a track sets on a page', () => {
+  const pageWith = (sets: Readonly<Record<string, string | number>>, language: PageLanguage): string => {
+    const small = aDocument();
+    const document = aDocument({
+      tracks: { ...small.tracks, trial: { label: { es: 'Ensayo', en: 'Trial' }, sets } },
+    });
+    const ref = { id: document.procedure, version: document.version, hash: '0' };
+    return pageOf({ name: 'small', ref, document, scenarios: [] }, language).page;
+  };
+  const command = Object.keys(aDocument().commands)[0] ?? '';
+
+  test('a step that is closed or open in every case is said to be so, with the setting beside it', () => {
+    const path = `commands.${command}.0.when`;
+    expect(pageWith({ [path]: 'false' }, 'en')).toContain(`: not possible (\`${path}: false\`) |`);
+    expect(pageWith({ [path]: 'true' }, 'es')).toContain(`: procede siempre (\`${path}: true\`) |`);
+  });
+
+  test('a step under a condition is said to be possible only if it holds', () => {
+    const path = `commands.${command}.0.when`;
+    expect(pageWith({ [path]: "claim.filedBy == 'representative'" }, 'es')).toContain(
+      `: solo si la presenta un representante (\`${path}: claim.filedBy == 'representative'\`) |`,
+    );
+    expect(pageWith({ [path]: 'size(claim.late) > 0' }, 'es')).toContain(
+      `| \`${path}: size(claim.late) > 0\` |`,
+    );
+  });
+
+  test('a length is one thing with its unit', () => {
+    const length = 'clocks.decide.length';
+    expect(pageWith({ [`${length}.value`]: 3, [`${length}.unit`]: 'weeks' }, 'en')).toContain(
+      `: 3 weeks (\`${length}.value: 3\`, \`${length}.unit: weeks\`) |`,
+    );
   });
 });
