@@ -36,7 +36,8 @@ export const PROCEDURE_SECTIONS_ES: typeof PROCEDURE_SECTIONS = {
   protection:
     'Las etapas en que nadie de la solicitud puede ser devuelto, y qué se puede comunicar y a quién.',
   minors: 'Bajo qué edad se es menor, y antes de qué actuaciones quien está solo necesita un tutor.',
-  batches: 'Quién aprueba el trabajo sobre muchas solicitudes a la vez, y qué parte se revisa primero.',
+  batches:
+    'Qué funciones de firma pueden aprobar que se pasen solicitudes a esta versión, y qué parte pasa y se mira primero.',
   remedies: 'Qué cabe contra una decisión, con plazo, órgano, facultades y efecto suspensivo.',
   closures: 'Por qué y en qué etapas se puede cerrar una solicitud, con aviso, subsanación y reapertura.',
   suspension: 'Cómo obra una suspensión general de plazos, y qué plazos exceptúa.',

@@ -34,7 +34,8 @@ export const PROCEDURE_SECTIONS: Described<z.input<typeof procedureFileSchema>> 
   statusReviews: 'Cessation, cancellation and revocation of a status.',
   protection: 'The stages in which nobody of the claim may be removed, and what may be disclosed to whom.',
   minors: 'Below which age a person is a child, and before which acts a child who is alone needs a guardian.',
-  batches: 'Who approves work on many claims at once, and which share is looked at first.',
+  batches:
+    'Which signing duties may approve that claims are moved to this version, and which share of them is moved and looked at first.',
   remedies: 'What can be done against a decision, with term, body, powers and suspensive effect.',
   closures: 'Why and in which stages a claim may be closed, with notice, cure and reopening.',
   suspension: 'How a general suspension of terms acts, and which clocks it spares.',

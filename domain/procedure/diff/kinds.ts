@@ -6,7 +6,6 @@ const KINDS: Readonly<Record<string, string>> = {
   opensBy: 'roles',
   closesBy: 'roles',
   roles: 'roles',
-  approvedBy: 'roles',
   in: 'stages',
   to: 'stages',
   exits: 'stages',

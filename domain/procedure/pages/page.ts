@@ -14,6 +14,7 @@ import { movesText } from './moves-text.ts';
 import type { ScenarioTitle } from './sources.ts';
 import { calendarsSection, normsSection, scenariosSection } from './sources.ts';
 import { clocksSection, parametersSection } from './terms.ts';
+import { transitionSection } from './transition.ts';
 import type { PageLanguage, Writer } from './writer.ts';
 import { createWriter } from './writer.ts';
 
@@ -46,6 +47,7 @@ export const pageOf = (
     reviewsSection(writer),
     tracksSection(writer),
     ambiguitiesSection(writer),
+    transitionSection(writer),
     calendarsSection(writer),
     normsSection(writer),
     scenariosSection(writer, scenarios),
