@@ -46,41 +46,54 @@ export const parametersSection = (writer: Writer): string =>
 /** Values that somebody assumed, or that nobody knows, as sentences. */
 export const unsureLines = (writer: Writer): readonly string[] =>
   lengthsOf(writer)
-    .filter(([, { value, assumption }]) => value === null || assumption !== undefined)
-    .map(([name, length]) =>
+    .filter(({ length: { value, assumption } }) => value === null || assumption !== undefined)
+    .map(({ name, length }) =>
       [`${name}: ${writer.length(length)}`, writer.notes(length)].filter(Boolean).join('. '),
     );
 
 const parametersOf = (writer: Writer): readonly Parameter[] => [
-  ...lengthsOf(writer).map(([name, length]) => ({
+  ...lengthsOf(writer).map(({ name, length, isTarget }) => ({
     name,
     value: writer.length(length),
     provenance: length,
-    isTarget: targetsOf(writer).includes(length),
+    isTarget,
   })),
   ...agesOf(writer),
 ];
 
-const targetsOf = ({ document }: Writer): readonly TermLength[] =>
-  Object.values(document.clocks).flatMap(({ kind, length }) => (kind === 'target' ? [length] : []));
+interface NamedLength {
+  readonly name: string;
+  readonly length: TermLength;
+  readonly isTarget: boolean;
+}
 
-const lengthsOf = (writer: Writer): readonly (readonly [name: string, length: TermLength])[] => {
-  const { document, word, label } = writer;
-  return [
-    ...Object.entries(document.clocks).map(([name, { length }]) => [label('clocks', name), length] as const),
-    ...Object.entries(document.documents).map(
-      ([name, { validity }]) => [`${label('documents', name)}: ${word('validity')}`, validity] as const,
-    ),
-    ...Object.entries(document.bodies).flatMap(([name, { cadence }]) =>
-      cadence === undefined ? [] : [[`${label('bodies', name)}: ${word('cadence')}`, cadence] as const],
-    ),
-    ...Object.entries(document.service).flatMap(([name, method]) =>
-      method?.deemedAfter === undefined
-        ? []
-        : [[`${writer.closed(name)}: ${word('deemed')}`, method.deemedAfter] as const],
-    ),
-  ];
-};
+const lengthsOf = (writer: Writer): readonly NamedLength[] => [
+  ...Object.entries(writer.document.clocks).map(([name, { kind, length }]) => ({
+    name: writer.label('clocks', name),
+    length,
+    isTarget: kind === 'target',
+  })),
+  ...otherLengthsOf(writer).map(([name, length]) => ({ name, length, isTarget: false })),
+];
+
+const otherLengthsOf = ({
+  document,
+  word,
+  label,
+  closed,
+}: Writer): readonly (readonly [name: string, length: TermLength])[] => [
+  ...Object.entries(document.documents).map(
+    ([name, { validity }]) => [`${label('documents', name)}: ${word('validity')}`, validity] as const,
+  ),
+  ...Object.entries(document.bodies).flatMap(([name, { cadence }]) =>
+    cadence === undefined ? [] : [[`${label('bodies', name)}: ${word('cadence')}`, cadence] as const],
+  ),
+  ...Object.entries(document.service).flatMap(([name, method]) =>
+    method?.deemedAfter === undefined
+      ? []
+      : [[`${closed(name)}: ${word('deemed')}`, method.deemedAfter] as const],
+  ),
+];
 
 const agesOf = ({ document, word }: Writer): readonly Parameter[] => {
   const { minors } = document;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClockKind } from '../../../domain/deadline/clock.ts';
+import { wordsOfEvent } from '../../../domain/deadline/event-words.ts';
 import type { TermLength } from '../../../domain/procedure/clock-definition.ts';
 import type { Norm } from '../../../domain/procedure/definition.ts';
 import type { PageLanguage } from '../../../domain/procedure/pages/writer.ts';
@@ -135,6 +136,39 @@ describe('what a track sets on a page', () => {
     const length = 'clocks.decide.length';
     expect(pageWith({ [`${length}.value`]: 3, [`${length}.unit`]: 'weeks' }, 'en')).toContain(
       `: 3 weeks (\`${length}.value: 3\`, \`${length}.unit: weeks\`) |`,
+    );
+  });
+});
+
+describe('what a project chose itself on a page', () => {
+  test('has no validity that could be wanting, wherever a norm without articles gives targets', () => {
+    const small = aDocument();
+    const decide = required(small.clocks['decide'], 'the small procedure has a term to decide');
+    const act = required(small.norms['ACT-1'], 'the small procedure rests on an act');
+    const chosen = { ...act, article: '–', validFrom: null, validUntil: null };
+    const length = { ...decide.length, basis: ['CHOSEN'] };
+    const document = aDocument({
+      norms: { ...small.norms, CHOSEN: chosen },
+      clocks: { decide: { ...decide, length }, wanted: { ...decide, kind: 'target', length } },
+    });
+    const ref = { id: document.procedure, version: document.version, hash: '0' };
+    const { page } = pageOf({ name: 'small', ref, document, scenarios: [] }, 'es');
+    const lines = page.split('\n');
+    expect(lines.find((line) => line.startsWith('| clocks.decide'))).toContain('| no aplica (no es ley) |');
+    expect(lines.find((line) => line.startsWith('| wanted'))).toContain('| no aplica (es una meta) |');
+    expect(lines.find((line) => line.startsWith('| CHOSEN'))).toContain('| no aplica (no es ley) |');
+  });
+});
+
+describe('the words of a page that belong to no country', () => {
+  test('speak of a request and of calendar days, which every law of the region understands', () => {
+    const told = [wordsOfEvent('PreventionServed'), wordsOfEvent('PreventionAnswered')].map(({ es }) => es);
+    expect(told).toEqual([
+      'notificación del requerimiento para completar la solicitud',
+      'contestación del requerimiento para completar la solicitud',
+    ]);
+    expect(rowOf({ length: { value: 2, unit: 'calendar-days' }, language: 'es' })).toContain(
+      '| 2 días calendario |',
     );
   });
 });
