@@ -1,6 +1,6 @@
 /** What a schema complains of about a value, in both languages: what schemas of this project say, and what zod says by itself. */
+import { complaintOfSchemaInSpanish } from '../domain/shared/complaints-es.ts';
 import type { Labels } from '../domain/shared/norms.ts';
-import { complaintOfSchemaInSpanish } from './complaints-es.ts';
 import type { SchemaIssue } from './surface.schema.ts';
 
 type BoundIssue = Extract<SchemaIssue, { readonly code: 'too_small' | 'too_big' }>;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { complaintOfSchemaInSpanish, SCHEMA_COMPLAINTS } from '../../definitions/complaints-es.ts';
+import { complaintOfSchemaInSpanish, SCHEMA_COMPLAINTS } from '../../domain/shared/complaints-es.ts';
 import type { Finding } from '../../definitions/finding.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
 import type { Labels } from '../../domain/shared/norms.ts';
@@ -37,7 +37,7 @@ const complaintsIn = (texts: readonly string[]): readonly string[] => {
   return [...new Set(written)].flatMap((complaint) =>
     placeOfBeing.test(complaint)
       ? beings.map((being) => complaint.replace(placeOfBeing, being))
-      : [complaint.replace(/\$\{[^}]*\}/, '7')],
+      : [complaint.replaceAll(/\$\{[^}]*\}/g, '7')],
   );
 };
 

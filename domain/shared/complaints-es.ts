@@ -3,11 +3,8 @@
 /** A complaint of a schema of this project in Spanish; undefined when it is none of theirs. */
 export const complaintOfSchemaInSpanish = (complaint: string): string | undefined => {
   if (Object.hasOwn(complaints, complaint)) return complaints[complaint];
-  for (const [pattern, words] of patterns) {
-    const found = pattern.exec(complaint);
-    if (found !== null) return words(found[1] ?? '');
-  }
-  return undefined;
+  const found = patterns.find(([english]) => english.test(complaint));
+  return found === undefined ? undefined : complaint.replace(...found);
 };
 
 const complaints: Readonly<Record<string, string>> = {
@@ -62,6 +59,14 @@ const complaints: Readonly<Record<string, string>> = {
   'must be the code of a person, such as counsel-2': 'debe ser el código de una persona, como counsel-2',
   'must be the first day that counts again, after the day on which the suspension begins':
     'debe ser el primer día que vuelve a contar, posterior al día en que comienza la suspensión',
+  'must be the id of a claim: a lower-case UUID':
+    'debe ser el identificador de una solicitud: un UUID en minúsculas',
+  'must be the id of a command: a lower-case UUID':
+    'debe ser el identificador de una actuación: un UUID en minúsculas',
+  'must be the id of a person: a lower-case UUID':
+    'debe ser el identificador de una persona: un UUID en minúsculas',
+  'must be the id of an act: a lower-case UUID':
+    'debe ser el identificador de un acto: un UUID en minúsculas',
   'must be the id of a member of staff (never a name)':
     'debe ser el identificador de integrante del personal (nunca un nombre)',
   'must be the id of a norm, such as LRPCAP-24': 'debe ser el identificador de una norma, como LRPCAP-24',
@@ -114,33 +119,23 @@ const complaints: Readonly<Record<string, string>> = {
 /** The complaints that are said in the same words every time. */
 export const SCHEMA_COMPLAINTS: readonly string[] = Object.keys(complaints);
 
-type Pattern = readonly [RegExp, (found: string) => string];
-
-const beings: Readonly<Record<string, string>> = {
-  'a claim': 'una solicitud',
-  'a command': 'una actuación',
-  'a person': 'una persona',
-  'an act': 'un acto',
-};
+/** `$1`, `$2` stand for what the English complaint holds in these places. */
+type Pattern = readonly [RegExp, string];
 
 const patterns: readonly Pattern[] = [
-  [/^must have at most (\d+) entries$/, (most) => `debe tener como máximo ${most} entradas`],
-  [/^must have at most (\d+) characters$/, (most) => `debe tener como máximo ${most} caracteres`],
-  [/^must have at most (\d+) members$/, (most) => `debe tener como máximo ${most} claves`],
-  [/^must set at most (\d+) parameters$/, (most) => `debe fijar como máximo ${most} parámetros`],
-  [/^must be a version, such as (\S+)$/, (version) => `debe ser una versión, como ${version}`],
-  [/^must be (\d+) hexadecimal digits$/, (digits) => `debe ser ${digits} dígitos hexadecimales`],
+  [/^must have at most (\d+) entries$/, 'debe tener como máximo $1 entradas'],
+  [/^must have at most (\d+) characters$/, 'debe tener como máximo $1 caracteres'],
+  [/^must have at most (\d+) members$/, 'debe tener como máximo $1 claves'],
+  [/^must set at most (\d+) parameters$/, 'debe fijar como máximo $1 parámetros'],
+  [/^must be a version, such as (\S+)$/, 'debe ser una versión, como $1'],
+  [/^must be (\d+) hexadecimal digits$/, 'debe ser $1 dígitos hexadecimales'],
+  [/^must not be nested deeper than (\d+) levels$/, 'no debe tener más de $1 niveles, unos dentro de otros'],
   [
-    /^must be the id of (an? [a-z]+): a lower-case UUID$/,
-    (being) => `debe ser el identificador de ${beings[being] ?? being}: un UUID en minúsculas`,
-  ],
-  [
-    /^must not be nested deeper than (\d+) levels$/,
-    (most) => `no debe tener más de ${most} niveles, unos dentro de otros`,
+    /^must be a code, not a sentence: at most (\d+) words and (\d+) characters, and no number of (\d+) digits$/,
+    'debe ser un código, no una frase: como máximo $1 palabras y $2 caracteres, y ningún número de $3 cifras',
   ],
   [
     /^has a member name that is not a letter followed by at most (\d+) letters, digits, hyphens or underscores$/,
-    (most) =>
-      `tiene una clave que no es una letra seguida de como máximo ${most} letras, dígitos, guiones o guiones bajos`,
+    'tiene una clave que no es una letra seguida de como máximo $1 letras, dígitos, guiones o guiones bajos',
   ],
 ];
