@@ -10,7 +10,7 @@ import { nextAlarmOf } from '../domain/deadline/clock.ts';
 import type { Procedure, ProcedureSource } from '../domain/procedure/definition.ts';
 import type { CommandId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
-import { laterOf } from '../domain/shared/instant.ts';
+import { laterOf, millisecondsOf } from '../domain/shared/instant.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 import { required } from '../domain/shared/assert.ts';
 import { expiryCommandId } from '../eventlog/hash.ts';
@@ -23,6 +23,8 @@ import { standingFor } from './standing-for.ts';
 export interface Directed {
   readonly command: Command;
   readonly personal?: PersonalData;
+  /** When it was received; the engine's own commands are not. */
+  readonly acceptedAt?: Instant;
   readonly correlationId: string;
   /** Key of the claim; the engine's own commands say nothing about persons and have none. */
   readonly dataKey?: Buffer;
@@ -41,6 +43,23 @@ export const directedBy = (
   const command = stored.get(request.commandId);
   if (command === undefined || command.command.claimId !== request.claimId) throw new CommandUnreadable();
   return command;
+};
+
+/** Clocks of servers that differ by more would make virtual time of real; with more, a rehearsal would be dated by the wall. */
+const skewMilliseconds = 60_000;
+
+/**
+ * A command that names no legal time happened when it was received, however late it is decided: a worker that was away
+ * takes a day from nobody. Only where a workflow lives in virtual time, its own now is the moment of the reception.
+ */
+export const dated = (
+  directed: Directed,
+  { now, recordedAt }: { readonly now: Instant; readonly recordedAt: Instant },
+): Directed => {
+  const { command, acceptedAt } = directed;
+  if (command.occurredAt !== undefined || acceptedAt === undefined || acceptedAt > now) return directed;
+  const isVirtual = millisecondsOf(now) > millisecondsOf(recordedAt) + skewMilliseconds;
+  return isVirtual ? directed : { ...directed, command: { ...command, occurredAt: acceptedAt } };
 };
 
 const expiryOf = ({ claimId, now }: CommandRequest, claim: Claim | undefined): Directed | undefined => {

@@ -4,9 +4,11 @@ import { createClaimActivities } from '../../activities/claim-activities.ts';
 import { createProcedureLibrary } from '../../definitions/store.ts';
 import { foldClaim } from '../../domain/claim/evolve.ts';
 import { commandId } from '../../domain/shared/ids.ts';
+import { instantOf } from '../../domain/shared/instant.ts';
 import { readStreams } from '../../eventlog/read.ts';
 import { verifyLog } from '../../eventlog/verify.ts';
 import { findOutcomes } from '../../inbox/outcome.ts';
+import { createPool } from '../../platform/database/pool.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import { createZones } from '../../platform/zones.ts';
 import { inSnapshot, poolExecutor } from '../../platform/database/executor.ts';
@@ -211,5 +213,80 @@ describe('the one door that writes', () => {
   test('what the engine wrote verifies as a whole', async () => {
     const report = await inSnapshot(engine().pool, (sql) => verifyLog(sql, {}));
     expect(report).toMatchObject({ ok: true });
+  });
+});
+
+describe('the time of a command that names none', () => {
+  /** Stores a command as it would lie there after the worker has been away for some days; nothing but this changes it. */
+  const acceptedDaysAgo = async (days: number, wish: Parameters<Engine['accept']>[0]) => {
+    const id = await engine().accept(wish);
+    const admin = createPool({
+      databaseUrl: engine().superuserUrl,
+      applicationName: 'test-admin',
+      maxConnections: 1,
+    });
+    await admin.query('SET session_replication_role = replica');
+    const { rows } = await admin.query<{ at: string }>(
+      `UPDATE inbox.command SET accepted_at = date_trunc('milliseconds', accepted_at) - make_interval(days => $2)
+       WHERE command_id = $1 RETURNING accepted_at AS at`,
+      [id, days],
+    );
+    await admin.end();
+    return { id, acceptedAt: rows[0]?.at };
+  };
+  const register = (claim: ReturnType<typeof newClaim>) => ({
+    claim,
+    type: 'register-claim' as const,
+    by: 'registration-officer',
+    data: registration([newPerson()]),
+  });
+  const claimOf = async (claim: ReturnType<typeof newClaim>) =>
+    foldClaim((await streamOf(claim))?.events ?? []);
+  const handle = (claimId: ReturnType<typeof newClaim>, id: ReturnType<typeof commandId>, now: number) =>
+    engine().activities.handleCommand({ claimId, commandId: id, now: instantOf(now) });
+
+  test('is when it was received, though no worker was there to decide it for two days', async () => {
+    const claim = newClaim();
+    const { id, acceptedAt } = await acceptedDaysAgo(2, register(claim));
+    expect(await handle(claim, id, Date.now())).toMatchObject({ result: 'accepted' });
+    expect((await claimOf(claim))?.lodgedAt).toBe(acceptedAt);
+  });
+
+  test('is the time of its workflow where that lives in virtual time', async () => {
+    const claim = newClaim();
+    const { id } = await acceptedDaysAgo(0, register(claim));
+    const inAYear = Date.now() + 365 * 86_400_000;
+    await handle(claim, id, inAYear);
+    expect((await claimOf(claim))?.lodgedAt).toBe(instantOf(inAYear));
+  });
+
+  test('does not make late what came in time: the term that ended while nobody decided was kept', async () => {
+    const claim = newClaim();
+    const ago = (days: number) => instantOf(Date.now() - days * 86_400_000);
+    const now = ago(0);
+    await engine().give({ ...register(claim), occurredAt: ago(40), now });
+    await engine().give({
+      claim,
+      type: 'serve-prevention',
+      by: 'admissibility-officer',
+      data: { reasonCode: 'late-filing' },
+      occurredAt: ago(39),
+      now,
+    });
+    const { id, acceptedAt } = await acceptedDaysAgo(38, {
+      claim,
+      type: 'answer-prevention',
+      by: 'registration-officer',
+      data: { answerCode: 'causes-stated' },
+    });
+    await engine().activities.expireClocks({ claimId: claim, now });
+    const clockOf = async () =>
+      (await claimOf(claim))?.clocks.find(({ clock }) => clock === 'answer-prevention');
+    expect((await clockOf())?.state).toBe('expired');
+    expect(await handle(claim, id, Date.now())).toMatchObject({ result: 'accepted' });
+    const events = (await streamOf(claim))?.events ?? [];
+    expect(events.findLast(({ type }) => type === 'PreventionAnswered')?.occurredAt).toBe(acceptedAt);
+    const stop = events.findLast((event) => event.type === 'ClockStopped');
+    expect(stop).toMatchObject({ occurredAt: acceptedAt, data: { clock: 'answer-prevention' } });
   });
 });
