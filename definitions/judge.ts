@@ -33,13 +33,25 @@ export const judge = (document: ProcedureDocument, positions: Positions): readon
   return [...findings, ...readingFindings(document, positions, expressions)];
 };
 
-const zoneFindings = ({ zone }: ProcedureDocument, positions: Positions): readonly Finding[] => {
-  if (isZone(zone)) return [];
-  const message = {
-    en: `"${zone}" is not a zone of the time zone database.`,
-    es: `"${zone}" no es una zona de la base de datos de husos horarios.`,
-  };
-  return [{ severity: 'error', rule: 'zone-unknown', path: 'zone', message, ...positions.locate(['zone']) }];
+const zoneFindings = ({ zone, offices }: ProcedureDocument, positions: Positions): readonly Finding[] => {
+  const named: readonly (readonly [DocumentPath, string])[] = [
+    [['zone'], zone],
+    ...Object.entries(offices).flatMap(([office, one]): readonly (readonly [DocumentPath, string])[] =>
+      one.zone === undefined ? [] : [[['offices', office, 'zone'], one.zone]],
+    ),
+  ];
+  return named
+    .filter(([, name]) => !isZone(name))
+    .map(([path, name]) => ({
+      severity: 'error',
+      rule: 'zone-unknown',
+      path: pathText(path),
+      message: {
+        en: `"${name}" is not a zone of the time zone database.`,
+        es: `"${name}" no es una zona de la base de datos de husos horarios.`,
+      },
+      ...positions.locate(path),
+    }));
 };
 
 const isZone = (zone: string): boolean => {

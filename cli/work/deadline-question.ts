@@ -4,6 +4,7 @@ import type { Reach } from '../../domain/deadline/orders.ts';
 import { ordersFor } from '../../domain/deadline/orders.ts';
 import type { MonthRule, TermInput, TermRule } from '../../domain/deadline/term.ts';
 import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
+import { zoneOfOffice } from '../../domain/procedure/offices.ts';
 import type { Zones } from '../../domain/shared/zones.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure } from '../failure.ts';
@@ -27,12 +28,13 @@ export const inputOf = (session: Session, { options, document, zones }: Question
   if (needsHours(rule) && calendar.hours === undefined)
     throw new CliFailure(EXIT.usage, session.say.deadline.noHours(calendar.id));
   const reach = reachOf(session, options, document);
+  const zone = zoneOfOffice(document, reach.office);
   return {
     rule,
-    trigger: { on: from, at: zones.atTime(from, at ?? '00:00', document.zone), event: trigger },
+    trigger: { on: from, at: zones.atTime(from, at ?? '00:00', zone), event: trigger },
     calendar,
     office: reach.office,
-    zone: document.zone,
+    zone,
     suspensions: ordersFor(calendar, reach),
     extensions: [],
     warnings: [],

@@ -4,7 +4,8 @@
  * (rules/), and what follows from each of those happenings under the procedure (follow.ts): waits and clocks.
  * Not here: storage, identity of callers, delivery of notices.
  */
-import type { Reading } from '../procedure/definition.ts';
+import type { ProcedureDocument, Reading } from '../procedure/definition.ts';
+import { zoneOfOffice } from '../procedure/offices.ts';
 import { required } from '../shared/assert.ts';
 import type { Claim } from './claim.ts';
 import type { Command } from './commands.ts';
@@ -88,10 +89,14 @@ const situationOf = (claim: Claim | undefined, command: Command, context: Decisi
     document,
     command,
     occurredAt,
-    occurredOn: context.zones.dateAt(occurredAt, document.zone),
+    occurredOn: context.zones.dateAt(occurredAt, claim?.zone ?? zoneOfFiling(command, document)),
     basis: [],
   };
 };
+
+/** A claim is filed on the day that it is where it is filed. */
+const zoneOfFiling = (command: Command, document: ProcedureDocument): string =>
+  command.type === 'register-claim' ? zoneOfOffice(document, command.data.office) : document.zone;
 
 /** A registration is read on the track that it asks for, under the variants that the deployment has chosen. */
 const readingOf = (command: Command, { variants }: DecisionContext): Reading => ({

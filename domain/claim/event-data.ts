@@ -145,6 +145,8 @@ export interface PartyEventData {
     readonly from: string;
     readonly to: string;
     readonly reasonCode: string;
+    /** Set when the office keeps another time than the one before. */
+    readonly zone?: string;
     /** Set when the office belongs to another authority, which must then receive the claim. */
     readonly handOver?: 'pending';
   };

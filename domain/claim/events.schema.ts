@@ -190,6 +190,7 @@ export const eventDataSchemas: { readonly [Type in EventType]: z.ZodType<EventDa
     from: wordSchema,
     to: wordSchema,
     reasonCode: wordSchema,
+    zone: z.exactOptional(wordSchema),
     handOver: z.exactOptional(z.literal('pending')),
   }),
   ClaimReceived: z.strictObject({ office: wordSchema }),

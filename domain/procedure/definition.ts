@@ -96,6 +96,8 @@ export interface OfficeDefinition {
   readonly label: Labels;
   /** The authority that the office belongs to; absent: the determining authority. */
   readonly authority?: string;
+  /** Where the office keeps another time than the procedure says. */
+  readonly zone?: string;
 }
 
 /** What an outcome means in the codes in which States report: recognised, other protection, rejected, or closed. */

@@ -38,9 +38,17 @@ const trackSchema: z.ZodType<TrackDefinition> = z.strictObject({
   basis: z.exactOptional(basisSchema),
 });
 
+const zoneSchema = z
+  .string()
+  .max(64)
+  .regex(/^[A-Z][A-Za-z_]+(?:\/[A-Za-z_-]+){0,2}$/, {
+    error: 'must be a zone of the time zone database, such as America/Mexico_City',
+  });
+
 const officeSchema: z.ZodType<OfficeDefinition> = z.strictObject({
   label: labelsSchema,
   authority: z.exactOptional(codeSchema),
+  zone: z.exactOptional(zoneSchema),
 });
 
 const appliesToSchema = z.strictObject({
@@ -86,12 +94,7 @@ const procedureFields = {
     .regex(/^[0-9]{4}(?:\.[0-9]{1,4}){1,2}$/, { error: 'must be a version, such as 2026.1' }),
   status: z.enum(['draft', 'reviewed', 'in-force']),
   jurisdiction: codeSchema,
-  zone: z
-    .string()
-    .max(64)
-    .regex(/^[A-Z][A-Za-z_]+(?:\/[A-Za-z_-]+){0,2}$/, {
-      error: 'must be a zone of the time zone database, such as America/Mexico_City',
-    }),
+  zone: zoneSchema,
   title: labelsSchema,
   initialStage: codeSchema,
   stages: mapOf(stageSchema),

@@ -369,6 +369,10 @@ const ofRecords: readonly Planted[] = [
     ),
   ),
   error('zone-unknown', 'America', ['America/Mexico_City', 'America/Mexico_Cty']),
+  error('zone-unknown', 'America', [
+    'capital: { label: { es: Capital, en: Capital } }',
+    'capital: { label: { es: Capital, en: Capital }, zone: America/Tijuanna }',
+  ]),
 ];
 
 const ofNorms: readonly Planted[] = [

@@ -5,6 +5,7 @@
 import { assertNever } from '../../shared/assert.ts';
 import { factsOf } from '../../procedure/facts.ts';
 import type { TrackDefinition } from '../../procedure/definition.ts';
+import { zoneOfOffice } from '../../procedure/offices.ts';
 import type { Claim } from '../claim.ts';
 import type { CommandOf, PartyCommand } from '../commands.ts';
 import type { Refused, Situation, SituationOf } from '../decision.ts';
@@ -62,6 +63,7 @@ const transfer = (claim: Claim, command: CommandOf<'transfer-claim'>, situation:
     return refuse('NothingToChange', 'transfer-to-another-office', { facts: { office }, basis });
   if (claim.handOver === 'pending')
     return refuse('HandOverPending', 'hand-over-first', { facts: { office: claim.office }, basis });
+  const zone = zoneOfOffice(document, office);
   const isHandedOver = receiving.authority !== document.offices[claim.office]?.authority;
   return happens({
     type: 'ClaimTransferred',
@@ -69,6 +71,7 @@ const transfer = (claim: Claim, command: CommandOf<'transfer-claim'>, situation:
       from: claim.office,
       to: office,
       reasonCode,
+      ...(zone !== claim.zone && { zone }),
       ...(isHandedOver && { handOver: 'pending' as const }),
     },
     ...stamp(situation),

@@ -1,3 +1,4 @@
+import { zoneOfOffice } from '../../procedure/offices.ts';
 import { required } from '../../shared/assert.ts';
 import type { Claim } from '../claim.ts';
 import type { CommandOf } from '../commands.ts';
@@ -33,14 +34,13 @@ export const register = (command: CommandOf<'register-claim'>, situation: Situat
   const stage = situation.to ?? document.initialStage;
   const { phase } = required(document.stages[stage], `stage ${stage} is defined`);
   const fileNumber = required(context.fileNumber, 'a registration is given a file number');
-  const { jurisdiction, zone } = document;
   const { variants } = context;
   return happens({
     type: 'ClaimLodged',
     data: {
       ...data,
-      jurisdiction,
-      zone,
+      jurisdiction: document.jurisdiction,
+      zone: zoneOfOffice(document, data.office),
       fileNumber,
       lodgedOn: occurredOn,
       stage,
