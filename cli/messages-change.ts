@@ -22,6 +22,8 @@ const english = {
   keyWrong: (file: string) =>
     `${file} holds no private Ed25519 key (PEM), as cauce procedure key create makes it.`,
   stranger: 'This key is registered for nobody here. Make and register one: cauce procedure key create',
+  signerAlike: (code: string) =>
+    `Keys are registered for ${code}, and one person has one code: write it with the same capital letters, or choose another for another person.`,
   logBroken: (id: string) =>
     `The log of ${id} does not verify, and nothing is added to it: cauce procedure log ${id} --verify`,
   signedBy: (signer: string) => `(${signer})`,
@@ -106,6 +108,8 @@ const spanish: typeof english = {
   keyWrong: (file) =>
     `${file} no contiene una llave privada Ed25519 (PEM), como la que hace cauce procedure key create.`,
   stranger: 'Esta llave no está registrada para nadie. Cree y registre una: cauce procedure key create',
+  signerAlike: (code) =>
+    `Ya hay llaves registradas para ${code}, y una persona tiene un solo código: escríbalo con las mismas mayúsculas, o elija otro para otra persona.`,
   logBroken: (id) =>
     `El registro de ${id} no se verifica, y no se le añade nada: cauce procedure log ${id} --verify`,
   signedBy: (signer) => `(${signer})`,

@@ -100,5 +100,5 @@ const flawIn = (
   if (said === undefined) return 'unreadable';
   // Behind a flaw nothing is known of what had been signed before.
   if (findings.length > 0) return undefined;
-  return refusalOf(signOff, said, signer) === undefined ? undefined : 'not-permitted';
+  return refusalOf(signOff, said, said) === undefined ? undefined : 'not-permitted';
 };
