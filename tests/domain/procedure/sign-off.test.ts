@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ProcedureEntry, ProcedureStatement, Signer } from '../../../domain/procedure/sign-off.ts';
-import { foldSignOff, isInForce } from '../../../domain/procedure/sign-off.ts';
+import type {
+  ProcedureEntry,
+  ProcedureStatement,
+  Signer,
+  VersionSignOff,
+} from '../../../domain/procedure/sign-off.ts';
+import { foldSignOff, isInForce, nothingSigned } from '../../../domain/procedure/sign-off.ts';
 import type { SignOffRefusalKind } from '../../../domain/procedure/sign-off-rules.ts';
 import { refusalOf, SIGN_OFF_REFUSALS, SIGN_OFF_TEXTS } from '../../../domain/procedure/sign-off-rules.ts';
 import type { Norm } from '../../../domain/procedure/definition.ts';
@@ -10,6 +15,7 @@ import {
   calendarUnder,
   editionsFor,
   normsUnder,
+  versionsFor,
 } from '../../../domain/procedure/standing.ts';
 import type { ProcedureStanding } from '../../../domain/procedure/standing.ts';
 import { instant } from '../../../domain/shared/instant.ts';
@@ -365,6 +371,7 @@ describe('what was signed, for a decision', () => {
     ]),
     editions: new Map([['e'.repeat(64), { calendar: edition, norms: {} }]]),
     releases: new Map([[version.hash, instant(releasedAt)]]),
+    numbers: new Map([[version.hash, version.version]]),
   });
   const early = standing('2026-04-01T00:00:00.000Z');
   const late = standing('2026-05-02T00:00:00.000Z');
@@ -405,6 +412,74 @@ describe('what was signed, for a decision', () => {
     expect(calendarBefore(early, { ref, document }, { calendar: 'capital', hash: 'f'.repeat(64) })).toBe(
       edition,
     );
+  });
+});
+
+describe('the order in which versions take a claim of a day', () => {
+  type Signed = Pick<VersionSignOff, 'inForceFrom' | 'withdrawnOn'>;
+  const on = plainDate('2026-06-01');
+  /** Versions in the order of their release; the hash of each is its number. */
+  const order = (versions: readonly (readonly [string, Signed?])[]) =>
+    versionsFor(
+      {
+        signOff: {
+          ...nothingSigned,
+          versions: versions.flatMap(([version, signed]) =>
+            signed === undefined ? [] : [{ version, hash: version, draftedBy: 'ana', ...signed }],
+          ),
+        },
+        editions: new Map(),
+        releases: new Map(versions.map(([version]) => [version, at(0)])),
+        numbers: new Map(versions.map(([version]) => [version, version])),
+      },
+      on,
+    );
+  const from = (day: string): Signed => ({ inForceFrom: plainDate(day) });
+  const until = (day: string, since?: string): Signed => ({
+    withdrawnOn: plainDate(day),
+    ...(since !== undefined && from(since)),
+  });
+
+  test.each<readonly [string, readonly (readonly [string, Signed?])[], readonly string[]]>([
+    [
+      'those in force come first, the one put in force last before the others',
+      [['1'], ['2', from('2026-01-01')], ['3', from('2026-05-01')], ['4']],
+      ['3', '2', '1', '4'],
+    ],
+    [
+      'while nothing was put in force, the highest version, whenever it was released',
+      [['2026.9'], ['2026.10'], ['2026.2', {}]],
+      ['2026.10', '2026.9', '2026.2'],
+    ],
+    [
+      'a claim filed before the first day in force goes to what was released before, and to no newer draft',
+      [['1'], ['2', from('2026-07-01')], ['3']],
+      ['1', '2', '3'],
+    ],
+    [
+      'of those in force only later the earliest comes first',
+      [['1', from('2026-09-01')], ['2', from('2026-07-01')], ['3'], ['4']],
+      ['2', '1', '4', '3'],
+    ],
+    [
+      'a withdrawn one is not named while there is another, though that one be in force only later',
+      [
+        ['1', until('2026-02-01', '2026-01-01')],
+        ['2', from('2026-07-01')],
+      ],
+      ['2'],
+    ],
+    [
+      'where all are withdrawn, the one withdrawn last',
+      [
+        ['1', until('2026-05-01', '2026-01-01')],
+        ['2', until('2026-02-01')],
+      ],
+      ['1', '2'],
+    ],
+    ['a withdrawal that has not come yet changes nothing', [['1', until('2026-06-02')]], ['1']],
+  ])('%s', (_, versions, expected) => {
+    expect(order(versions)).toEqual(expected);
   });
 });
 
