@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -292,6 +292,22 @@ describe('what the log vouches for', () => {
     const environment = { DATABASE_URL: database.auditorUrl };
     const told = await typed(`procedure diff ${id}@2026.1 ${id}@2026.1`, { environment });
     expect([told.exit, told.err]).toEqual([6, expect.stringContaining('The content of the version')]);
+  });
+
+  test('is not approved when the plan is not what was proposed', async () => {
+    const plan = 'c'.repeat(64);
+    await app.query(
+      'INSERT INTO procedure.migration_plan (hash, procedure_id, content) VALUES ($1, $2, $3)',
+      [plan, id, '{}'],
+    );
+    const folder = await mkdtemp(join(tmpdir(), 'cauce-key-'));
+    await writeFile(join(folder, 'key.pem'), createSigningKey().pem);
+    const told = await typed(`procedure migrate approve ${plan} --key key.pem`, {
+      environment: { DATABASE_URL: database.appUrl },
+      folder,
+    });
+    await rm(folder, { recursive: true });
+    expect([told.exit, told.err]).toEqual([6, expect.stringContaining('The migration plan cccccccccccc')]);
   });
 
   test('is told in sentences with dates, in the language of the person', async () => {
