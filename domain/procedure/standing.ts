@@ -102,12 +102,12 @@ export const editionsFor = (
   const releasedAt = releases.get(hash);
   const newer = signOff.editions.filter(({ at }) => releasedAt === undefined || at > releasedAt);
   return Object.fromEntries(
-    newer.map(({ calendar, hash: edition }) => [calendar, editionOf(editions, edition).calendar]),
+    newer.map((published) => {
+      const edition = required(editions.get(published.hash), 'an edition that the log names is read with it');
+      return [published.calendar, edition.calendar];
+    }),
   );
 };
-
-const editionOf = (editions: ProcedureStanding['editions'], hash: string): CalendarEdition =>
-  required(editions.get(hash), 'an edition that the log names is read with it');
 
 /**
  * The calendar that held for a version before an edition, or holds now where the edition has not been published yet;
@@ -129,7 +129,7 @@ export const calendarBefore = (
   );
   const own = Object.hasOwn(document.calendars, calendar) ? document.calendars[calendar] : undefined;
   if (own === undefined || earlier === undefined) return own;
-  return editionOf(editions, earlier.hash).calendar;
+  return editions.get(earlier.hash)?.calendar ?? own;
 };
 
 /** The norms that claims of a version rest on: the document's own, and those that editions of its calendars brought. */
