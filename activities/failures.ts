@@ -3,7 +3,8 @@ import { ApplicationFailure } from '@temporalio/common';
 /**
  * The closed list of failures that an activity may throw. No message of a library, a database or a person passes this
  * wall: PostgreSQL quotes rows in its errors, and Temporal keeps what it is told.
- * `InfrastructureUnavailable` is retried (the database is away); the others are bugs or bad data, and are not.
+ * `InfrastructureUnavailable` is retried (the database is away, or what was signed about a procedure does not verify until it
+ * is restored); the others are bugs or bad data, and are not.
  */
 export const FAILURE_TYPES = [
   'InfrastructureUnavailable',

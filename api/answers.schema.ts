@@ -5,6 +5,7 @@ import {
   claimIdSchema,
   commandIdSchema,
   instantSchema,
+  plainDateSchema,
   labelsSchema,
   normIdSchema,
 } from '../domain/shared/shared.schema.ts';
@@ -85,6 +86,17 @@ export const refusedOutcome = z
 
 export const outcome = z.discriminatedUnion('result', [pendingOutcome, acceptedOutcome, refusedOutcome]);
 
+const versionStanding = z.object({
+  version: z.string(),
+  hash: z.string(),
+  releasedAt: instantSchema,
+  drafted: z.boolean().describe('Whether somebody signed it as drafted.'),
+  reviewed: z.boolean().describe('Whether counsel signed a review.'),
+  inForceFrom: plainDateSchema.nullable().describe('First day in force; null while nobody put it in force.'),
+  withdrawnOn: plainDateSchema.nullable().describe('First day in force no longer; null when not withdrawn.'),
+  takesClaims: z.boolean().describe('Whether a claim that is filed today is registered under it.'),
+});
+
 export const procedures = z
   .object({
     items: listOf(
@@ -92,8 +104,12 @@ export const procedures = z
         ...procedureRef.shape,
         releasedAt: instantSchema,
         jurisdiction: z.string(),
-        status: z.enum(['draft', 'reviewed', 'in-force']),
+        status: z
+          .enum(['draft', 'reviewed', 'in-force'])
+          .describe('What the document says of itself. What was signed is in versions.'),
         title: labelsSchema,
+        logVerified: z.boolean().describe("Whether the procedure's own log is what was signed."),
+        versions: listOf(versionStanding).describe('Every released version, oldest first.'),
       }),
     ),
   })

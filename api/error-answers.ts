@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProcedureUnverified } from '../definitions/unverified.ts';
 import { isDatabaseAway } from '../platform/database/executor.ts';
 import { errorCodeOf } from '../platform/error-code.ts';
 import { languageOf } from './language.ts';
@@ -31,6 +32,8 @@ const problemOf = (error: unknown, request: FastifyRequest): HttpProblem => {
   if (error instanceof InputInvalid) return invalid(error, request);
   const kind = frameworkProblems[errorCodeOf(error) ?? ''];
   if (kind !== undefined) return new HttpProblem(kind);
+  if (error instanceof ProcedureUnverified)
+    return new HttpProblem('ProcedureUnverified', {}, { 'retry-after': '60' });
   if (isDatabaseAway(error)) return new HttpProblem('Unavailable', {}, { 'retry-after': '5' });
   return new HttpProblem(isClientError(error) ? 'RequestInvalid' : 'Internal');
 };

@@ -158,6 +158,13 @@ const doorProblems = {
       en: 'An error of ours. Quote the id of the request.',
     },
   },
+  ProcedureUnverified: {
+    status: 503,
+    detail: {
+      es: 'El registro firmado de este procedimiento, o algo que nombra, no se verifica: nada se decide por conjetura hasta que se restaure. Repita la petición con la misma Idempotency-Key.',
+      en: 'The signed log of this procedure, or something that it names, does not verify: nothing is decided by a guess until it is restored. Repeat the request with the same Idempotency-Key.',
+    },
+  },
   Unavailable: {
     status: 503,
     detail: {

@@ -189,9 +189,22 @@ export const proceduresSchema = z.looseObject({
       jurisdiction: z.string(),
       status: z.string(),
       title: z.looseObject({ es: z.string(), en: z.string() }),
+      logVerified: z.boolean(),
+      versions: z.array(
+        z.looseObject({
+          version: z.string(),
+          hash: z.string(),
+          drafted: z.boolean(),
+          reviewed: z.boolean(),
+          inForceFrom: z.string().nullable(),
+          withdrawnOn: z.string().nullable(),
+          takesClaims: z.boolean(),
+        }),
+      ),
     }),
   ),
 });
+export type ReleasedProcedure = z.infer<typeof proceduresSchema>['items'][number];
 
 export const meSchema = z.looseObject({
   staffId: z.string(),

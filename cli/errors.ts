@@ -1,9 +1,11 @@
+import { ProcedureUnverified } from '../definitions/unverified.ts';
 import { ApiAnswerUnexpected, ApiProblem, ApiUnreachable } from './api-client.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { EXIT } from './exit-codes.ts';
 import { CliFailure } from './failure.ts';
 import type { Language } from './language.ts';
 import { messagesIn } from './messages.ts';
+import { changeMessages } from './messages-change.ts';
 import { exitOfProblem, problemText } from './problem-text.ts';
 import { TokenRefused } from './tokens.ts';
 
@@ -27,6 +29,10 @@ export const tell = (error: unknown, language: Language): Told => {
     return { exit: EXIT.unavailable, sentence: say.api.unreachable(error.url) };
   if (error instanceof ApiAnswerUnexpected) {
     return { exit: EXIT.failure, sentence: say.api.unexpected(error.url, error.status) };
+  }
+  if (error instanceof ProcedureUnverified) {
+    const sentence = changeMessages[language].notAsSigned(error.part, error.subject);
+    return { exit: EXIT.verificationFailed, sentence };
   }
   if (error instanceof TokenRefused) {
     if (error.reason === 'OAUTH_ABORT') return { exit: EXIT.failure, sentence: say.interrupted };

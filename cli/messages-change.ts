@@ -1,13 +1,17 @@
+import type { ContentFinding } from '../definitions/procedure-log-contents.ts';
 import type { LogFlaw } from '../definitions/procedure-log-verify.ts';
+import type { UnverifiedPart } from '../definitions/unverified.ts';
+import type { ProcedureEntry } from '../domain/procedure/sign-off.ts';
+import type { ProcedureRef } from '../domain/procedure/definition.ts';
+import { dateText } from './dates.ts';
+import { entryText } from './entry-text.ts';
 import type { Language } from './language.ts';
 
-interface Signed {
+type Signed = ProcedureEntry & {
   readonly procedure: string;
   readonly sequence: number;
-  readonly type: string;
-  readonly signer: string;
   readonly hash: string;
-}
+};
 
 const flawsInEnglish: Readonly<Record<LogFlaw, string>> = {
   altered: 'ALTERED: the entry is not what was signed, or the one before it was exchanged',
@@ -18,10 +22,32 @@ const flawsInEnglish: Readonly<Record<LogFlaw, string>> = {
   'not-permitted': 'NOT PERMITTED: signed against the rules',
 };
 
+/** What the log says of a version, as the interface answers it. */
+interface VersionSigned {
+  readonly drafted: boolean;
+  readonly reviewed: boolean;
+  readonly inForceFrom: string | null;
+  readonly withdrawnOn: string | null;
+}
+
+const partsInEnglish = {
+  version: 'the content of the version',
+  calendar: 'the edition of a calendar',
+  plan: 'the migration plan',
+} as const;
+const partsInSpanish = {
+  version: 'el contenido de la versión',
+  calendar: 'el contenido de la edición de un calendario',
+  plan: 'el plan de migración',
+} as const;
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 const english = {
   keyWrong: (file: string) =>
     `${file} holds no private Ed25519 key (PEM), as cauce procedure key create makes it.`,
   stranger: 'This key is registered for nobody here. Make and register one: cauce procedure key create',
+  signerAlike: (code: string) =>
+    `Keys are registered for ${code}, and one person has one code: write it with the same capital letters, or choose another for another person.`,
   logBroken: (id: string) =>
     `The log of ${id} does not verify, and nothing is added to it: cauce procedure log ${id} --verify`,
   signedBy: (signer: string) => `(${signer})`,
@@ -53,17 +79,41 @@ const english = {
     file,
   }: Readonly<Record<'signer' | 'duty' | 'keyId' | 'file', string>>) =>
     `Key ${keyId.slice(0, 16)} of ${signer} (${duty}) is registered. Its private half is in ${file} and nowhere else: keep it where only ${signer} can use it.`,
-  signed: ({ procedure, sequence, type, signer, hash }: Signed) =>
-    `${procedure}, entry ${sequence}: ${type}, signed by ${signer}. Hash ${hash}`,
+  signed: ({ procedure, sequence, hash, ...entry }: Signed) =>
+    `${procedure}, entry ${sequence}: ${entryText(entry, 'en')}, signed by ${entry.signer}. Hash ${hash}`,
+  releasedHeads: ['procedure', 'version', 'signed', 'claims of today', 'title', 'hash'],
+  takesClaims: 'takes them',
+  signOff: ({ drafted, reviewed, inForceFrom, withdrawnOn }: VersionSigned) =>
+    [
+      ...(inForceFrom !== null
+        ? [`in force from ${dateText(inForceFrom, 'en')}`]
+        : [reviewed ? 'reviewed' : drafted ? 'drafted' : 'nothing']),
+      ...(withdrawnOn !== null ? [`withdrawn from ${dateText(withdrawnOn, 'en')}`] : []),
+    ].join(', '),
+  released: ({ id, version, hash }: ProcedureRef, taking: ProcedureRef | undefined) =>
+    `${id} ${version} is released (content ${hash.slice(0, 12)}). ${
+      taking === undefined
+        ? `The log of ${id}, or something that it names, does not verify, and no claim is registered until it is restored: cauce procedure log ${id} --verify`
+        : `Claims that are filed today are registered under version ${taking.version}.`
+    }`,
   logEmpty: (id: string) => `Nothing has been signed about ${id}.`,
-  logHeads: ['no.', 'signed', 'entry', 'by', 'what', 'verified'],
+  logHeads: ['no.', 'signed', 'what', 'basis', 'by', 'verified'],
   good: 'good',
   flaws: flawsInEnglish,
   logGood: ({ length, head }: { length: number; head: string }) =>
     `${length} ${length === 1 ? 'entry' : 'entries'}, all as they were signed. Keep this hash elsewhere: ${head}`,
   logBad: (count: number) =>
     `${count} ${count === 1 ? 'entry does' : 'entries do'} not verify. From the first of them on the log binds nobody.`,
-  headMissing: 'The hash that was kept elsewhere is not in the log: entries were removed at its end.',
+  contentWrong: ({ sequence, part, hash, flaw }: ContentFinding) =>
+    `${flaw === 'gone' ? 'GONE' : 'ALTERED'}: ${partsInEnglish[part]} ${hash.slice(0, 12)}, which entry ${sequence} names, ${
+      flaw === 'gone' ? 'is not stored any more' : 'is not what was signed'
+    }. Restore it from a backup.`,
+  notAsSigned: (part: UnverifiedPart, subject: string) =>
+    part === 'log'
+      ? `The log of ${subject} does not verify, so nobody can say which version takes claims: cauce procedure log ${subject} --verify`
+      : `${capital(partsInEnglish[part])} ${subject.slice(0, 12)} is gone, or is not what was signed or released. Restore it from a backup; cauce procedure log says which entries name it.`,
+  headMissing:
+    'The log does not contain the hash that was given: entries were removed, or it is the hash of another log, or was mistyped.',
   moveHeads: ['claim', 'file', 'clock', 'obligor', 'old day', 'new day', 'remark', 'tell'],
   notShortened: 'not shortened',
   nothingMoves: (calendar: string) => `${calendar}: no term of an open claim moves.`,
@@ -106,6 +156,8 @@ const spanish: typeof english = {
   keyWrong: (file) =>
     `${file} no contiene una llave privada Ed25519 (PEM), como la que hace cauce procedure key create.`,
   stranger: 'Esta llave no está registrada para nadie. Cree y registre una: cauce procedure key create',
+  signerAlike: (code) =>
+    `Ya hay llaves registradas para ${code}, y una persona tiene un solo código: escríbalo con las mismas mayúsculas, o elija otro para otra persona.`,
   logBroken: (id) =>
     `El registro de ${id} no se verifica, y no se le añade nada: cauce procedure log ${id} --verify`,
   signedBy: (signer) => `(${signer})`,
@@ -129,10 +181,25 @@ const spanish: typeof english = {
       : `${file} no se puede escribir (${code}).`,
   keyCreated: ({ signer, duty, keyId, file }) =>
     `La llave ${keyId.slice(0, 16)} de ${signer} (${duty}) está registrada. Su mitad privada está en ${file} y en ningún otro sitio: guárdela donde solo ${signer} pueda usarla.`,
-  signed: ({ procedure, sequence, type, signer, hash }) =>
-    `${procedure}, asiento ${sequence}: ${type}, firmado por ${signer}. Hash ${hash}`,
+  signed: ({ procedure, sequence, hash, ...entry }) =>
+    `${procedure}, asiento ${sequence}: ${entryText(entry, 'es')}, firmado por ${entry.signer}. Hash ${hash}`,
+  releasedHeads: ['procedimiento', 'versión', 'firmado', 'solicitudes de hoy', 'título', 'hash'],
+  takesClaims: 'las recibe',
+  signOff: ({ drafted, reviewed, inForceFrom, withdrawnOn }) =>
+    [
+      ...(inForceFrom !== null
+        ? [`en vigor desde el ${dateText(inForceFrom, 'es')}`]
+        : [reviewed ? 'revisada' : drafted ? 'redactada' : 'nada']),
+      ...(withdrawnOn !== null ? [`retirada desde el ${dateText(withdrawnOn, 'es')}`] : []),
+    ].join(', '),
+  released: ({ id, version, hash }, taking) =>
+    `${id} ${version} queda publicado (contenido ${hash.slice(0, 12)}). ${
+      taking === undefined
+        ? `El registro de ${id}, o algo que nombra, no se verifica, y no se registra ninguna solicitud hasta que se restaure: cauce procedure log ${id} --verify`
+        : `Las solicitudes que se presenten hoy se registran con la versión ${taking.version}.`
+    }`,
   logEmpty: (id) => `No se ha firmado nada sobre ${id}.`,
-  logHeads: ['n.º', 'firmado', 'asiento', 'por', 'qué', 'verificado'],
+  logHeads: ['n.º', 'firmado', 'qué', 'fundamento', 'por', 'verificado'],
   good: 'bien',
   flaws: {
     altered: 'ALTERADO: el asiento no es lo que se firmó, o se cambió el anterior',
@@ -146,7 +213,16 @@ const spanish: typeof english = {
     `${length} ${length === 1 ? 'asiento' : 'asientos'}, todo como se firmó. Guarde aparte este hash: ${head}`,
   logBad: (count) =>
     `${count} ${count === 1 ? 'asiento no se verifica' : 'asientos no se verifican'}. Desde el primero de ellos el registro no obliga a nadie.`,
-  headMissing: 'El hash guardado aparte no está en el registro: se quitaron asientos al final.',
+  contentWrong: ({ sequence, part, hash, flaw }) =>
+    `${flaw === 'gone' ? 'FALTA' : 'ALTERADO'}: ${partsInSpanish[part]} ${hash.slice(0, 12)}, que nombra el asiento ${sequence}, ${
+      flaw === 'gone' ? 'ya no está guardado' : 'no es lo que se firmó'
+    }. Restáurelo de una copia de seguridad.`,
+  notAsSigned: (part, subject) =>
+    part === 'log'
+      ? `El registro de ${subject} no se verifica, y nadie puede decir qué versión recibe solicitudes: cauce procedure log ${subject} --verify`
+      : `${capital(partsInSpanish[part])} ${subject.slice(0, 12)} falta, o no es lo que se firmó o publicó. Restáurelo de una copia de seguridad; cauce procedure log dice qué asientos lo nombran.`,
+  headMissing:
+    'El registro no contiene el hash dado: se quitaron asientos, o es el hash de otro registro, o está mal escrito.',
   moveHeads: [
     'solicitud',
     'expediente',

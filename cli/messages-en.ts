@@ -211,8 +211,6 @@ export const english = {
     unknownLength: 'not known',
     draft: 'A draft: no authority has signed it off.',
     noneReleased: 'No procedure has been released here.',
-    released: ({ id, version, hash }: { id: string; version: string; hash: string }) =>
-      `${id} ${version} is released (content ${hash.slice(0, 12)}): new claims are pinned to it.`,
     versionTaken: ({ id, version }: { id: string; version: string }) =>
       `Version ${version} of ${id} was released with another content, and a released version never changes: give the changed procedure a new version.`,
   },

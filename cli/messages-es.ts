@@ -201,8 +201,6 @@ export const spanish: Messages = {
     unknownLength: 'no se conoce',
     draft: 'Un borrador: ninguna autoridad lo ha aprobado.',
     noneReleased: 'Aquí no se ha publicado ningún procedimiento.',
-    released: ({ id, version, hash }) =>
-      `${id} ${version} queda publicado (contenido ${hash.slice(0, 12)}): las solicitudes nuevas quedan sujetas a él.`,
     versionTaken: ({ id, version }) =>
       `La versión ${version} de ${id} se publicó con otro contenido, y una versión publicada no cambia nunca: dé una versión nueva al procedimiento cambiado.`,
   },

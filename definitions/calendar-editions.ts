@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import { calendarSchema } from '../domain/deadline/calendar.schema.ts';
 import { normsSchema } from '../domain/procedure/norm.schema.ts';
 import type { CalendarEdition } from '../domain/procedure/standing.ts';
-import { invariant } from '../domain/shared/assert.ts';
 import { canonicalText } from '../platform/canonical-json.ts';
 import { contentHash } from './canonical.ts';
+import { ProcedureUnverified } from './unverified.ts';
 
 export interface CalendarEditionTables {
   readonly 'procedure.calendar_edition': {
@@ -40,7 +40,10 @@ export const saveEdition = async (
   return hash;
 };
 
-/** The stored editions of some hashes, by hash; one whose content is not that of its hash is a bug or a forgery: it throws. */
+/**
+ * The stored editions of some hashes, by hash. Throws `ProcedureUnverified` for one that is gone, or whose content is not that
+ * of its hash: without it terms would be counted by the days that it has replaced.
+ */
 export const readEditions = async (
   db: Kysely<CalendarEditionTables>,
   procedureId: string,
@@ -53,15 +56,14 @@ export const readEditions = async (
     .where('procedure_id', '=', procedureId)
     .where('hash', 'in', [...hashes])
     .execute();
+  const missing = hashes.find((hash) => !rows.some((row) => row.hash === hash));
+  if (missing !== undefined) throw new ProcedureUnverified('calendar', missing);
   return new Map(rows.map(({ hash, text }) => [hash, editionOf(hash, text)]));
 };
 
 const editionOf = (hash: string, text: string): CalendarEdition => {
   const content: unknown = JSON.parse(text);
-  invariant(
-    contentHash(content) === hash,
-    'an edition of a calendar has the hash that it was published with',
-  );
+  if (contentHash(content) !== hash) throw new ProcedureUnverified('calendar', hash);
   const { calendar, norms } =
     typeof content === 'object' && content !== null
       ? { calendar: undefined, norms: undefined, ...content }

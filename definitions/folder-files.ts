@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareVersions } from '../domain/procedure/version-order.ts';
 import type { Labels } from '../domain/shared/norms.ts';
 import type { Finding } from './finding.ts';
 import { isAbsence, readYamlFile } from './read-file.ts';
@@ -77,19 +78,10 @@ const nameTheFolder: Labels = {
 export const versionFilesIn = async (folder: string): Promise<readonly string[]> =>
   (await namesIn(folder)).filter((name) => /^procedure\..+\.yaml$/.test(name)).sort(byVersion);
 
-const byVersion = (a: string, b: string): number => {
-  const [left, right] = [partsOf(a), partsOf(b)];
-  const at = left.findIndex((part, index) => part !== right[index]);
-  if (at === -1) return left.length - right.length;
-  return (left[at] ?? 0) - (right[at] ?? -1);
-};
+const byVersion = (a: string, b: string): number => compareVersions(versionIn(a), versionIn(b));
 
-/** `procedure.2026.10.yaml` is 2026, 10; a part that is no number comes before every one that is. */
-const partsOf = (name: string): readonly number[] =>
-  name
-    .split('.')
-    .slice(1, -1)
-    .map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : -1));
+/** `procedure.2026.10.yaml` is 2026.10. */
+const versionIn = (name: string): string => name.slice('procedure.'.length, -'.yaml'.length);
 
 /** Names in a folder, sorted; none when there is no such folder. */
 const namesIn = async (folder: string): Promise<readonly string[]> => {

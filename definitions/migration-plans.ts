@@ -3,9 +3,9 @@ import type { ColumnType, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { MigrationProposal } from '../domain/procedure/migration/proposal.ts';
 import { migrationProposalSchema } from '../domain/procedure/migration/proposal.schema.ts';
-import { invariant } from '../domain/shared/assert.ts';
 import { canonicalText } from '../platform/canonical-json.ts';
 import { contentHash } from './canonical.ts';
+import { ProcedureUnverified } from './unverified.ts';
 
 export interface MigrationPlanTables {
   readonly 'procedure.migration_plan': {
@@ -33,7 +33,7 @@ export const saveProposal = async (
   return hash;
 };
 
-/** The proposal of a hash; undefined when none was stored. Throws when it is not what it was. */
+/** The proposal of a hash; undefined when none was stored. Throws `ProcedureUnverified` when it is not what it was. */
 export const findProposal = async (
   db: Kysely<MigrationPlanTables>,
   hash: string,
@@ -45,6 +45,6 @@ export const findProposal = async (
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const content: unknown = JSON.parse(row.text);
-  invariant(contentHash(content) === hash, 'a proposed migration has the hash under which it was stored');
+  if (contentHash(content) !== hash) throw new ProcedureUnverified('plan', hash);
   return migrationProposalSchema.parse(content);
 };

@@ -59,7 +59,15 @@ const step = (
   return { ...next, entries: [...walk.entries, said], signOff: afterEntry(walk.signOff, said) };
 };
 
-const statementOf = ({ type, at, signer, duty, basis, data }: StoredEntry): ProcedureEntry | undefined => {
+/** What a stored entry says; undefined for one that says nothing that an entry can say. Vouches for nothing. */
+export const statementOf = ({
+  type,
+  at,
+  signer,
+  duty,
+  basis,
+  data,
+}: StoredEntry): ProcedureEntry | undefined => {
   const parsed = procedureEntrySchema.safeParse({
     type,
     at,
@@ -100,5 +108,5 @@ const flawIn = (
   if (said === undefined) return 'unreadable';
   // Behind a flaw nothing is known of what had been signed before.
   if (findings.length > 0) return undefined;
-  return refusalOf(signOff, said, signer) === undefined ? undefined : 'not-permitted';
+  return refusalOf(signOff, said, said) === undefined ? undefined : 'not-permitted';
 };

@@ -61,16 +61,27 @@ export interface RegisteredSigner extends Signer {
   readonly publicKey: Buffer;
 }
 
-/** Registers a key for a person; the same key once more for the same person does nothing. */
+/**
+ * Registers a key for a person; the same key once more for the same person does nothing. Answers the code of a registered
+ * person that differs from the new one in upper and lower case only, and then registers nothing: one person with two codes
+ * would count as two.
+ */
 export const registerSigner = async (
   db: LogDatabase,
   { keyId, publicKey, signer, duty }: RegisteredSigner,
-): Promise<void> => {
+): Promise<string | undefined> => {
+  const alike = await db
+    .selectFrom('procedure.signer')
+    .select('signer')
+    .where(sql<boolean>`lower(signer) = lower(${signer}) AND signer <> ${signer}`)
+    .executeTakeFirst();
+  if (alike !== undefined) return alike.signer;
   await db
     .insertInto('procedure.signer')
     .values({ key_id: keyId, signer, duty, public_key: publicKey })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return undefined;
 };
 
 /** Every registered key, by its id. */
@@ -154,9 +165,10 @@ export const signEntry = async (
   for (let attempt = 1; ; attempt += 1) {
     const log = await readProcedureLog(db, procedureId);
     if (log.findings.length > 0) return { kind: 'broken', findings: log.findings };
-    const refusal = refusalOf(foldSignOff(log.entries), statement, signer);
+    const at = await databaseTime(db);
+    const refusal = refusalOf(foldSignOff(log.entries), statement, { ...signer, at });
     if (refusal !== undefined) return { kind: 'refused', refusal };
-    const added = await addEntry(db, { procedureId, statement, key, signer, log });
+    const added = await addEntry(db, { procedureId, statement, key, signer, log, at });
     if (added !== undefined) return added;
     if (attempt === mostAttempts)
       throw new Error('The log of the procedure is being written by many at once');
@@ -175,15 +187,16 @@ const addEntry = async (
     key,
     signer: { signer, duty, keyId },
     log,
+    at,
   }: {
     readonly procedureId: string;
     readonly statement: ProcedureStatement;
     readonly key: SigningKey;
     readonly signer: RegisteredSigner;
     readonly log: CheckedLog;
+    readonly at: Instant;
   },
 ): Promise<Signing | undefined> => {
-  const at = await databaseTime(db);
   const sequence = log.length + 1;
   const texts = { basis: canonicalText(statement.basis), data: canonicalText(statement.data) };
   const fields = { sequence, type: statement.type, at, signer, duty, keyId, ...texts };

@@ -9,17 +9,23 @@ import { readEditions } from './calendar-editions.ts';
 import { lengthOfLog, readProcedureLog } from './procedure-log.ts';
 import type { ProcedureTables } from './store.ts';
 
+/** What the log says up to the first entry that does not verify, and whether that is all of it. */
+export interface VerifiedStanding extends ProcedureStanding {
+  readonly isVerified: boolean;
+  readonly length: number;
+}
+
 export type ReadStanding = (
   id: string,
   options?: { readonly isFresh?: boolean },
-) => Promise<ProcedureStanding>;
+) => Promise<VerifiedStanding>;
 
 const freshForMilliseconds = 3_000;
 const mostKept = 64;
 
 interface Kept {
   readonly until: number;
-  readonly standing: Promise<ProcedureStanding & { readonly length: number }>;
+  readonly standing: Promise<VerifiedStanding>;
 }
 
 /**
@@ -29,7 +35,7 @@ interface Kept {
 export const createStandings = (db: Kysely<ProcedureTables>, millisecondsNow: () => number): ReadStanding => {
   const kept = new Map<string, Kept>();
 
-  const read = (id: string): Promise<ProcedureStanding> => {
+  const read = (id: string): Promise<VerifiedStanding> => {
     const standing = readStanding(db, id);
     keepLatest(kept, {
       most: mostKept,
@@ -49,29 +55,29 @@ export const createStandings = (db: Kysely<ProcedureTables>, millisecondsNow: ()
 };
 
 /** The standing of a procedure as it is now. Entries from the first on that does not verify bind nobody. */
-export const readStanding = async (
-  db: Kysely<ProcedureTables>,
-  id: string,
-): Promise<ProcedureStanding & { readonly length: number }> => {
-  const [log, releases] = await Promise.all([readProcedureLog(db, id), readReleases(db, id)]);
+export const readStanding = async (db: Kysely<ProcedureTables>, id: string): Promise<VerifiedStanding> => {
+  const [log, released] = await Promise.all([readProcedureLog(db, id), readReleases(db, id)]);
   const signOff = foldSignOff(log.entries);
   const editions: ReadonlyMap<string, CalendarEdition> = await readEditions(
     db,
     id,
     signOff.editions.map(({ hash }) => hash),
   );
-  return { signOff, editions, releases, length: log.length };
+  return { signOff, editions, ...released, isVerified: log.findings.length === 0, length: log.length };
 };
 
 const readReleases = async (
   db: Kysely<ProcedureTables>,
   id: string,
-): Promise<ReadonlyMap<string, Instant>> => {
+): Promise<Pick<ProcedureStanding, 'releases' | 'numbers'>> => {
   const rows = await db
     .selectFrom('procedure.version')
-    .select(['hash', sql<Instant>`date_trunc('milliseconds', stored_at)`.as('at')])
+    .select(['hash', 'version', sql<Instant>`date_trunc('milliseconds', stored_at)`.as('at')])
     .where('procedure_id', '=', id)
     .orderBy('stored_at')
     .execute();
-  return new Map(rows.map(({ hash, at }) => [hash, at]));
+  return {
+    releases: new Map(rows.map(({ hash, at }) => [hash, at])),
+    numbers: new Map(rows.map(({ hash, version }) => [hash, version])),
+  };
 };

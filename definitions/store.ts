@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { DateIn, Procedure, ProcedureRef, ProcedureSource } from '../domain/procedure/definition.ts';
 import { procedureDocumentSchema } from '../domain/procedure/procedure.schema.ts';
 import { takesClaimsOf, versionsFor } from '../domain/procedure/standing.ts';
-import { invariant, required } from '../domain/shared/assert.ts';
+import { required } from '../domain/shared/assert.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { instant } from '../domain/shared/instant.ts';
 import { canonicalText } from '../platform/canonical-json.ts';
@@ -19,6 +19,7 @@ import { compileProcedure } from './procedure.ts';
 import type { ProcedureLogTables } from './procedure-log.ts';
 import type { ReadStanding } from './standing.ts';
 import { createStandings } from './standing.ts';
+import { ProcedureUnverified } from './unverified.ts';
 import { upcastDocument } from './upcast-document.ts';
 
 /** The tables of released versions, and of what is signed about them. */
@@ -55,7 +56,15 @@ export interface ReleasedVersion extends ProcedureRef {
 export interface ProcedureLibrary extends ProcedureSource {
   /** Every released version, oldest first. */
   list(): Promise<readonly ReleasedVersion[]>;
-  /** What the procedure's own log says; never refuses to answer, for a procedure about which nothing was signed. */
+  /**
+   * The version under which a claim that is filed on a date is registered. Throws `ProcedureUnverified` while the log does
+   * not verify.
+   */
+  current(id: string, filedOn: DateIn): Promise<Procedure | undefined>;
+  /**
+   * What the procedure's own log says, which is nothing for a procedure about which nothing was signed. Throws
+   * `ProcedureUnverified` while an edition of a calendar that it names is gone or altered.
+   */
   readonly standing: ReadStanding;
 }
 
@@ -110,6 +119,8 @@ export const createProcedureLibrary = (
 
   const current = async (id: string, filedOn: DateIn): Promise<Procedure | undefined> => {
     const known = await standing(id);
+    // Entries behind a flaw may have put another version in force, or withdrawn this one: nobody is registered by a guess.
+    if (!known.isVerified) throw new ProcedureUnverified('log', id);
     const newest = [...known.releases.keys()].at(-1);
     if (newest === undefined) return undefined;
     const on = filedOn((await released(newest)).document.zone);
@@ -141,10 +152,7 @@ const readCompiled = async (db: Kysely<ProcedureTables>, hash: string): Promise<
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const content: unknown = JSON.parse(row.text);
-  invariant(
-    contentHash(content) === hash,
-    `the stored procedure ${hash} has the content that it was released with`,
-  );
+  if (contentHash(content) !== hash) throw new ProcedureUnverified('version', hash);
   return compileProcedure(procedureDocumentSchema.parse(upcastDocument(content)), hash);
 };
 

@@ -11,7 +11,9 @@ const listSchema = {
   ...shared,
   querystring: noQuery,
   operationId: 'listProcedures',
-  summary: 'List the current version of every procedure',
+  summary: 'List every procedure: its current version, and what its own log says of all its versions',
+  description:
+    'The current version is the one under which a claim that is filed today is registered. While the log of a procedure does not verify there is none: the version released last stands in its place, and takesClaims is false for all.',
   response: { 200: procedures, ...commonProblems },
 } as const;
 
@@ -29,11 +31,13 @@ export const procedureRoutes = (api: Api, { ports }: RouteContext): void => {
   api.get('/v1/procedures', { schema: listSchema }, async (_, reply) => {
     const current = await currentProcedures(ports);
     return reply.send({
-      items: current.map(({ released, procedure: { document } }) => ({
+      items: current.map(({ released, procedure: { document }, logVerified, versions }) => ({
         ...released,
         jurisdiction: document.jurisdiction,
         status: document.status,
         title: document.title,
+        logVerified,
+        versions: versions.map(({ id: _, ...version }) => version),
       })),
     });
   });

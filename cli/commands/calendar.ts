@@ -57,7 +57,7 @@ export const calendarCommands: readonly CommandSpec[] = [
       },
     ],
     examples: [
-      'cauce calendar publish procedures/mx/calendars/comar.yaml --procedure mx/refugee-status --basis LFPA-28 --key operations.pem',
+      'cauce calendar publish procedures/mx/calendars/comar.yaml --procedure mx/refugee-status --basis LFPA-28 --key authority.pem',
     ],
     work: async (...given) => (await import('../work/calendar-change.ts')).publishCalendar(...given),
   },

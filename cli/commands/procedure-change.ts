@@ -70,8 +70,8 @@ export const procedureChangeCommands: readonly CommandSpec[] = [
       {
         flags: '--on <date>',
         text: {
-          es: 'primer día en vigor, o primer día sin vigor; hoy si falta',
-          en: 'first day in force, or first day no longer; today when absent',
+          es: 'primer día en vigor, o primer día sin vigor, a lo más 366 días adelante; hoy si falta',
+          en: 'first day in force, or first day no longer, at most 366 days ahead; today when absent',
         },
       },
       {
@@ -102,8 +102,8 @@ export const procedureChangeCommands: readonly CommandSpec[] = [
       {
         flags: '--verify',
         text: {
-          es: 'terminar con 6 si algo fue cambiado, falta o es falso',
-          en: 'end with 6 when something was altered, is missing or is forged',
+          es: 'terminar con 6 si un asiento, o lo que nombra, fue cambiado, falta o es falso',
+          en: 'end with 6 when an entry, or what it names, was altered, is missing or is forged',
         },
       },
       {

@@ -40,8 +40,8 @@ export const procedureCommands: readonly CommandSpec[] = [
   {
     path: 'procedure release',
     summary: {
-      es: 'Publicar un procedimiento en la instalación: las solicitudes nuevas quedan sujetas a él',
-      en: 'Release a procedure into the installation: new claims are pinned to it',
+      es: 'Publicar un procedimiento en la instalación, y decir qué versión recibe desde hoy las solicitudes',
+      en: 'Release a procedure into the installation, and say which version takes claims from today',
     },
     arguments: [
       {
@@ -62,8 +62,8 @@ export const procedureCommands: readonly CommandSpec[] = [
       {
         flags: '--released',
         text: {
-          es: 'los publicados en la instalación, no los de procedures/',
-          en: 'those released in the installation, not those of procedures/',
+          es: 'todas las versiones publicadas en la instalación, con lo firmado de cada una, no los de procedures/',
+          en: 'every version released in the installation, with what was signed of each, not those of procedures/',
         },
       },
     ],

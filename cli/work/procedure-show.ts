@@ -1,8 +1,10 @@
 import type { Procedure, ProcedureDocument } from '../../domain/procedure/definition.ts';
+import type { ReleasedProcedure } from '../api.schema.ts';
 import { normText } from '../cite.ts';
 import type { Work } from '../command-spec.ts';
 import { EXIT } from '../exit-codes.ts';
 import { parseInput } from '../input.ts';
+import { changeMessages } from '../messages-change.ts';
 import { folderArgument, procedureListOptions } from '../options.schema.ts';
 import { findPlace, procedureAt, shippedFolder, shippedNames } from '../procedure-folders.ts';
 import type { Session } from '../session.ts';
@@ -66,13 +68,40 @@ interface Listed {
   readonly hash: string;
 }
 
-/** Lists the procedures of procedures/, or those that were released in the installation. */
+/** Lists the procedures of procedures/, or every version that was released in the installation. */
 export const listProcedures: Work = async (session, input) => {
   const { released } = parseInput(session, procedureListOptions, input);
-  const items =
-    released === true ? (await (await session.api()).procedures()).items : await shippedProcedures(session);
+  if (released === true) {
+    const { items } = await (await session.api()).procedures();
+    await session.output.answer({ items }, () => releasedText(session, items));
+    return EXIT.ok;
+  }
+  const items = await shippedProcedures(session);
   await session.output.answer({ items }, () => listText(session, items));
   return EXIT.ok;
+};
+
+const releasedText = async (
+  { output, say, language }: Session,
+  items: readonly ReleasedProcedure[],
+): Promise<string> => {
+  if (items.length === 0) return say.procedure.noneReleased;
+  const words = changeMessages[language];
+  const rows = items.flatMap(({ id, title, versions }) =>
+    versions.map((one) => [
+      id,
+      one.version,
+      words.signOff(one),
+      one.takesClaims ? words.takesClaims : '',
+      title[language],
+      one.hash.slice(0, 12),
+    ]),
+  );
+  const broken = items.filter(({ logVerified }) => !logVerified);
+  return [
+    await output.table(words.releasedHeads, rows),
+    ...broken.map(({ id }) => words.notAsSigned('log', id)),
+  ].join('\n');
 };
 
 const shippedProcedures = async (session: Session): Promise<readonly Listed[]> => {
@@ -83,9 +112,8 @@ const shippedProcedures = async (session: Session): Promise<readonly Listed[]> =
   return procedures.map(({ ref, document: { status, title } }) => ({ ...ref, status, title }));
 };
 
-const listText = ({ output, say, language }: Session, items: readonly Listed[]): string | Promise<string> => {
-  if (items.length === 0) return say.procedure.noneReleased;
-  return output.table(
+const listText = ({ output, say, language }: Session, items: readonly Listed[]): Promise<string> =>
+  output.table(
     say.procedure.heads,
     items.map(({ id, version, status, title, hash }) => [
       id,
@@ -95,4 +123,3 @@ const listText = ({ output, say, language }: Session, items: readonly Listed[]):
       hash.slice(0, 12),
     ]),
   );
-};

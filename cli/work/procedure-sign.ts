@@ -1,5 +1,6 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { ProcedureLogTables } from '../../definitions/procedure-log.ts';
 import { registerSigner } from '../../definitions/procedure-log.ts';
 import { createSigningKey } from '../../definitions/signing-keys.ts';
 import type { ProcedureLibrary, ProcedureTables, ReleasedVersion } from '../../definitions/store.ts';
@@ -31,8 +32,14 @@ export const createKey: Work = async (session, input) => {
   const { pem, key } = createSigningKey();
   const words = changeMessages[session.language];
   await withDatabase(session.say, databaseOf(session), async (pool) => {
-    await writeNew(session, out, pem);
-    await registerSigner(createKysely<ProcedureTables>(pool), { ...key, signer, duty });
+    // In one transaction, so that a key whose file cannot be written is registered for nobody.
+    await createKysely<ProcedureLogTables>(pool)
+      .transaction()
+      .execute(async (transaction) => {
+        const alike = await registerSigner(transaction, { ...key, signer, duty });
+        if (alike !== undefined) throw new CliFailure(EXIT.refused, words.signerAlike(alike));
+        await writeNew(session, out, pem);
+      });
   });
   const { keyId } = key;
   await session.output.answer({ keyId, signer, duty, file: out }, () =>

@@ -1,6 +1,17 @@
 /** What may be signed next, and the reason when it may not: nobody alone can put a version in force or migrate claims. */
+import type { Instant } from '../shared/instant.ts';
 import type { Labels } from '../shared/norms.ts';
-import type { MigrationSignOff, ProcedureStatement, Signer, SignOff, VersionSignOff } from './sign-off.ts';
+import { daysBetween, plainDate } from '../shared/plain-date.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
+import type {
+  MigrationSignOff,
+  ProcedureEntryType,
+  ProcedureStatement,
+  Signer,
+  SignerDuty,
+  SignOff,
+  VersionSignOff,
+} from './sign-off.ts';
 import { hasMoved } from './sign-off.ts';
 
 export const SIGN_OFF_REFUSALS = [
@@ -12,7 +23,10 @@ export const SIGN_OFF_REFUSALS = [
   'VersionInForce',
   'VersionWithdrawn',
   'CounselNeeded',
+  'AuthorityNeeded',
   'AnotherPersonNeeded',
+  'DayTooFarAhead',
+  'WithdrawnBeforeInForce',
   'VariantAlreadyAdopted',
   'EditionAlreadyPublished',
   'BasisNeeded',
@@ -34,12 +48,30 @@ export interface SignOffRefusal {
   readonly by?: string;
 }
 
-/** The reason why a statement may not be signed by somebody now; undefined when it may. */
+/** Who signs, and when: what may be signed again depends on whether the day that was named has come. */
+export interface Signature extends Signer {
+  readonly at: Instant;
+}
+
+/** Duties of which one is needed; what is not here is signed with any, or has a rule of its own. */
+const neededDuties: Partial<Readonly<Record<ProcedureEntryType, readonly SignerDuty[]>>> = {
+  VersionPutInForce: ['authority'],
+  VersionWithdrawn: ['authority'],
+  VariantAdopted: ['authority'],
+  CalendarEditionPublished: ['authority'],
+  MigrationReverted: ['authority', 'operations'],
+};
+
+/**
+ * The reason why a statement may not be signed by somebody at an instant; undefined when it may. Days are compared with the
+ * day of the instant in UTC: the log of a procedure verifies without its document, and so knows no time zone.
+ */
 export const refusalOf = (
   so: SignOff,
   statement: ProcedureStatement,
-  signer: Signer,
+  by: Signature,
 ): SignOffRefusal | undefined => {
+  if (neededDuties[statement.type]?.includes(by.duty) === false) return { kind: 'AuthorityNeeded' };
   switch (statement.type) {
     case 'VersionDrafted':
       return draftRefused(so, statement.data);
@@ -47,9 +79,7 @@ export const refusalOf = (
     case 'VersionPutInForce':
     case 'VersionWithdrawn': {
       const version = so.versions.find(({ hash }) => hash === statement.data.hash);
-      if (version === undefined) return { kind: 'VersionNotDrafted' };
-      if (version.withdrawnOn !== undefined) return { kind: 'VersionWithdrawn' };
-      return versionRefused(version, statement.type, signer);
+      return version === undefined ? { kind: 'VersionNotDrafted' } : versionRefused(version, statement, by);
     }
     case 'VariantAdopted': {
       const { variant, option } = statement.data;
@@ -63,7 +93,7 @@ export const refusalOf = (
       return newest?.hash === hash ? { kind: 'EditionAlreadyPublished' } : undefined;
     }
     default:
-      return migrationRefused(so, statement, signer);
+      return migrationRefused(so, statement, by);
   }
 };
 
@@ -76,21 +106,65 @@ const draftRefused = (
   return { kind: same.hash === hash ? 'VersionAlreadyDrafted' : 'VersionNameTaken', by: same.draftedBy };
 };
 
-/** A version is reviewed by counsel who did not draft it, and put in force by somebody who did not draft it either. */
+type VersionStatement = Extract<
+  ProcedureStatement,
+  { readonly type: 'VersionReviewed' | 'VersionPutInForce' | 'VersionWithdrawn' }
+>;
+
 const versionRefused = (
-  { draftedBy, reviewedBy, inForceFrom }: VersionSignOff,
-  type: 'VersionReviewed' | 'VersionPutInForce' | 'VersionWithdrawn',
+  version: VersionSignOff,
+  statement: VersionStatement,
+  by: Signature,
+): SignOffRefusal | undefined => {
+  const today = plainDate(by.at.slice(0, 10));
+  if (statement.type === 'VersionWithdrawn') return withdrawalRefused(version, statement.data.on, today);
+  if (version.withdrawnOn !== undefined) return { kind: 'VersionWithdrawn' };
+  return statement.type === 'VersionReviewed'
+    ? reviewRefused(version, by)
+    : inForceRefused(version, statement.data.from, { today, signer: by.signer });
+};
+
+/** A version is reviewed once, by counsel who did not draft it. */
+const reviewRefused = (
+  { draftedBy, reviewedBy }: VersionSignOff,
   { signer, duty }: Signer,
 ): SignOffRefusal | undefined => {
-  if (type === 'VersionWithdrawn') return undefined;
   if (signer === draftedBy) return { kind: 'AnotherPersonNeeded', by: draftedBy };
-  if (type === 'VersionPutInForce') {
-    if (reviewedBy === undefined) return { kind: 'VersionNotReviewed' };
-    return inForceFrom === undefined ? undefined : { kind: 'VersionInForce' };
-  }
   if (duty !== 'counsel') return { kind: 'CounselNeeded' };
   return reviewedBy === undefined ? undefined : { kind: 'VersionAlreadyReviewed', by: reviewedBy };
 };
+
+/** A version is put in force by a third person, beside whoever drafted and whoever reviewed it. */
+const inForceRefused = (
+  { draftedBy, reviewedBy, inForceFrom }: VersionSignOff,
+  from: PlainDate,
+  { today, signer }: { readonly today: PlainDate; readonly signer: string },
+): SignOffRefusal | undefined => {
+  if (signer === draftedBy) return { kind: 'AnotherPersonNeeded', by: draftedBy };
+  if (reviewedBy === undefined) return { kind: 'VersionNotReviewed' };
+  if (signer === reviewedBy) return { kind: 'AnotherPersonNeeded', by: reviewedBy };
+  return isSettled(inForceFrom, from, today) ? { kind: 'VersionInForce' } : dayRefused(from, today);
+};
+
+const withdrawalRefused = (
+  { inForceFrom, withdrawnOn }: VersionSignOff,
+  on: PlainDate,
+  today: PlainDate,
+): SignOffRefusal | undefined => {
+  if (isSettled(withdrawnOn, on, today)) return { kind: 'VersionWithdrawn' };
+  if (inForceFrom !== undefined && on < inForceFrom) return { kind: 'WithdrawnBeforeInForce' };
+  return dayRefused(on, today);
+};
+
+/** A day that has come stays as it was signed; one that is still ahead may be signed again, as another day. */
+const isSettled = (named: PlainDate | undefined, again: PlainDate, today: PlainDate): boolean =>
+  named !== undefined && (named <= today || named === again);
+
+/** A leap year: what is decreed longer ahead is rarer than a year that was mistyped, and can be signed when it is nearer. */
+const mostDaysAhead = 366;
+
+const dayRefused = (day: PlainDate, today: PlainDate): SignOffRefusal | undefined =>
+  daysBetween(today, day) > mostDaysAhead ? { kind: 'DayTooFarAhead' } : undefined;
 
 type MigrationStatement = Extract<ProcedureStatement, { readonly type: `Migration${string}` }>;
 
@@ -169,9 +243,21 @@ export const SIGN_OFF_TEXTS: Readonly<Record<SignOffRefusalKind, Labels>> = {
     es: 'Solo quien tiene la función de asesoría jurídica (counsel) firma la revisión.',
     en: 'Only a key registered for counsel signs a review.',
   },
+  AuthorityNeeded: {
+    es: 'Solo una llave registrada para la autoridad (authority) firma esto; deshacer una migración, también una de operaciones (operations).',
+    en: 'Only a key registered for the authority signs this; a migration is taken back by one of operations too.',
+  },
   AnotherPersonNeeded: {
-    es: 'Debe firmar otra persona: nadie revisa, aprueba ni pone en vigor lo que redactó o propuso.',
-    en: 'Another person must sign: nobody reviews, approves or puts in force what they drafted or proposed.',
+    es: 'Debe firmar otra persona: nadie revisa, aprueba ni pone en vigor lo que redactó o propuso, ni pone en vigor lo que revisó.',
+    en: 'Another person must sign: nobody reviews, approves or puts in force what they drafted or proposed, nor puts in force what they reviewed.',
+  },
+  DayTooFarAhead: {
+    es: 'El día está a más de 366 días de la firma: compruebe el año, o firme cuando esté más cerca.',
+    en: 'The day is more than 366 days after the signature: check the year, or sign when it is nearer.',
+  },
+  WithdrawnBeforeInForce: {
+    es: 'La retirada no puede ser anterior al primer día en vigor de la versión.',
+    en: 'A version is not withdrawn before its first day in force.',
   },
   VariantAlreadyAdopted: { es: 'Esa opción ya está adoptada.', en: 'That option is already adopted.' },
   EditionAlreadyPublished: {

@@ -6,6 +6,7 @@ import type { Instant } from '../shared/instant.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { Norm, Procedure, ProcedureDocument } from './definition.ts';
 import type { SignOff, VersionSignOff } from './sign-off.ts';
+import { compareVersions } from './version-order.ts';
 
 /** A calendar as it was published, with those of its norms that no document has. */
 export interface CalendarEdition {
@@ -20,29 +21,56 @@ export interface ProcedureStanding {
   readonly editions: ReadonlyMap<string, CalendarEdition>;
   /** When each version was released, by its hash; oldest first. */
   readonly releases: ReadonlyMap<string, Instant>;
+  /** The version number of each release, by its hash. */
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
 /**
  * The released versions, by their hashes, in the order in which they are asked whether they take a claim that is filed on
- * a date: those in force on it, the one put in force last first; then those that nobody has put in force; last those that
- * are in force only later, or no longer, because nobody goes unregistered for what has not been signed.
+ * a date: those in force on it, the one put in force last first; then those that nobody has put in force and that are older
+ * than every one that somebody has, the highest version first; then those that are in force only later, the earliest first;
+ * then drafts that came after them. Withdrawn ones, the one withdrawn last first, are named only where there is no other:
+ * nobody goes unregistered for what has not been signed.
  */
 export const versionsFor = (
-  { signOff, releases }: ProcedureStanding,
+  { signOff, releases, numbers }: ProcedureStanding,
   filedOn: PlainDate,
-): readonly string[] =>
-  [...releases]
-    .map(([hash, releasedAt]) => {
-      const signed = signOff.versions.find((one) => one.hash === hash);
-      return { hash, precedence: `${rankOf(signed, filedOn)} ${signed?.inForceFrom ?? ''} ${releasedAt}` };
-    })
-    .sort((a, b) => (a.precedence < b.precedence ? 1 : -1))
-    .map(({ hash }) => hash);
+): readonly string[] => {
+  const signed = new Map(signOff.versions.map((one) => [one.hash, one]));
+  const hashes = [...releases.keys()];
+  const first = hashes.findIndex((hash) => signed.get(hash)?.inForceFrom !== undefined);
+  const ranked = hashes.map((hash, index): Ranked => {
+    const isOlder = first === -1 || index < first;
+    return { hash, number: numbers.get(hash) ?? '', ...placeOf(signed.get(hash), filedOn, isOlder) };
+  });
+  const others = ranked.filter(({ rank }) => rank !== 'withdrawn');
+  return [...(others.length === 0 ? ranked : others)].sort(byPrecedence).map(({ hash }) => hash);
+};
 
-const rankOf = (signed: VersionSignOff | undefined, on: PlainDate): number => {
-  if (signed?.withdrawnOn !== undefined && signed.withdrawnOn <= on) return 0;
-  if (signed?.inForceFrom === undefined) return 2;
-  return signed.inForceFrom <= on ? 3 : 1;
+const RANKS = ['in-force', 'older-draft', 'in-force-later', 'newer-draft', 'withdrawn'] as const;
+
+interface Place {
+  readonly rank: (typeof RANKS)[number];
+  /** The day that tells versions of one rank apart; empty for drafts. */
+  readonly day: PlainDate | '';
+}
+
+interface Ranked extends Place {
+  readonly hash: string;
+  readonly number: string;
+}
+
+const placeOf = (signed: VersionSignOff | undefined, on: PlainDate, isOlder: boolean): Place => {
+  const { inForceFrom, withdrawnOn } = signed ?? {};
+  if (withdrawnOn !== undefined && withdrawnOn <= on) return { rank: 'withdrawn', day: withdrawnOn };
+  if (inForceFrom === undefined) return { rank: isOlder ? 'older-draft' : 'newer-draft', day: '' };
+  return { rank: inForceFrom <= on ? 'in-force' : 'in-force-later', day: inForceFrom };
+};
+
+const byPrecedence = (a: Ranked, b: Ranked): number => {
+  if (a.rank !== b.rank) return RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank);
+  if (a.day === b.day) return compareVersions(b.number, a.number);
+  return a.day < b.day === (a.rank === 'in-force-later') ? -1 : 1;
 };
 
 /** Whether a version takes claims that are filed on a date: its rule of transition may begin only later. */
@@ -74,9 +102,9 @@ export const editionsFor = (
   const releasedAt = releases.get(hash);
   const newer = signOff.editions.filter(({ at }) => releasedAt === undefined || at > releasedAt);
   return Object.fromEntries(
-    newer.flatMap((published) => {
-      const edition = editions.get(published.hash);
-      return edition === undefined ? [] : [[published.calendar, edition.calendar]];
+    newer.map((published) => {
+      const edition = required(editions.get(published.hash), 'an edition that the log names is read with it');
+      return [published.calendar, edition.calendar];
     }),
   );
 };

@@ -8,6 +8,7 @@ import { plainDate } from '../../domain/shared/plain-date.ts';
 import { readStreams } from '../../eventlog/read.ts';
 import { poolExecutor } from '../../platform/database/executor.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
+import { createPool } from '../../platform/database/pool.ts';
 import { createZones } from '../../platform/zones.ts';
 import type { Engine } from '../support/engine.ts';
 import { createEngine, newClaim, newPerson, registration } from '../support/engine.ts';
@@ -140,6 +141,7 @@ describe('the version under which a claim is registered', () => {
     expect(await versionOn('2026-07-01')).toBe('2026.2');
     await release(await guatemala('2026.3'));
     expect(await versionOn('2026-07-01')).toBe('2026.2');
+    expect(await versionOn('2025-12-15')).toBe('2026.1');
   });
 
   test('is one that takes claims of that day by its own rule of transition', async () => {
@@ -171,6 +173,20 @@ describe('the version under which a claim is registered', () => {
     expect(await versionOn('2026-11-01')).toBe('2026.3');
   });
 
+  test('is one that begins later by its own rule of transition rather than a withdrawn one', async () => {
+    const procedure = 'gt/replaced';
+    const appliesTo = { claims: 'filed-after', moreFavourableRule: false, basis: ['AMN-2-2019'] } as const;
+    const first = await release(await guatemala('2026.1', { procedure }));
+    await signers.putInForce(first.ref, '2026-01-01');
+    const data = { version: first.ref.version, hash: first.ref.hash, on: plainDate('2026-05-01') };
+    await signers.sign(procedure, 'authority', { type: 'VersionWithdrawn', data, basis: [] });
+    const from = plainDate('2026-10-01');
+    const second = await release(await guatemala('2026.2', { procedure, appliesTo: { ...appliesTo, from } }));
+    const library = createProcedureLibrary(createKysely(engine.pool));
+    const found = await library.current(procedure, () => plainDate('2026-06-01'));
+    expect(found?.ref).toEqual(second.ref);
+  });
+
   test('is the last that was in force, where all are withdrawn: nobody goes unregistered', async () => {
     const only = await release(await guatemala('2026.1', { procedure: 'gt/alone' }));
     await signers.putInForce(only.ref, '2026-01-01');
@@ -179,5 +195,42 @@ describe('the version under which a claim is registered', () => {
     const library = createProcedureLibrary(createKysely(engine.pool));
     const found = await library.current('gt/alone', () => plainDate('2026-06-01'));
     expect(found?.ref).toEqual(only.ref);
+  });
+});
+
+describe('while the log of a procedure was altered', () => {
+  const id = 'mx/refugee-status';
+  const alter = async (basis: string): Promise<void> => {
+    const owner = createPool({
+      databaseUrl: engine.superuserUrl,
+      applicationName: 'test-owner',
+      maxConnections: 1,
+    });
+    const change = `UPDATE procedure.entry SET basis = '${basis}' WHERE procedure_id = '${id}' AND sequence = 1`;
+    await owner.query(`BEGIN; SET LOCAL session_replication_role = replica; ${change}; COMMIT`);
+    await owner.end();
+  };
+
+  test('a registration stays stored and waits, and is decided once the log is restored; claims that run go on', async () => {
+    const running = await register(newWorker());
+    const claim = newClaim();
+    const data = registration([newPerson()]);
+    const commandId = await engine.accept({
+      claim,
+      type: 'register-claim',
+      by: 'registration-officer',
+      data,
+    });
+    const given = { claimId: claim, commandId, now: '2026-03-02T16:00:00.000Z' };
+    await alter('["X"]');
+    await expect(newWorker().handleCommand(given)).rejects.toMatchObject({
+      type: 'InfrastructureUnavailable',
+      nonRetryable: false,
+    });
+    expect(await eventsOf(claim)).toEqual([]);
+    await newWorker().expireClocks({ claimId: running, now: '2026-06-30T16:00:00.000Z' });
+    expect((await eventsOf(running)).map(({ type }) => type)).toContain('ClockExpired');
+    await alter('[]');
+    expect(await newWorker().handleCommand(given)).toMatchObject({ result: 'accepted' });
   });
 });

@@ -356,3 +356,42 @@ describe('a list', () => {
     expect((await asked('stalled --limit 2 --quiet', answer)).err).toBe('');
   });
 });
+
+describe('the list of released procedures', () => {
+  const signed = { drafted: true, reviewed: true, inForceFrom: '2026-01-01', withdrawnOn: null };
+  const unsigned = { drafted: false, reviewed: false, inForceFrom: null, withdrawnOn: null };
+  const listed = (logVerified: boolean, takesClaims: boolean) => ({
+    status: 200,
+    body: {
+      items: [
+        {
+          id: 'xa/small',
+          version: '2026.1',
+          hash: 'a'.repeat(64),
+          jurisdiction: 'xa',
+          status: 'draft',
+          title: { es: 'Refugio', en: 'Asylum' },
+          logVerified,
+          versions: [
+            { version: '2026.1', hash: 'a'.repeat(64), ...signed, takesClaims },
+            { version: '2026.2', hash: 'b'.repeat(64), ...unsigned, takesClaims: false },
+          ],
+        },
+      ],
+    },
+  });
+
+  test('says of every version what was signed, and which one takes claims today', async () => {
+    const { exit, out } = await asked('procedure list --released --lang es', listed(true, true));
+    expect(exit).toBe(0);
+    expect(out.split('\n').slice(1, 3)).toEqual([
+      'xa/small\t2026.1\ten vigor desde el 1 ene 2026\tlas recibe\tRefugio\taaaaaaaaaaaa',
+      'xa/small\t2026.2\tnada\t\tRefugio\tbbbbbbbbbbbb',
+    ]);
+  });
+
+  test('says so where the log does not verify and no version takes claims', async () => {
+    const { out } = await asked('procedure list --released', listed(false, false));
+    expect(out).toContain('The log of xa/small does not verify');
+  });
+});

@@ -143,7 +143,7 @@ const publish = (calendar: Calendar) =>
     calendar,
     norms: {},
     basis: 'LFPA-28',
-    key: signers.keys.operations,
+    key: signers.keys.authority,
   });
 
 describe('a calendar that changes while claims run', () => {
@@ -260,7 +260,7 @@ describe('a calendar that changes while claims run', () => {
       calendar: storm,
       norms: {},
       basis: 'LFPA-28',
-      key: signers.keys.operations,
+      key: signers.keys.authority,
     };
     const first = await publishOne(quietSession(), broken, wish);
     expect(first.recomputed).toBe(5);

@@ -5,6 +5,7 @@ import { createPool } from '../../platform/database/pool.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { smallProcedure, withFolder } from '../support/procedure-folder.ts';
+import { createSigners } from '../support/signers.ts';
 import { typed } from './typed.ts';
 
 let database: TestDatabase;
@@ -45,10 +46,13 @@ then:
 `;
 
 describe('a release', () => {
-  test('takes what is sound, and says that new claims are pinned to it', async () => {
+  test('takes what is sound, and says which version takes claims', async () => {
     await withFolder(smallProcedure, async (folder) => {
       const { exit, out } = await inDatabase(`procedure release ${folder}`);
-      expect([exit, out]).toEqual([0, expect.stringContaining('new claims are pinned to it')]);
+      expect([exit, out]).toEqual([
+        0,
+        expect.stringContaining('Claims that are filed today are registered under version 2026.10.'),
+      ]);
     });
   });
 
@@ -71,5 +75,26 @@ describe('a release', () => {
       );
     });
     expect(await releasedVersions()).toEqual(['xa/small 2026.10']);
+  });
+
+  test('of a draft says that the version in force goes on taking claims, while there is one', async () => {
+    const pool = createPool({ databaseUrl: database.url, applicationName: 'test', maxConnections: 2 });
+    const [ref] = await createProcedureLibrary(createKysely(pool)).list();
+    if (ref === undefined) throw new Error('a version was released');
+    await (await createSigners(pool)).putInForce(ref, '2026-01-01');
+    await pool.end();
+    const draft = Object.fromEntries(
+      Object.entries(smallProcedure).map(([name, text]) => [
+        name.replace('2026.10', '2026.12'),
+        text.replace('version: 2026.10', 'version: 2026.12'),
+      ]),
+    );
+    await withFolder(draft, async (folder) => {
+      const { exit, out } = await inDatabase(`procedure release ${folder} --lang es`);
+      expect([exit, out]).toEqual([
+        0,
+        expect.stringContaining('Las solicitudes que se presenten hoy se registran con la versión 2026.10.'),
+      ]);
+    });
   });
 });

@@ -1,15 +1,23 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Kysely } from 'kysely';
+import { saveEdition } from '../../definitions/calendar-editions.ts';
 import { readProcedureLog, registerSigner, signEntry } from '../../definitions/procedure-log.ts';
 import { hashOfEntry } from '../../definitions/procedure-log-hash.ts';
 import type { SigningKey } from '../../definitions/signing-keys.ts';
 import { createSigningKey, openSigningKey } from '../../definitions/signing-keys.ts';
 import type { ProcedureTables } from '../../definitions/store.ts';
-import { createProcedureLibrary } from '../../definitions/store.ts';
+import { compileProcedure } from '../../definitions/procedure.ts';
+import { createProcedureLibrary, saveProcedure } from '../../definitions/store.ts';
+import { ProcedureUnverified } from '../../definitions/unverified.ts';
 import type { ProcedureStatement, SignerDuty } from '../../domain/procedure/sign-off.ts';
+import { required } from '../../domain/shared/assert.ts';
 import { plainDate } from '../../domain/shared/plain-date.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
 import { typed } from '../cli/typed.ts';
+import { aDocument } from '../support/procedure-document.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createPool } from '../../platform/database/pool.ts';
@@ -40,8 +48,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-const version = { version: '2026.1', hash: 'a'.repeat(64) };
-const steps: readonly (readonly [SignerDuty, ProcedureStatement])[] = [
+let version = { version: '2026.1', hash: '' };
+const stepsFor = (version: {
+  readonly version: string;
+  readonly hash: string;
+}): readonly (readonly [SignerDuty, ProcedureStatement])[] => [
   ['analyst', { type: 'VersionDrafted', data: version, basis: [] }],
   ['counsel', { type: 'VersionReviewed', data: version, basis: ['ACT-1'] }],
   [
@@ -69,7 +80,10 @@ const tamper = async (text: string): Promise<void> => {
 beforeEach(async () => {
   number += 1;
   id = `xa/procedure-${number}`;
-  for (const [duty, statement] of steps)
+  const procedure = compileProcedure(aDocument({ procedure: id }));
+  await saveProcedure(db, procedure);
+  version = { version: procedure.ref.version, hash: procedure.ref.hash };
+  for (const [duty, statement] of stepsFor(version))
     expect(await sign(duty, statement)).toMatchObject({ kind: 'signed' });
 });
 
@@ -205,7 +219,9 @@ describe('somebody who goes round the database is found', () => {
     expect(await typed(`procedure log ${id} --verify`, { environment })).toMatchObject({ exit: 0 });
     const removed = await typed(`procedure log ${id} --verify --head ${head} --lang es`, { environment });
     expect(removed.exit).toBe(6);
-    expect(removed.out).toContain('se quitaron asientos al final');
+    expect(removed.out).toContain(
+      'El registro no contiene el hash dado: se quitaron asientos, o es el hash de otro registro, o está mal escrito.',
+    );
     await tamper(`UPDATE procedure.entry SET signer = 'other' WHERE procedure_id = '${id}' AND sequence = 3`);
     const altered = await typed(`procedure log ${id} --verify --json`, { environment });
     expect(altered.exit).toBe(6);
@@ -213,6 +229,136 @@ describe('somebody who goes round the database is found', () => {
       ok: false,
       findings: [{ sequence: 3, flaw: 'altered' }],
     });
+  });
+});
+
+describe('what the log vouches for', () => {
+  const { capital } = aDocument().calendars;
+  const publish = async (): Promise<string> => {
+    const calendar = { ...required(capital, 'the document has a calendar'), version: 'eeeeeeeeeeee' };
+    const hash = await saveEdition(db, { procedureId: id, edition: { calendar, norms: {} } });
+    const data = { calendar: 'capital', version: calendar.version, hash };
+    await sign('authority', { type: 'CalendarEditionPublished', data, basis: ['ACT-1'] });
+    return hash;
+  };
+  const verified = async () => {
+    const told = await typed(`procedure log ${id} --verify --json`, {
+      environment: { DATABASE_URL: database.auditorUrl },
+    });
+    return { exit: told.exit, contents: JSON.parse(told.out).contents };
+  };
+
+  test('verifies while it is there as it was signed', async () => {
+    await publish();
+    expect(await verified()).toEqual({ exit: 0, contents: [] });
+  });
+
+  test('is named with the entry that names it when it is altered or gone', async () => {
+    const edition = await publish();
+    await tamper(
+      `UPDATE procedure.version SET document = (document::jsonb || '{"title":{"es":"x","en":"x"}}')::json WHERE procedure_id = '${id}'`,
+    );
+    await tamper(
+      `DELETE FROM procedure.calendar_edition WHERE hash = '${edition}' AND procedure_id = '${id}'`,
+    );
+    expect(await verified()).toEqual({
+      exit: 6,
+      contents: [
+        { part: 'version', hash: version.hash, sequence: 1, flaw: 'altered' },
+        { part: 'calendar', hash: edition, sequence: 5, flaw: 'gone' },
+      ],
+    });
+    const told = await typed(`procedure log ${id} --verify --lang es`, {
+      environment: { DATABASE_URL: database.auditorUrl },
+    });
+    expect(told.out).toContain(
+      `ALTERADO: el contenido de la versión ${version.hash.slice(0, 12)}, que nombra el asiento 1, no es lo que se firmó.`,
+    );
+  });
+
+  test('is not passed over: terms are not counted by the days that a lost edition has replaced', async () => {
+    const edition = await publish();
+    await tamper(
+      `DELETE FROM procedure.calendar_edition WHERE hash = '${edition}' AND procedure_id = '${id}'`,
+    );
+    const error = new ProcedureUnverified('calendar', edition);
+    await expect(createProcedureLibrary(db).standing(id)).rejects.toEqual(error);
+  });
+
+  test('is told as altered by what reads it, with exit code 6 and not as a bug', async () => {
+    await tamper(
+      `UPDATE procedure.version SET document = (document::jsonb || '{"title":{"es":"x","en":"x"}}')::json WHERE procedure_id = '${id}'`,
+    );
+    const environment = { DATABASE_URL: database.auditorUrl };
+    const told = await typed(`procedure diff ${id}@2026.1 ${id}@2026.1`, { environment });
+    expect([told.exit, told.err]).toEqual([6, expect.stringContaining('The content of the version')]);
+  });
+
+  test('is not approved when the plan is not what was proposed', async () => {
+    const plan = 'c'.repeat(64);
+    await app.query(
+      'INSERT INTO procedure.migration_plan (hash, procedure_id, content) VALUES ($1, $2, $3)',
+      [plan, id, '{}'],
+    );
+    const folder = await mkdtemp(join(tmpdir(), 'cauce-key-'));
+    await writeFile(join(folder, 'key.pem'), createSigningKey().pem);
+    const told = await typed(`procedure migrate approve ${plan} --key key.pem`, {
+      environment: { DATABASE_URL: database.appUrl },
+      folder,
+    });
+    await rm(folder, { recursive: true });
+    expect([told.exit, told.err]).toEqual([6, expect.stringContaining('The migration plan cccccccccccc')]);
+  });
+
+  test('is told in sentences with dates, in the language of the person', async () => {
+    const environment = { DATABASE_URL: database.auditorUrl };
+    const told = await typed(`procedure log ${id} --lang es`, { environment });
+    expect(told.out).toMatch(/La versión 2026\.1 está en vigor desde el 1 jun 2026/);
+    expect(told.out).toContain('authority-1 (la autoridad)');
+    expect(told.out).not.toMatch(/VersionPutInForce|"hash"/);
+    const english = await typed(`procedure log ${id}`, { environment });
+    expect(english.out).toContain('Version 2026.1 is in force from 1 Jun 2026');
+  });
+
+  test('is nothing for a procedure that was never released: that is not found, and not called good', async () => {
+    const environment = { DATABASE_URL: database.auditorUrl };
+    expect((await typed('procedure log xa/mistyped --verify', { environment })).exit).toBe(4);
+    await saveProcedure(db, compileProcedure(aDocument({ procedure: `${id}-unsigned` })));
+    const unsigned = await typed(`procedure log ${id}-unsigned --verify`, { environment });
+    expect([unsigned.exit, unsigned.out]).toEqual([0, `Nothing has been signed about ${id}-unsigned.\n`]);
+  });
+});
+
+describe('while a log does not verify', () => {
+  test('no claim is registered by a guess of the version, until the log is restored', async () => {
+    const registeredUnder = async () =>
+      (await createProcedureLibrary(db).current(id, () => plainDate('2026-07-01')))?.ref.version;
+    expect(await registeredUnder()).toBe('2026.1');
+    await tamper(`UPDATE procedure.entry SET basis = '["X"]' WHERE procedure_id = '${id}' AND sequence = 1`);
+    await expect(registeredUnder()).rejects.toEqual(new ProcedureUnverified('log', id));
+    await tamper(`UPDATE procedure.entry SET basis = '[]' WHERE procedure_id = '${id}' AND sequence = 1`);
+    expect(await registeredUnder()).toBe('2026.1');
+  });
+});
+
+describe('a person who signs', () => {
+  test('has one code: another that differs in capital letters only is not registered', async () => {
+    const { key } = createSigningKey();
+    const answer = await registerSigner(db, { ...key, signer: 'Analyst-1', duty: 'authority' });
+    expect(answer).toBe('analyst-1');
+    const environment = { DATABASE_URL: database.appUrl };
+    const folder = await mkdtemp(join(tmpdir(), 'cauce-key-'));
+    const out = join(folder, 'key.pem');
+    const told = await typed(`procedure key create --signer ANALYST-1 --duty counsel --out ${out}`, {
+      environment,
+    });
+    expect([told.exit, told.err]).toEqual([3, expect.stringContaining('Keys are registered for analyst-1')]);
+    expect(await readdir(folder)).toEqual([]);
+    const same = await typed(`procedure key create --signer analyst-1 --duty counsel --out ${out}`, {
+      environment,
+    });
+    expect(same.exit).toBe(0);
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -169,7 +169,7 @@ describe('a change that is given to running claims', () => {
       calendar: { ...comar, version: 'abcabcabcabc', days: [...comar.days, ...days] },
       norms: {},
       basis: 'LFPA-28',
-      key: signers.keys.operations,
+      key: signers.keys.authority,
     });
     expect(published).toMatchObject({ recomputed: claims.length, refused: [], unfinished: 0 });
     for (const claim of claims) {

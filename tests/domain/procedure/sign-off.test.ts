@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ProcedureEntry, ProcedureStatement, Signer } from '../../../domain/procedure/sign-off.ts';
-import { foldSignOff, isInForce } from '../../../domain/procedure/sign-off.ts';
+import type {
+  ProcedureEntry,
+  ProcedureStatement,
+  Signer,
+  VersionSignOff,
+} from '../../../domain/procedure/sign-off.ts';
+import { foldSignOff, isInForce, nothingSigned } from '../../../domain/procedure/sign-off.ts';
 import type { SignOffRefusalKind } from '../../../domain/procedure/sign-off-rules.ts';
 import { refusalOf, SIGN_OFF_REFUSALS, SIGN_OFF_TEXTS } from '../../../domain/procedure/sign-off-rules.ts';
 import type { Norm } from '../../../domain/procedure/definition.ts';
@@ -10,6 +15,7 @@ import {
   calendarUnder,
   editionsFor,
   normsUnder,
+  versionsFor,
 } from '../../../domain/procedure/standing.ts';
 import type { ProcedureStanding } from '../../../domain/procedure/standing.ts';
 import { instant } from '../../../domain/shared/instant.ts';
@@ -19,6 +25,7 @@ import { aDocument } from '../../support/procedure-document.ts';
 const ana: Signer = { signer: 'ana', duty: 'analyst' };
 const ruth: Signer = { signer: 'ruth', duty: 'counsel' };
 const head: Signer = { signer: 'head', duty: 'authority' };
+const omar: Signer = { signer: 'omar', duty: 'operations' };
 const version = { version: '2026.1', hash: 'a'.repeat(64) };
 const plan = 'b'.repeat(64);
 
@@ -71,12 +78,38 @@ const adopted: ProcedureStatement = {
   basis: ['ACT-1'],
 };
 
+const inForceOn = (day: string): ProcedureStatement => ({
+  type: 'VersionPutInForce',
+  data: { ...version, from: plainDate(day) },
+  basis: [],
+});
+const withdrawnOn = (day: string): ProcedureStatement => ({
+  type: 'VersionWithdrawn',
+  data: { ...version, on: plainDate(day) },
+  basis: [],
+});
+
 type Step = readonly [ProcedureStatement, Signer];
 const at = (minute: number) => instant(`2026-05-01T10:${String(minute).padStart(2, '0')}:00.000Z`);
 const signOffOf = (steps: readonly Step[]) =>
   foldSignOff(
     steps.map(([statement, signer], index): ProcedureEntry => ({ ...statement, ...signer, at: at(index) })),
   );
+
+const signedToReview: readonly Step[] = [
+  [drafted, ana],
+  [reviewed, ruth],
+];
+const signedToRun: readonly Step[] = [
+  [proposed, ana],
+  [approved, head],
+  [ran, ana],
+];
+const publishes: ProcedureStatement = {
+  type: 'CalendarEditionPublished',
+  data: { calendar: 'capital', version: 'e'.repeat(12), hash: 'e'.repeat(64) },
+  basis: ['ACT-1'],
+};
 
 describe('what may be signed about a version', () => {
   test.each<readonly [string, readonly Step[], Step, SignOffRefusalKind | undefined]>([
@@ -131,7 +164,66 @@ describe('what may be signed about a version', () => {
       'VersionWithdrawn',
     ],
   ])('%s', (_, before, [statement, signer], kind) => {
-    expect(refusalOf(signOffOf(before), statement, signer)?.kind).toBe(kind);
+    expect(refusalOf(signOffOf(before), statement, { ...signer, at: at(30) })?.kind).toBe(kind);
+  });
+
+  test.each<readonly [string, readonly Step[], Step]>([
+    ['puts a version in force', signedToReview, [inForce, { signer: 'omar', duty: 'operations' }]],
+    ['puts it in force as an analyst', signedToReview, [inForce, { signer: 'other', duty: 'analyst' }]],
+    ['withdraws one', [...signedToReview, [inForce, head]], [withdrawn, ana]],
+    ['adopts a variant', [], [adopted, ruth]],
+    ['publishes a calendar', [], [publishes, ana]],
+    ['takes a migration back as an analyst', signedToRun, [reverted, ana]],
+  ])('nobody without the duty of the authority %s', (_, before, [statement, signer]) => {
+    const refusal = refusalOf(signOffOf(before), statement, { ...signer, at: at(30) });
+    expect(refusal).toEqual({ kind: 'AuthorityNeeded' });
+  });
+
+  test('nobody puts in force what they reviewed, with whatever key', () => {
+    const asAuthority = { ...ruth, duty: 'authority' as const, at: at(30) };
+    expect(refusalOf(signOffOf(signedToReview), inForce, asAuthority)).toEqual({
+      kind: 'AnotherPersonNeeded',
+      by: 'ruth',
+    });
+  });
+
+  test.each<
+    readonly [string, readonly ProcedureStatement[], ProcedureStatement, SignOffRefusalKind | undefined]
+  >([
+    ['is signed up to 366 days ahead', [], inForceOn('2027-05-02'), undefined],
+    ['is not signed for later', [], inForceOn('2027-05-03'), 'DayTooFarAhead'],
+    ['of a withdrawal is not either', [inForceOn('2026-04-01')], withdrawnOn('2062-01-01'), 'DayTooFarAhead'],
+    ['is named again while it has not come', [inForceOn('2026-05-02')], inForceOn('2026-06-01'), undefined],
+    ['stays once it has come', [inForceOn('2026-05-01')], inForceOn('2026-06-01'), 'VersionInForce'],
+    ['is not signed twice as the same', [inForceOn('2026-06-01')], inForceOn('2026-06-01'), 'VersionInForce'],
+    [
+      'of a withdrawal is named again while it has not come',
+      [inForceOn('2026-04-01'), withdrawnOn('2027-04-01')],
+      withdrawnOn('2026-05-01'),
+      undefined,
+    ],
+    [
+      'of a withdrawal stays once it has come',
+      [inForceOn('2026-04-01'), withdrawnOn('2026-05-01')],
+      withdrawnOn('2026-06-01'),
+      'VersionWithdrawn',
+    ],
+    [
+      'of a withdrawal is not before the first day in force',
+      [inForceOn('2026-06-01')],
+      withdrawnOn('2026-05-31'),
+      'WithdrawnBeforeInForce',
+    ],
+    [
+      'of a withdrawal may be that first day: it was never in force',
+      [inForceOn('2026-06-01')],
+      withdrawnOn('2026-06-01'),
+      undefined,
+    ],
+  ])('a day %s', (_, earlier, statement, kind) => {
+    const before = earlier.map((one): Step => [one, head]);
+    const refusal = refusalOf(signOffOf([...signedToReview, ...before]), statement, { ...head, at: at(30) });
+    expect(refusal?.kind).toBe(kind);
   });
 
   test('it is in force from its day until the day of its withdrawal, and never before', () => {
@@ -210,7 +302,7 @@ describe('what may be signed about a migration', () => {
         [approved, head],
         [sampled, ana],
       ],
-      [reverted, ana],
+      [reverted, omar],
       undefined,
     ],
     [
@@ -238,7 +330,7 @@ describe('what may be signed about a migration', () => {
         [proposed, ana],
         [approved, head],
       ],
-      [reverted, ana],
+      [reverted, omar],
       'PlanNotRun',
     ],
     [
@@ -247,13 +339,13 @@ describe('what may be signed about a migration', () => {
         [proposed, ana],
         [approved, head],
         [ran, ana],
-        [reverted, ana],
+        [reverted, omar],
       ],
       [ran, ana],
       'PlanReverted',
     ],
   ])('%s', (_, before, [statement, signer], kind) => {
-    expect(refusalOf(signOffOf(before), statement, signer)?.kind).toBe(kind);
+    expect(refusalOf(signOffOf(before), statement, { ...signer, at: at(30) })?.kind).toBe(kind);
   });
 });
 
@@ -279,6 +371,7 @@ describe('what was signed, for a decision', () => {
     ]),
     editions: new Map([['e'.repeat(64), { calendar: edition, norms: {} }]]),
     releases: new Map([[version.hash, instant(releasedAt)]]),
+    numbers: new Map([[version.hash, version.version]]),
   });
   const early = standing('2026-04-01T00:00:00.000Z');
   const late = standing('2026-05-02T00:00:00.000Z');
@@ -319,6 +412,74 @@ describe('what was signed, for a decision', () => {
     expect(calendarBefore(early, { ref, document }, { calendar: 'capital', hash: 'f'.repeat(64) })).toBe(
       edition,
     );
+  });
+});
+
+describe('the order in which versions take a claim of a day', () => {
+  type Signed = Pick<VersionSignOff, 'inForceFrom' | 'withdrawnOn'>;
+  const on = plainDate('2026-06-01');
+  /** Versions in the order of their release; the hash of each is its number. */
+  const order = (versions: readonly (readonly [string, Signed?])[]) =>
+    versionsFor(
+      {
+        signOff: {
+          ...nothingSigned,
+          versions: versions.flatMap(([version, signed]) =>
+            signed === undefined ? [] : [{ version, hash: version, draftedBy: 'ana', ...signed }],
+          ),
+        },
+        editions: new Map(),
+        releases: new Map(versions.map(([version]) => [version, at(0)])),
+        numbers: new Map(versions.map(([version]) => [version, version])),
+      },
+      on,
+    );
+  const from = (day: string): Signed => ({ inForceFrom: plainDate(day) });
+  const until = (day: string, since?: string): Signed => ({
+    withdrawnOn: plainDate(day),
+    ...(since !== undefined && from(since)),
+  });
+
+  test.each<readonly [string, readonly (readonly [string, Signed?])[], readonly string[]]>([
+    [
+      'those in force come first, the one put in force last before the others',
+      [['1'], ['2', from('2026-01-01')], ['3', from('2026-05-01')], ['4']],
+      ['3', '2', '1', '4'],
+    ],
+    [
+      'while nothing was put in force, the highest version, whenever it was released',
+      [['2026.9'], ['2026.10'], ['2026.2', {}]],
+      ['2026.10', '2026.9', '2026.2'],
+    ],
+    [
+      'a claim filed before the first day in force goes to what was released before, and to no newer draft',
+      [['1'], ['2', from('2026-07-01')], ['3']],
+      ['1', '2', '3'],
+    ],
+    [
+      'of those in force only later the earliest comes first',
+      [['1', from('2026-09-01')], ['2', from('2026-07-01')], ['3'], ['4']],
+      ['2', '1', '4', '3'],
+    ],
+    [
+      'a withdrawn one is not named while there is another, though that one be in force only later',
+      [
+        ['1', until('2026-02-01', '2026-01-01')],
+        ['2', from('2026-07-01')],
+      ],
+      ['2'],
+    ],
+    [
+      'where all are withdrawn, the one withdrawn last',
+      [
+        ['1', until('2026-05-01', '2026-01-01')],
+        ['2', until('2026-02-01')],
+      ],
+      ['1', '2'],
+    ],
+    ['a withdrawal that has not come yet changes nothing', [['1', until('2026-06-02')]], ['1']],
+  ])('%s', (_, versions, expected) => {
+    expect(order(versions)).toEqual(expected);
   });
 });
 
