@@ -1,7 +1,7 @@
 /** What may be signed next, and the reason when it may not: nobody alone can put a version in force or migrate claims. */
 import type { Labels } from '../shared/norms.ts';
 import type { MigrationSignOff, ProcedureStatement, Signer, SignOff, VersionSignOff } from './sign-off.ts';
-import { hasMoved } from './sign-off.ts';
+import { isReversible } from './sign-off.ts';
 
 export const SIGN_OFF_REFUSALS = [
   'VersionNotDrafted',
@@ -23,7 +23,6 @@ export const SIGN_OFF_REFUSALS = [
   'SampleNotMoved',
   'SampleAlreadyMoved',
   'PlanAlreadyApproved',
-  'PlanNotRun',
   'PlanReverted',
 ] as const;
 export type SignOffRefusalKind = (typeof SIGN_OFF_REFUSALS)[number];
@@ -124,7 +123,7 @@ const planRefused = (
       if (approvedBy === undefined) return { kind: 'PlanNotApproved' };
       return state === 'approved' && sample > 0 ? { kind: 'SampleNotMoved' } : undefined;
     case 'MigrationReverted':
-      return hasMoved(migration) ? undefined : { kind: 'PlanNotRun' };
+      return isReversible(migration) ? undefined : { kind: 'PlanNotApproved' };
   }
 };
 
@@ -204,10 +203,6 @@ export const SIGN_OFF_TEXTS: Readonly<Record<SignOffRefusalKind, Labels>> = {
     en: 'The sample has been moved already, or this plan has none.',
   },
   PlanAlreadyApproved: { es: 'Este plan ya está aprobado.', en: 'This plan is already approved.' },
-  PlanNotRun: {
-    es: 'Este plan no se ha ejecutado: no hay nada que deshacer.',
-    en: 'This plan has not been run: there is nothing to revert.',
-  },
   PlanReverted: {
     es: 'Este plan se deshizo: haga otro.',
     en: 'This plan was reverted: make another.',
