@@ -233,13 +233,24 @@ describe('what may be signed about a migration', () => {
       undefined,
     ],
     [
-      'what has not run is not reverted',
+      'what was approved is taken back although nobody has signed a run: claims may have moved',
       [
         [proposed, ana],
         [approved, head],
       ],
       [reverted, ana],
-      'PlanNotRun',
+      undefined,
+    ],
+    ['what nobody approved has moved nothing', [[proposed, ana]], [reverted, head], 'PlanNotApproved'],
+    [
+      'what was taken back is counted afterwards',
+      [
+        [proposed, ana],
+        [approved, head],
+        [{ ...reverted, data: { plan } }, ana],
+      ],
+      [reverted, ana],
+      undefined,
     ],
     [
       'what was reverted does not run again',
