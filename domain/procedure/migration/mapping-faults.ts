@@ -2,6 +2,7 @@
 import type { Labels } from '../../shared/norms.ts';
 import { inSpanish, oneOf } from '../checks/say.ts';
 import { CODES_ES } from '../diff/codes-es.ts';
+import type { ClockDefinition } from '../clock-definition.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { hintFor } from '../nearest.ts';
@@ -177,13 +178,20 @@ const clockFaults = (
 
 /** Whoever writes that a term of the person ends is told which claims that leaves out. */
 const endedTerm = (clock: string, { clocks }: ProcedureDocument): readonly ProcedureFinding[] => {
-  if (clocks[clock]?.obligor !== 'person') return [];
+  const definition = clocks[clock];
+  if (definition?.obligor !== 'person' || endsWithFiling(definition)) return [];
   const message: Labels = {
     en: `Clock "${clock}" binds the person and would end: claims in which it runs or is suspended are not moved.`,
     es: `El plazo "${clock}" obliga a la persona y terminaría: las solicitudes en que corre o está suspendido no pasan.`,
   };
   return [{ severity: 'warning', rule: 'migration-ends-term-of-person', path: ['clocks', clock], message }];
 };
+
+/** A term to file is over once the claim is there: it runs in no claim that a migration could find. */
+const endsWithFiling = ({ starts, stops }: ClockDefinition): boolean =>
+  starts.on.length > 0 &&
+  starts.on.every((event) => event === 'ClaimLodged') &&
+  stops.on.includes('ClaimLodged');
 
 const mergedClocks = (
   mapping: MigrationMapping,
