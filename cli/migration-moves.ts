@@ -6,7 +6,7 @@ import type { MigrationRequest } from '../domain/procedure/migration/plan.ts';
 import { planMigration } from '../domain/procedure/migration/plan.ts';
 import { reverseOf } from '../domain/procedure/migration/mapping.ts';
 import type { LeftOut, MigrationProposal, ProposedClaim } from '../domain/procedure/migration/proposal.ts';
-import { commandFor } from '../domain/procedure/migration/proposal.ts';
+import { commandFor, leftOutBy } from '../domain/procedure/migration/proposal.ts';
 import { editionsFor } from '../domain/procedure/standing.ts';
 import { required } from '../domain/shared/assert.ts';
 import type { ClaimId, CommandId } from '../domain/shared/ids.ts';
@@ -186,7 +186,7 @@ const moveBack = ({ zones }: PlanPorts, back: WayBack, claim: Claim): BulkItem |
   const { hash, stages, calendars = {}, ...way } = back;
   const id = commandId(namedId(`revert-migration ${hash} ${claim.claimId} ${claim.version}`));
   const was = stages.get(claim.claimId);
-  const { command, refused } = planMigration({
+  const plan = planMigration({
     ...way,
     claim,
     commandId: id,
@@ -194,9 +194,8 @@ const moveBack = ({ zones }: PlanPorts, back: WayBack, claim: Claim): BulkItem |
     ...(was?.to === claim.stage && { stage: was.from }),
     context: { zones, calendars, correlationId: id, now: claim.lastEventAt },
   });
-  return refused !== undefined || command === undefined
-    ? { claimId: claim.claimId, reason: refused?.kind ?? 'MigrationTargetUnknown' }
-    : { command, head: claim.version };
+  const { command, refused } = plan;
+  return refused !== undefined || command === undefined ? leftOutBy(plan) : { command, head: claim.version };
 };
 
 /** What has become of all the claims that were moved forth, whoever moved them back and when. */
@@ -218,7 +217,7 @@ const countBack = async (
       const isBack = claim?.migrations.every((one) => one.migrationId !== migrationId) === true;
       if (isBack) done += 1;
       else if (result !== undefined && isUnfinished(result)) unfinished += 1;
-      else leftOut.push({ claimId, reason: whyNotBack(claim, result) });
+      else leftOut.push(whyNotBack(claimId, claim, result));
     }
   }
   return { done, leftOut, unfinished };
@@ -238,10 +237,14 @@ const movedForth = async (
 const isUnfinished = (one: Given | LeftOut): boolean =>
   'result' in one && (one.result === 'pending' || one.result === 'failed');
 
-const whyNotBack = (claim: Claim | undefined, result: Given | LeftOut | undefined): LeftOut['reason'] => {
-  if (claim === undefined) return 'ClaimErased';
+const whyNotBack = (
+  claimId: ClaimId,
+  claim: Claim | undefined,
+  result: Given | LeftOut | undefined,
+): LeftOut => {
+  if (claim === undefined) return { claimId, reason: 'ClaimErased' };
   const [told] = result === undefined ? [] : 'reason' in result ? [result] : reasonOf(result);
-  return told?.reason ?? (claim.status === 'closed' ? 'ClaimClosed' : 'MigrationNotReversible');
+  return told ?? { claimId, reason: claim.status === 'closed' ? 'ClaimClosed' : 'MigrationNotReversible' };
 };
 
 const movedBy = (given: readonly Given[]): Moved => ({

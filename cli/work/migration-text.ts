@@ -8,6 +8,7 @@ import { REFUSAL_TEXTS } from '../../domain/shared/refusal-texts.ts';
 import type { Language } from '../language.ts';
 import { changeMessages } from '../messages-change.ts';
 import type { Moved } from '../migration-moves.ts';
+import { factText } from '../problem-text.ts';
 import type { Session } from '../session.ts';
 import { rowsOfPlan } from './migration-rows.ts';
 
@@ -57,7 +58,11 @@ export const movedText = (
 };
 
 const leftOutLines = (leftOut: readonly LeftOut[], language: Language): readonly string[] =>
-  leftOut.map(({ claimId, reason }) => `${claimId}\t${reasons[reason]?.[language] ?? reason}`);
+  leftOut.map(({ claimId, reason, facts = {} }) => {
+    const told = Object.entries(facts).map(([name, fact]) => `${name} ${factText(fact, language)}`);
+    const text = reasons[reason]?.[language] ?? reason;
+    return `${claimId}\t${text}${told.length === 0 ? '' : ` (${told.join('; ')})`}`;
+  });
 
 /** Why a claim stays where it is, by its kind. */
 const reasons: Readonly<Record<string, Labels | undefined>> = {

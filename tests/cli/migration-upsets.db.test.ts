@@ -378,10 +378,13 @@ test('a term of the person that runs is not ended by a mapping: the claim stays,
   });
   const line = `procedure migrate plan ${mappingFile} --procedure ${id}`;
   const answer = JSON.parse((await type(of, `${line} --json`)).out);
-  expect(answer.plan).toMatchObject({ claims: [], leftOut: [{ reason: 'TermOfPersonRunning' }] });
+  expect(answer.plan).toMatchObject({
+    claims: [],
+    leftOut: [{ reason: 'TermOfPersonRunning', facts: { clock: 'ratify' } }],
+  });
   expect(answer.findings).toMatchObject([{ severity: 'warning', rule: 'migration-ends-term-of-person' }]);
   const { out } = await type(of, `${line} --lang es`);
-  expect(out).toContain('Corre o está suspendido un plazo de la persona');
+  expect(out).toMatch(/Corre o está suspendido un plazo de la persona .* \(clock ratify; dueOn .*2026.*\)/);
   expect(out).toContain('El plazo "ratify" obliga a la persona y terminaría');
   expect(out).toContain('0 solicitudes pasan, 1 queda fuera.');
 }, 30_000);
