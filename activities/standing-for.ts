@@ -1,12 +1,13 @@
 /** What of a procedure's own log bears on one decision. */
 import type { Claim } from '../domain/claim/claim.ts';
-import type { Command, CommandOf } from '../domain/claim/commands.ts';
+import type { Command } from '../domain/claim/commands.ts';
 import type { DecisionContext } from '../domain/claim/decision.ts';
 import { nextAlarmOf } from '../domain/deadline/clock.ts';
 import type { Procedure, ProcedureSource } from '../domain/procedure/definition.ts';
 import type { ProcedureStanding } from '../domain/procedure/standing.ts';
 import { adoptedVariants, editionsFor } from '../domain/procedure/standing.ts';
-import { isApproved, isInForce } from '../domain/procedure/sign-off.ts';
+import { targetRefusalOf } from '../domain/procedure/migration/target.ts';
+import { isInForce } from '../domain/procedure/sign-off.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import type { Zones } from '../domain/shared/zones.ts';
 
@@ -17,7 +18,8 @@ interface Occasion {
   readonly now: Instant;
 }
 
-type Standing = Pick<DecisionContext, 'variants' | 'inForce' | 'calendars' | 'target'>;
+type Aim = Pick<DecisionContext, 'target' | 'targetRefusal'>;
+type Standing = Pick<DecisionContext, 'variants' | 'inForce' | 'calendars'> & Aim;
 
 /** Variants for a registration, calendars, whether the version is in force, and the target of an approved migration. */
 export const standingFor = async (
@@ -31,12 +33,12 @@ export const standingFor = async (
   const isFresh = command.type === 'recompute-clocks' || command.type === 'migrate-claim';
   const standing = await procedures.standing(procedure.ref.id, { isFresh });
   const variants = adoptedVariants(standing, procedure.document);
-  const target = command.type === 'migrate-claim' ? await targetOf(procedures, standing, command) : undefined;
+  const aim = await aimOf(procedures, standing, occasion);
   return {
     inForce: isInForceFor(standing, procedure, occasion),
-    calendars: editionsFor(standing, (target ?? procedure).ref.hash),
+    calendars: editionsFor(standing, (aim.target ?? procedure).ref.hash),
     ...(variants !== undefined && { variants }),
-    ...(target !== undefined && { target }),
+    ...aim,
   };
 };
 
@@ -54,16 +56,16 @@ const isInForceFor = (
   return [first, now].every((at) => isInForce(signOff, ref.hash, zones.dateAt(at, document.zone)));
 };
 
-/** Only what two people have approved, or what takes it back, names a procedure to which a claim may move. */
-const targetOf = async (
+/** The procedure to which the log lets a claim move today, or why it names none. */
+const aimOf = async (
   procedures: ProcedureSource,
-  { signOff }: ProcedureStanding,
-  { data }: CommandOf<'migrate-claim'>,
-): Promise<Procedure | undefined> => {
-  const { migrationId, to, reverts } = data;
-  const migration = signOff.migrations.find((one) => one.migrationId === (reverts ?? migrationId));
-  if (migration === undefined) return undefined;
-  const isForth = reverts === undefined && isApproved(migration) && to.hash === migration.to.hash;
-  const isBack = reverts !== undefined && migration.state !== 'proposed' && to.hash === migration.from.hash;
-  return isForth || isBack ? procedures.byHash(to.hash) : undefined;
+  standing: ProcedureStanding,
+  { command, zones, now }: Occasion,
+): Promise<Aim> => {
+  if (command.type !== 'migrate-claim') return {};
+  const { data } = command;
+  const target = await procedures.byHash(data.to.hash);
+  if (target === undefined) return {};
+  const targetRefusal = targetRefusalOf(standing, data, zones.dateAt(now, target.document.zone));
+  return targetRefusal === undefined ? { target } : { targetRefusal };
 };

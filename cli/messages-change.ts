@@ -132,8 +132,10 @@ const english = {
     }`,
   trying: 'Trying claims',
   migrating: 'Migrating claims',
+  reverting: 'Moving claims back',
+  obligors: { person: 'the person', authority: 'the authority' },
   ends: 'ends',
-  planHeads: ['claim', 'stage', 'new stage', 'clock', 'old day', 'new day', 'remark'],
+  planHeads: ['claim', 'stage', 'new stage', 'clock', 'obligor', 'old day', 'new day', 'remark'],
   withheld: (day: string | null) =>
     `not shortened: ${day ?? 'an earlier day that is not known'} would be by a decision only`,
   planned: (done: { claims: number; leftOut: number; hash: string; proposed: boolean }) =>
@@ -142,11 +144,15 @@ const english = {
         ? ' is proposed: a second person approves it with cauce procedure migrate approve.'
         : ' was only tried (no --key).'
     }`,
-  planOutdated:
-    'A calendar was published since this plan was made, so its dates would not be the ones that were approved. Make a new plan.',
+  planHindered: (reason: string) =>
+    `${reason} Claims that have moved stay where they are: make a new plan for the others, or revert this one.`,
   migrated: (done: { done: number; leftOut: number; unfinished: number }) =>
     `${done.done} moved, ${done.leftOut} left out, ${done.unfinished} waiting.${
       done.unfinished > 0 ? ' Repeat the command when a worker listens; it is signed when all is done.' : ''
+    }`,
+  reverted: (done: { done: number; leftOut: number; unfinished: number }) =>
+    `The plan is taken back. ${done.done} ${done.done === 1 ? 'claim is' : 'claims are'} on the old version again, ${done.leftOut} left on the new one, ${done.unfinished} waiting.${
+      done.unfinished > 0 ? ' Repeat the command when a worker listens.' : ''
     }`,
   sampled: (remaining: number) =>
     `This was the sample. Look at its claims; then type the same again for the other ${remaining}, or revert.`,
@@ -244,20 +250,26 @@ const spanish: typeof english = {
     }`,
   trying: 'Ensayando solicitudes',
   migrating: 'Pasando solicitudes',
+  reverting: 'Devolviendo solicitudes',
+  obligors: { person: 'la persona', authority: 'la autoridad' },
   ends: 'termina',
-  planHeads: ['solicitud', 'etapa', 'etapa nueva', 'plazo', 'día anterior', 'día nuevo', 'nota'],
+  planHeads: ['solicitud', 'etapa', 'etapa nueva', 'plazo', 'obliga a', 'día anterior', 'día nuevo', 'nota'],
   withheld: (day) => `no se acorta: ${day ?? 'un día anterior que no se conoce'} solo por una resolución`,
   planned: (done) =>
-    `${done.claims} ${done.claims === 1 ? 'solicitud pasa' : 'solicitudes pasan'}, ${done.leftOut} quedan fuera. El plan ${done.hash}${
+    `${done.claims} ${done.claims === 1 ? 'solicitud pasa' : 'solicitudes pasan'}, ${done.leftOut} ${done.leftOut === 1 ? 'queda' : 'quedan'} fuera. El plan ${done.hash}${
       done.proposed
         ? ' está propuesto: una segunda persona lo aprueba con cauce procedure migrate approve.'
         : ' solo se ensayó (sin --key).'
     }`,
-  planOutdated:
-    'Se publicó un calendario después de este plan, y sus fechas no serían las aprobadas. Haga un plan nuevo.',
+  planHindered: (reason) =>
+    `${reason} Las solicitudes que ya pasaron siguen donde están: haga un plan nuevo para las otras, o deshaga este.`,
   migrated: (done) =>
-    `Pasaron ${done.done}, quedaron fuera ${done.leftOut}, en espera ${done.unfinished}.${
+    `${done.done === 1 ? 'Pasó' : 'Pasaron'} ${done.done}, ${done.leftOut === 1 ? 'quedó' : 'quedaron'} fuera ${done.leftOut}, en espera ${done.unfinished}.${
       done.unfinished > 0 ? ' Repita la orden cuando haya un worker; se firma cuando todo está hecho.' : ''
+    }`,
+  reverted: (done) =>
+    `El plan queda deshecho. ${done.done} ${done.done === 1 ? 'solicitud está' : 'solicitudes están'} otra vez en la versión anterior, ${done.leftOut} ${done.leftOut === 1 ? 'sigue' : 'siguen'} en la nueva, en espera ${done.unfinished}.${
+      done.unfinished > 0 ? ' Repita la orden cuando haya un worker.' : ''
     }`,
   sampled: (remaining) =>
     `Esto fue la muestra. Mire sus solicitudes; después repita la orden para las otras ${remaining}, o deshaga.`,

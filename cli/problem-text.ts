@@ -28,7 +28,8 @@ export const problemText = (problem: Problem, language: Language): string => {
 /** `urn:cauce:problem:remedy-out-of-time` is of the kind `remedy-out-of-time`. */
 const kindOf = ({ type }: Problem): string => type.split(':').at(-1) ?? type;
 
-const factText = (fact: string | number | boolean | readonly string[], language: Language): string =>
+/** A fact of a refusal; days as they are written in the language. */
+export const factText = (fact: string | number | boolean | readonly string[], language: Language): string =>
   typeof fact === 'object' ? fact.join(', ') : dateText(String(fact), language);
 
 /** How a command ends that met a problem: one table for the whole command line. */

@@ -44,3 +44,18 @@ export const pendingCommands = async (
   });
   return rows;
 };
+
+const waitingText = 'SELECT command_id AS "commandId" FROM inbox.pending WHERE command_id = ANY($1::uuid[])';
+
+/** Those of some commands that were acknowledged and have no outcome yet. */
+export const waitingOf = async (
+  sql: SqlExecutor,
+  commandIds: readonly CommandId[],
+): Promise<ReadonlySet<CommandId>> => {
+  const { rows } = await sql.query<Pick<PendingCommand, 'commandId'>>({
+    name: 'inbox-pending-of',
+    text: waitingText,
+    values: [[...commandIds]],
+  });
+  return new Set(rows.map(({ commandId }) => commandId));
+};

@@ -209,8 +209,8 @@ export const procedureChangeCommands: readonly CommandSpec[] = [
   {
     path: 'procedure migrate revert',
     summary: {
-      es: 'Deshacer un plan ejecutado: otro evento por solicitud',
-      en: 'Take a plan that was run back: another event for each claim',
+      es: 'Deshacer un plan aprobado: otro evento por solicitud que pasó; lo que espera ya no pasa',
+      en: 'Take an approved plan back: another event for each claim that moved; what waits moves no more',
     },
     arguments: [plan],
     options: [key],

@@ -26,6 +26,8 @@ export interface DecisionContext {
   readonly calendars?: Readonly<Record<string, Calendar>>;
   /** The procedure to which a claim is migrated; unused otherwise. */
   readonly target?: Procedure;
+  /** Why the procedure's log names no target for a migration; absent where it does, or is not asked. */
+  readonly targetRefusal?: RefusalKind;
 }
 
 export type Decision =

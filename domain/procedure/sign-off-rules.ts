@@ -12,7 +12,7 @@ import type {
   SignOff,
   VersionSignOff,
 } from './sign-off.ts';
-import { hasMoved } from './sign-off.ts';
+import { isReversible } from './sign-off.ts';
 
 export const SIGN_OFF_REFUSALS = [
   'VersionNotDrafted',
@@ -37,7 +37,6 @@ export const SIGN_OFF_REFUSALS = [
   'SampleNotMoved',
   'SampleAlreadyMoved',
   'PlanAlreadyApproved',
-  'PlanNotRun',
   'PlanReverted',
 ] as const;
 export type SignOffRefusalKind = (typeof SIGN_OFF_REFUSALS)[number];
@@ -198,7 +197,7 @@ const planRefused = (
       if (approvedBy === undefined) return { kind: 'PlanNotApproved' };
       return state === 'approved' && sample > 0 ? { kind: 'SampleNotMoved' } : undefined;
     case 'MigrationReverted':
-      return hasMoved(migration) ? undefined : { kind: 'PlanNotRun' };
+      return isReversible(migration) ? undefined : { kind: 'PlanNotApproved' };
   }
 };
 
@@ -290,10 +289,6 @@ export const SIGN_OFF_TEXTS: Readonly<Record<SignOffRefusalKind, Labels>> = {
     en: 'The sample has been moved already, or this plan has none.',
   },
   PlanAlreadyApproved: { es: 'Este plan ya está aprobado.', en: 'This plan is already approved.' },
-  PlanNotRun: {
-    es: 'Este plan no se ha ejecutado: no hay nada que deshacer.',
-    en: 'This plan has not been run: there is nothing to revert.',
-  },
   PlanReverted: {
     es: 'Este plan se deshizo: haga otro.',
     en: 'This plan was reverted: make another.',

@@ -37,12 +37,13 @@ const dataSchemas = {
     from: version,
     to: version,
     claims: count,
+    editions: z.exactOptional(z.record(codeSchema, z.string()).readonly()),
     ...migrationBounds,
   }),
   MigrationApproved: z.strictObject({ plan: hash }),
   MigrationSampled: counts,
   MigrationRun: counts,
-  MigrationReverted: counts,
+  MigrationReverted: counts.extend({ done: z.exactOptional(count), leftOut: z.exactOptional(count) }),
 } satisfies { readonly [Type in ProcedureEntryType]: z.ZodType<ProcedureEntryData[Type]> };
 
 const entryOf = <Type extends ProcedureEntryType>(type: Type) =>

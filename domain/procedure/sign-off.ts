@@ -50,11 +50,14 @@ export interface ProcedureEntryData {
     readonly from: VersionNamed;
     readonly to: VersionNamed;
     readonly claims: number;
+    /** Versions of the calendars under which the days were computed, as the plan has them; absent in old entries. */
+    readonly editions?: Readonly<Record<string, string>>;
   } & MigrationBounds;
   MigrationApproved: { readonly plan: string };
   MigrationSampled: { readonly plan: string; readonly done: number; readonly leftOut: number };
   MigrationRun: { readonly plan: string; readonly done: number; readonly leftOut: number };
-  MigrationReverted: { readonly plan: string; readonly done: number; readonly leftOut: number };
+  /** First without counts, and from then on no claim moves by it; then with what came of it. */
+  MigrationReverted: { readonly plan: string; readonly done?: number; readonly leftOut?: number };
 }
 
 export const PROCEDURE_ENTRY_TYPES = [
@@ -103,9 +106,12 @@ export interface MigrationSignOff extends MigrationBounds {
   readonly migrationId: string;
   readonly from: VersionNamed;
   readonly to: VersionNamed;
+  readonly editions?: Readonly<Record<string, string>>;
   readonly proposedBy: string;
   readonly approvedBy?: string;
   readonly state: 'proposed' | 'approved' | 'sampled' | 'run' | 'reverted';
+  /** What came of taking it back, as it was signed last. */
+  readonly movedBack?: { readonly done: number; readonly leftOut: number };
 }
 
 /** What the log of a procedure comes to. */
@@ -173,8 +179,11 @@ const changeBy = (
       return { state: 'sampled' };
     case 'MigrationRun':
       return { state: 'run' };
-    case 'MigrationReverted':
-      return { state: 'reverted' };
+    case 'MigrationReverted': {
+      const { done, leftOut } = entry.data;
+      const isCounted = done !== undefined && leftOut !== undefined;
+      return { state: 'reverted', ...(isCounted && { movedBack: { done, leftOut } }) };
+    }
   }
 };
 
@@ -192,6 +201,5 @@ export const isInForce = ({ versions }: SignOff, hash: string, on: PlainDate): b
 export const isApproved = ({ state }: MigrationSignOff): boolean =>
   state === 'approved' || state === 'sampled' || state === 'run';
 
-/** Whether claims have been moved by it, and may be moved back. */
-export const hasMoved = ({ state }: MigrationSignOff): boolean =>
-  state === 'sampled' || state === 'run' || state === 'reverted';
+/** Whether it may be taken back: once it is approved claims may have been moved by it, whatever has been signed since. */
+export const isReversible = ({ state }: MigrationSignOff): boolean => state !== 'proposed';

@@ -202,9 +202,25 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalKind, Labels>> = {
     es: 'La versión de destino no es la que se indica.',
     en: 'The version to migrate to is not the one named.',
   },
+  MigrationOutdated: {
+    es: 'Se publicó un calendario después de este plan: sus fechas ya no serían las aprobadas.',
+    en: 'A calendar was published since this plan was made: its dates would no longer be those that were approved.',
+  },
+  MigrationTakenBack: {
+    es: 'Esta migración se deshizo: ya no pasa ninguna solicitud por ella.',
+    en: 'This migration was taken back: no claim moves by it any more.',
+  },
+  MigrationTargetWithdrawn: {
+    es: 'La versión de destino fue retirada.',
+    en: 'The version to migrate to was withdrawn.',
+  },
   MigrationNotReversible: {
     es: 'Esa migración no es la última de la solicitud.',
     en: 'That migration is not the last one of the claim.',
+  },
+  TermOfPersonRunning: {
+    es: 'Corre o está suspendido un plazo de la persona que el paso a la otra versión haría terminar.',
+    en: 'A term of the person is running or suspended that the move to the other version would end.',
   },
   ClaimFiledBeforeVersionApplies: {
     es: 'Esa versión solo toma solicitudes presentadas más tarde que esta.',

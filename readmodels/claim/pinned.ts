@@ -1,4 +1,4 @@
-/** Open claims by the version that they are pinned to: what a migration looks at. */
+/** Claims by the version that they are pinned to and by their ids: what a migration looks at. */
 import type { Kysely } from 'kysely';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { ClaimId } from '../../domain/shared/ids.ts';
@@ -34,4 +34,14 @@ export const countPinnedTo = async (db: Kysely<ReadModelTables>, procedureHash: 
     .where('procedure_hash', '=', procedureHash)
     .executeTakeFirstOrThrow();
   return count;
+};
+
+/** Those of some claims that there are, whole, open or closed. */
+export const claimsById = async (
+  db: Kysely<ReadModelTables>,
+  ids: readonly ClaimId[],
+): Promise<readonly Claim[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('readmodel.claim').select('state').where('claim_id', 'in', ids).execute();
+  return rows.map(({ state }) => state);
 };

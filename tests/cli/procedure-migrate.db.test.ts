@@ -292,6 +292,11 @@ describe('a migration of running claims', () => {
       'MigrationSampled operations-1',
       'MigrationRun operations-1',
       'MigrationReverted operations-1',
+      'MigrationReverted operations-1',
+    ]);
+    expect(log.entries.slice(-2).map(({ data }) => data)).toEqual([
+      { plan: proposal.hash },
+      { plan: proposal.hash, done: total - 5, leftOut: 0 },
     ]);
   });
 });

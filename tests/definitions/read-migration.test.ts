@@ -103,6 +103,16 @@ describe('a mapping that is wrong says where', () => {
     expect(saidOf(answer)[0]).toContain('a term does not change sides. [migration-clock-changes-sides]');
   });
 
+  test("a person's term that would end: a warning, and none for the term to apply, which no claim has running", async () => {
+    const answer = await read([...mappingOf(['  file-remedies: null']), ...rest]);
+    expect(answer.ok).toBe(true);
+    expect(saidOf(answer)).toEqual([
+      expect.stringMatching(
+        /:7:18 warning Clock "file-remedies" binds the person .*\[migration-ends-term-of-person\]$/,
+      ),
+    ]);
+  });
+
   test('an open claim that would be closed', async () => {
     const lines = mappingOf([]).map((line) => line.replace('screening: screening', 'screening: closed'));
     expect(saidOf(await read([...lines, ...rest]))[0]).toContain('[migration-closes-or-opens]');

@@ -5,6 +5,7 @@ import type { Claim } from '../claim.ts';
 import type { CommandOf, RecordCommand } from '../commands.ts';
 import type { Refused, Situation, SituationOf } from '../decision.ts';
 import { refuse } from '../decision.ts';
+import { liveClocks } from '../recomputations.ts';
 import type { Answer } from './answer.ts';
 import { happens, stamp } from './answer.ts';
 import { strangersRefused, unlistedRefused, withoutConsent } from './named-persons.ts';
@@ -90,14 +91,17 @@ const correct = (claim: Claim, command: CommandOf<'correct-record'>, situation: 
  */
 const migrate = (claim: Claim, command: CommandOf<'migrate-claim'>, situation: Situation): Answer => {
   const { to, stage, basis, ...move } = command.data;
-  const target = situation.context.target;
+  const { target, targetRefusal = 'MigrationTargetUnknown' } = situation.context;
   const phase = target?.document.stages[stage]?.phase;
   const facts = { version: to.version, stage };
   if (target === undefined || target.ref.hash !== to.hash || phase === undefined)
-    return refuse('MigrationTargetUnknown', command.type, { facts, basis });
+    return refuse(targetRefusal, command.type, { facts, basis });
   if (target.ref.hash === claim.procedure.hash)
     return refuse('NothingToChange', 'migration-to-another-version', { facts, basis });
-  const flaw = notLast(claim, command) ?? filedTooEarly(claim, command, target.document);
+  const flaw =
+    notLast(claim, command) ??
+    filedTooEarly(claim, command, target.document) ??
+    endsTermOfPerson(claim, command, target.readFor(claim));
   if (flaw !== undefined) return flaw;
   const data = { ...move, to, from: claim.procedure, stage, fromStage: claim.stage, phase };
   return happens({ type: 'ClaimMigrated', data, ...stamp({ ...situation, basis }) });
@@ -115,6 +119,27 @@ const filedTooEarly = (
         facts: { version, from: appliesTo.from, lodgedOn },
         basis: appliesTo.basis,
       });
+
+/**
+ * A term of the person that runs or is suspended is not ended by a move, in either direction: it would be lost without a
+ * word, and no way back begins it again. The claim stays where it is until the term is over.
+ */
+const endsTermOfPerson = (
+  claim: Claim,
+  { data: { clocks: names, basis } }: CommandOf<'migrate-claim'>,
+  { clocks }: ProcedureDocument,
+): Refused | undefined => {
+  const nameOf = (clock: string): string | null =>
+    (Object.hasOwn(names, clock) ? names[clock] : clock) ?? null;
+  const ended = liveClocks(claim).find(({ clock, obligor }) => {
+    const next = nameOf(clock);
+    return obligor === 'person' && (next === null || !Object.hasOwn(clocks, next));
+  });
+  if (ended === undefined) return undefined;
+  const { clock, computation } = ended;
+  const facts = { clock, ...(computation.dueOn !== null && { dueOn: computation.dueOn }) };
+  return refuse('TermOfPersonRunning', 'migration-ends-no-term-of-a-person', { facts, basis });
+};
 
 const notLast = (claim: Claim, { type, data }: CommandOf<'migrate-claim'>): Refused | undefined => {
   const last = claim.migrations.at(-1);

@@ -2,6 +2,8 @@
 import type { Labels } from '../../shared/norms.ts';
 import { inSpanish, oneOf } from '../checks/say.ts';
 import { CODES_ES } from '../diff/codes-es.ts';
+import type { ClockDefinition } from '../clock-definition.ts';
+import type { ProcedureDocument } from '../definition.ts';
 import type { DocumentPath, ProcedureFinding } from '../finding.ts';
 import { hintFor } from '../nearest.ts';
 import type { MigrationDocuments, MigrationMapping } from './mapping.ts';
@@ -142,7 +144,7 @@ const clockFaults = (
     const path = ['clocks', clock];
     if (!before.includes(clock))
       return [unknown(clock, { path, at: 'key', what: 'clock', version: from.version, known: before })];
-    if (next === null) return [];
+    if (next === null) return endedTerm(clock, from);
     if (!after.includes(next))
       return [unknown(next, { path, what: 'clock', version: to.version, known: after })];
     const [was, is] = [from.clocks[clock]?.obligor, to.clocks[next]?.obligor];
@@ -173,6 +175,23 @@ const clockFaults = (
     ...mergedClocks(mapping, documents),
   ];
 };
+
+/** Whoever writes that a term of the person ends is told which claims that leaves out. */
+const endedTerm = (clock: string, { clocks }: ProcedureDocument): readonly ProcedureFinding[] => {
+  const definition = clocks[clock];
+  if (definition?.obligor !== 'person' || endsWithFiling(definition)) return [];
+  const message: Labels = {
+    en: `Clock "${clock}" binds the person and would end: claims in which it runs or is suspended are not moved.`,
+    es: `El plazo "${clock}" obliga a la persona y terminaría: las solicitudes en que corre o está suspendido no pasan.`,
+  };
+  return [{ severity: 'warning', rule: 'migration-ends-term-of-person', path: ['clocks', clock], message }];
+};
+
+/** A term to file is over once the claim is there: it runs in no claim that a migration could find. */
+const endsWithFiling = ({ starts, stops }: ClockDefinition): boolean =>
+  starts.on.length > 0 &&
+  starts.on.every((event) => event === 'ClaimLodged') &&
+  stops.on.includes('ClaimLodged');
 
 const mergedClocks = (
   mapping: MigrationMapping,

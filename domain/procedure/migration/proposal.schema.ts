@@ -33,6 +33,13 @@ const claim = z.strictObject({
   names: z.record(codeSchema, codeSchema.nullable()).readonly(),
 });
 
+const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()]);
+const leftOut = z.strictObject({
+  claimId: claimIdSchema,
+  reason: z.string(),
+  facts: z.exactOptional(z.record(z.string(), fact).readonly()),
+});
+
 /** A stored proposal. */
 export const migrationProposalSchema: z.ZodType<MigrationProposal> = z.strictObject({
   format: z.literal('cauce-migration-1'),
@@ -44,5 +51,5 @@ export const migrationProposalSchema: z.ZodType<MigrationProposal> = z.strictObj
   editions: z.record(codeSchema, z.string()).readonly(),
   plannedAt: instantSchema,
   claims: z.array(claim).readonly(),
-  leftOut: z.array(z.strictObject({ claimId: claimIdSchema, reason: z.string() })).readonly(),
+  leftOut: z.array(leftOut).readonly(),
 });

@@ -6,6 +6,7 @@ import { systemActor } from '../../claim/actor.ts';
 import type { CommandOf } from '../../claim/commands.ts';
 import type { ClaimId, CommandId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/instant.ts';
+import type { Refusal } from '../../shared/refusal.ts';
 import type { ProcedureDocument, ProcedureRef } from '../definition.ts';
 import type { MigrationBounds } from '../sign-off.ts';
 import type { MigrationMapping } from './mapping.ts';
@@ -26,6 +27,8 @@ export interface ProposedClaim {
 export interface LeftOut {
   readonly claimId: ClaimId;
   readonly reason: string;
+  /** Facts of the refusal, such as the term that would end and its day. */
+  readonly facts?: Refusal['facts'];
 }
 
 export interface MigrationProposal extends MigrationBounds {
@@ -56,11 +59,17 @@ export const boundsFor = (
   };
 };
 
+/** A claim that its plan leaves where it is. */
+export const leftOutBy = ({ claimId, refused }: MigrationPlan): LeftOut => ({
+  claimId,
+  reason: refused?.kind ?? 'MigrationTargetUnknown',
+  ...(refused !== undefined && { facts: refused.facts }),
+});
+
 /** What a plan for one claim is in a proposal. */
 export const proposedOf = (plan: MigrationPlan): ProposedClaim | LeftOut => {
   const { claimId, version, fromStage, toStage, clocks, command, refused } = plan;
-  if (refused !== undefined || command === undefined || toStage === null)
-    return { claimId, reason: refused?.kind ?? 'MigrationTargetUnknown' };
+  if (refused !== undefined || command === undefined || toStage === null) return leftOutBy(plan);
   return { claimId, version, stage: { from: fromStage, to: toStage }, clocks, names: command.data.clocks };
 };
 

@@ -325,13 +325,24 @@ describe('what may be signed about a migration', () => {
       undefined,
     ],
     [
-      'what has not run is not reverted',
+      'what was approved is taken back although nobody has signed a run: claims may have moved',
       [
         [proposed, ana],
         [approved, head],
       ],
       [reverted, omar],
-      'PlanNotRun',
+      undefined,
+    ],
+    ['what nobody approved has moved nothing', [[proposed, ana]], [reverted, head], 'PlanNotApproved'],
+    [
+      'what was taken back is counted afterwards',
+      [
+        [proposed, ana],
+        [approved, head],
+        [{ ...reverted, data: { plan } }, omar],
+      ],
+      [reverted, omar],
+      undefined,
     ],
     [
       'what was reverted does not run again',

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CommandData } from '../../../../domain/claim/command-data.ts';
+import type { Procedure } from '../../../../domain/procedure/definition.ts';
 import { plainDate } from '../../../../domain/shared/plain-date.ts';
 import { personNumber, someHash } from '../../../support/claims.ts';
 import type { Deed } from '../../../support/small-claim.ts';
-import { claimUnder, documentWith, lodged, refusalOf } from '../../../support/small-claim.ts';
+import { claimUnder, clockWith, documentWith, lodged, refusalOf } from '../../../support/small-claim.ts';
 
 const basis = ['ACT-1'];
 const document = documentWith({
@@ -154,6 +155,41 @@ describe('a migration', () => {
       const back = move({ migrationId: 'm-2', reverts: 'm-1' }, before.procedure);
       expect(before.told(filed, move(), back).claim.procedure).toEqual(before.procedure.ref);
     });
+  });
+  describe('that would end a term of the person', () => {
+    const file = clockWith({ obligor: 'person', starts: { on: ['ClaimLodged'], from: 'next-day' } });
+    const withTerm = claimUnder(documentWith({ clocks: { file } }));
+    const under = (clocks: Parameters<typeof documentWith>[0] = {}) =>
+      claimUnder(documentWith({ version: '2026.2', ...clocks })).procedure;
+    const answer = (target: Procedure, clocks: CommandData['migrate-claim']['clocks'], obligor = withTerm) =>
+      obligor.answerTo([filed], move({ to: target.ref, clocks }, target));
+    test.each<readonly [string, Procedure, CommandData['migrate-claim']['clocks']]>([
+      ['because it is mapped to nothing', under({ clocks: { file } }), { file: null }],
+      ['because the new version has no such clock', under(), {}],
+      ['because the new version has none of its new name', under({ clocks: { file } }), { file: 'lodge' }],
+    ])('leaves the claim where it is, %s', (_why, target, clocks) => {
+      const decision = answer(target, clocks);
+      expect(refusalOf(decision)).toBe('TermOfPersonRunning by migration-ends-no-term-of-a-person');
+      expect(decision).toMatchObject({ refusal: { facts: { clock: 'file', dueOn: '2026-01-26' } } });
+    });
+    test('takes along what goes on under another name', () => {
+      const target = under({ clocks: { lodge: file } });
+      expect(answer(target, { file: 'lodge' }).kind).toBe('accepted');
+    });
+    test('is not stopped by a term of the authority', () => {
+      const owed = claimUnder(documentWith({ clocks: { file: clockWith() } }));
+      expect(answer(under(), { file: null }, owed).kind).toBe('accepted');
+    });
+    test('is not stopped by a term that is over', () => {
+      const over: Deed = { type: 'expire-clocks', on: '2026-02-27', data: {} };
+      const target = under();
+      const late = { ...move({ to: target.ref, clocks: { file: null } }, target), on: '2026-02-28' };
+      expect(withTerm.answerTo([filed, over], late).kind).toBe('accepted');
+    });
+  });
+  test('that the log does not let through is refused with its reason', () => {
+    const context = { targetRefusal: 'MigrationOutdated' as const };
+    expect(refusalOf(answerTo([filed], { ...move(), context }))).toBe('MigrationOutdated by migrate-claim');
   });
   test.each<readonly [string, Deed, string]>([
     [
