@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { smallProcedure, smallProcedureWith, withFolder } from '../support/procedure-folder.ts';
+import { filesIn, smallProcedure, smallProcedureWith, withFolder } from '../support/procedure-folder.ts';
 import { typed } from './typed.ts';
 
 const procedureFile = 'procedure.2026.10.yaml';
@@ -23,13 +22,6 @@ then: { refused: { kind: ClaimClosed, rule: claim-closed } }
 
 const isOfOtherVersion = (file: string, version: string): boolean =>
   file.includes('procedure.') && !file.includes(version);
-
-const filesIn = async (folder: string): Promise<Readonly<Record<string, string>>> => {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.yaml'));
-  return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
-  );
-};
 
 describe('checking a procedure', () => {
   test('a sound one is sound, by its folder, by its file, and by its name in procedures/', async () => {
