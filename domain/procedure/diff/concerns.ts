@@ -4,7 +4,7 @@ import { groupOf } from './groups.ts';
 import { isCondition } from './kinds.ts';
 import { isRecord } from './values.ts';
 
-export const CONCERNS = ['children', 'needs'] as const;
+const CONCERNS = ['children', 'needs'] as const;
 export type Concern = (typeof CONCERNS)[number];
 
 /** What conditions say of a child, or of what a person needs. */
