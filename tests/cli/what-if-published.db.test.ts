@@ -113,6 +113,8 @@ test('after a closure was published, a draft that has the day in its file makes 
   );
   const same = JSON.parse((await whatIf(second, first)).out);
   expect(same).toMatchObject({ claims: claimCount, changed: 0, editions: { against: ['comar'], draft: [] } });
+  const onThreads = JSON.parse((await whatIf(second, first, '--threads 2 --json')).out);
+  expect(onThreads).toEqual(same);
   const itself = JSON.parse((await whatIf(first, first)).out);
   expect(itself).toMatchObject({ changed: 0, editions: { against: ['comar'], draft: ['comar'] } });
   const files = await filesIn(resolve(import.meta.dirname, '../../procedures/mx'));
@@ -139,7 +141,7 @@ test('claims whose terms were computed again are counted, because the replay doe
   expect(told.out).toContain('se reproduce con sus calendarios más recientes: comar');
 });
 
-test('a command that was accepted and that both replays refuse is told with its reason', async () => {
+test('a command that was accepted and that both replays refuse is told with its reason, and a renamed clock is one clock', async () => {
   const { engine, signers, ports, folder, claims, whatIf } = moved;
   const next = await nextMexico({});
   await saveProcedure(createKysely(engine.pool), next);
@@ -186,6 +188,11 @@ test('a command that was accepted and that both replays refuse is told with its 
     expect.objectContaining({ command: 'extend-clock', claims: claimCount }),
   ]);
   expect(under.trust.sample[0].steps).toEqual([expect.objectContaining({ command: 'extend-clock' })]);
+  const draft = JSON.parse((await whatIf(second, first)).out);
+  expect(draft.renamed).toEqual({ decide: 'resolve' });
+  expect(draft.clocks.filter(({ clock }: { clock: string }) => /^(decide|resolve)$/.test(clock))).toEqual([
+    expect.objectContaining({ clock: 'resolve', later: claimCount, onlyAgainst: 0, onlyDraft: 0 }),
+  ]);
   const told = await whatIf(first, first, '--sample 1 --lang en');
   expect(told.out).toContain('How far the replay is what happened');
   expect(told.out).toContain(`${claimCount} claims were migrated (migrate-claim)`);
