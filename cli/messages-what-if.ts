@@ -37,6 +37,23 @@ const english = {
   commandWrong: (index: number, path: string) => `command ${index + 1} is no command (${path})`,
   summary: ({ claims, events, changed }: { claims: number; events: number; changed: number }) =>
     `${claims} ${claims === 1 ? 'claim' : 'claims'} with ${events} events; ${changed} would have gone otherwise.`,
+  editionsAgainst: (names: readonly string[]) =>
+    `The version compared with is replayed under its newest calendars: ${names.join(', ')}.`,
+  editionsDraft: (names: readonly string[]) =>
+    `The draft is a released version: it is replayed under its newest calendars: ${names.join(', ')}.`,
+  renamed: (old: string, name: string) => `The clock ${old} is called ${name} in the draft.`,
+  trust: 'How far the replay is what happened',
+  otherVersion: (claims: number) =>
+    claims === 1
+      ? '1 claim was registered under another version than the one compared with.'
+      : `${claims} claims were registered under another version than the one compared with.`,
+  migrated: (claims: number) =>
+    `${claims === 1 ? '1 claim was' : `${claims} claims were`} migrated (migrate-claim); the replay does not move claims.`,
+  recomputed: (claims: number) =>
+    `${claims === 1 ? '1 claim has terms that were' : `${claims} claims have terms that were`} computed again (recompute-clocks); the replay computes them once, under the calendars as they now are.`,
+  unlike: ({ claims, commands }: { claims: number; commands: number }) =>
+    `${claims === 1 ? '1 claim goes' : `${claims} claims go`} otherwise than recorded: ${commands === 1 ? '1 command that was accepted is' : `${commands} commands that were accepted are`} refused in the replay of the version compared with. Of each claim the first:`,
+  unlikeSample: (count: number) => `${count} of them, to be read`,
   refusedNow: 'Accepted then, refused under the draft',
   acceptedNow: 'Refused then, accepted under the draft',
   otherStage: 'Leads to another stage',
@@ -101,6 +118,23 @@ const spanish: typeof english = {
   commandWrong: (index, path) => `la actuación ${index + 1} no es válida (${path})`,
   summary: ({ claims, events, changed }) =>
     `${claims} ${claims === 1 ? 'solicitud' : 'solicitudes'} con ${events} eventos; ${changed} habrían seguido otro curso.`,
+  editionsAgainst: (names) =>
+    `La versión con que se compara se reproduce con sus calendarios más recientes: ${names.join(', ')}.`,
+  editionsDraft: (names) =>
+    `El borrador es una versión publicada: se reproduce con sus calendarios más recientes: ${names.join(', ')}.`,
+  renamed: (old, name) => `El plazo ${old} se llama ${name} en el borrador.`,
+  trust: 'Hasta dónde la reproducción es lo que ocurrió',
+  otherVersion: (claims) =>
+    claims === 1
+      ? '1 solicitud se registró con otra versión que aquella con que se compara.'
+      : `${claims} solicitudes se registraron con otra versión que aquella con que se compara.`,
+  migrated: (claims) =>
+    `${claims === 1 ? '1 solicitud se migró' : `${claims} solicitudes se migraron`} (migrate-claim); la reproducción no traslada solicitudes.`,
+  recomputed: (claims) =>
+    `${claims === 1 ? '1 solicitud tiene' : `${claims} solicitudes tienen`} plazos que se volvieron a calcular (recompute-clocks); la reproducción los calcula una vez, con los calendarios tal como están hoy.`,
+  unlike: ({ claims, commands }) =>
+    `${claims === 1 ? '1 solicitud sigue' : `${claims} solicitudes siguen`} otro curso que el registrado: ${commands === 1 ? '1 actuación que fue aceptada se rechaza' : `${commands} actuaciones que fueron aceptadas se rechazan`} al reproducir la versión con que se compara. De cada solicitud, la primera:`,
+  unlikeSample: (count) => `${count} de ellas, para leer`,
   refusedNow: 'Aceptado entonces, rechazado con el borrador',
   acceptedNow: 'Rechazado entonces, aceptado con el borrador',
   otherStage: 'Lleva a otra etapa',

@@ -1,5 +1,6 @@
 /** What the threads of a what-if say to each other. */
 import type { PastClaim } from '../definitions/past-claims.ts';
+import type { WhatIfSides } from '../definitions/what-if.ts';
 import type { WhatIfTally } from '../definitions/what-if-report.ts';
 import type { ProcedureDocument } from '../domain/procedure/definition.ts';
 
@@ -10,7 +11,7 @@ export interface PortableProcedure {
 }
 
 /** With what a thread begins. */
-export interface WhatIfTask {
+export interface WhatIfTask extends Pick<WhatIfSides, 'calendars' | 'renamed'> {
   readonly against: PortableProcedure;
   readonly draft: PortableProcedure;
   readonly sample: number;

@@ -1,6 +1,7 @@
 /** Many past claims under a draft, on as many threads as there are cores; what they come to does not depend on how many. */
 import { Worker } from 'node:worker_threads';
 import type { PastClaim } from '../definitions/past-claims.ts';
+import type { WhatIfSides } from '../definitions/what-if.ts';
 import { compareClaim, createWhatIfWorld } from '../definitions/what-if.ts';
 import type { WhatIfReport, WhatIfTally } from '../definitions/what-if-report.ts';
 import { addTallies, createTally, reportOf } from '../definitions/what-if-report.ts';
@@ -8,9 +9,7 @@ import type { Procedure } from '../domain/procedure/definition.ts';
 import { createZones } from '../platform/zones.ts';
 import type { PortableProcedure, WhatIfAnswer, WhatIfRequest, WhatIfTask } from './what-if-messages.ts';
 
-export interface WhatIf {
-  readonly against: Procedure;
-  readonly draft: Procedure;
+export interface WhatIf extends WhatIfSides {
   readonly claims: Iterable<PastClaim> | AsyncIterable<PastClaim>;
   /** How many of the changed claims are kept to be read. */
   readonly sample: number;
@@ -30,8 +29,8 @@ export const runWhatIf = async (whatIf: WhatIf): Promise<WhatIfReport> => {
   return reportOf(addTallies(tallies, sample));
 };
 
-const onThisThread = async ({ against, draft, claims, sample, onProgress }: WhatIf): Promise<WhatIfTally> => {
-  const world = createWhatIfWorld({ against, draft }, createZones());
+const onThisThread = async ({ claims, sample, onProgress, ...sides }: WhatIf): Promise<WhatIfTally> => {
+  const world = createWhatIfWorld(sides, createZones());
   const tally = createTally(sample);
   let done = 0;
   for await (const past of claims) {
@@ -46,8 +45,14 @@ const onThisThread = async ({ against, draft, claims, sample, onProgress }: What
 const portable = ({ document, ref: { hash } }: Procedure): PortableProcedure => ({ document, hash });
 
 const onThreads = async (whatIf: WhatIf): Promise<readonly WhatIfTally[]> => {
-  const { against, draft, sample, threads } = whatIf;
-  const task: WhatIfTask = { against: portable(against), draft: portable(draft), sample };
+  const { against, draft, calendars, renamed, sample, threads } = whatIf;
+  const task: WhatIfTask = {
+    against: portable(against),
+    draft: portable(draft),
+    ...(calendars !== undefined && { calendars }),
+    ...(renamed !== undefined && { renamed }),
+    sample,
+  };
   const hands = Array.from({ length: threads }, () => startHand(task));
   try {
     await Promise.race([share(whatIf, hands), ...hands.map(({ failed }) => failed)]);
@@ -101,7 +106,7 @@ const startHand = (task: WhatIfTask): Hand => {
     finish: async () => {
       post({ kind: 'finish' });
       const answer = await nextAnswer();
-      return answer.kind === 'finished' ? answer.tally : { counts: {}, sample: [] };
+      return answer.kind === 'finished' ? answer.tally : { counts: {}, sample: [], unlike: [] };
     },
     stop: () => worker.terminate(),
     failed,

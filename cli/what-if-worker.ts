@@ -9,14 +9,16 @@ import type { WhatIfAnswer, WhatIfRequest, WhatIfTask } from './what-if-messages
 
 const port = required(parentPort ?? undefined, 'this file runs as a thread');
 const task: WhatIfTask = workerData;
+const { against, draft, sample, ...sides } = task;
 const world = createWhatIfWorld(
   {
-    against: compileProcedure(task.against.document, task.against.hash),
-    draft: compileProcedure(task.draft.document, task.draft.hash),
+    ...sides,
+    against: compileProcedure(against.document, against.hash),
+    draft: compileProcedure(draft.document, draft.hash),
   },
   createZones(),
 );
-const tally = createTally(task.sample);
+const tally = createTally(sample);
 const answer = (message: WhatIfAnswer): void => port.postMessage(message);
 
 port.on('message', (request: WhatIfRequest) => {

@@ -4,7 +4,7 @@
  */
 import type { Command, CommandType } from '../domain/claim/commands.ts';
 import type { CommandData } from '../domain/claim/command-data.ts';
-import type { ClaimEvent, EventOf } from '../domain/claim/events.ts';
+import type { ClaimEvent, EventOf, EventType } from '../domain/claim/events.ts';
 import type { ClaimId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/instant.ts';
 import { laterOf } from '../domain/shared/instant.ts';
@@ -17,6 +17,19 @@ export interface PastClaim {
   readonly until: Instant;
   /** Options that its registration was stamped with. */
   readonly variants?: Readonly<Record<string, string>>;
+  /** What its events say beside its commands; absent where only commands are known, of which some may have been refused. */
+  readonly recorded?: Recorded;
+}
+
+/** Commands by which nobody asked anything of a claim: they followed from what was published or approved for many. */
+export const LEFT_OUT = ['recompute-clocks', 'migrate-claim'] as const satisfies readonly CommandType[];
+export type LeftOut = (typeof LEFT_OUT)[number];
+
+export interface Recorded {
+  /** The version under which the claim was registered, by its hash. */
+  readonly registeredUnder: string;
+  /** What happened to the claim that no replay does again. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What was asked of the claim; undefined for a stream that does not begin with a registration. */
@@ -32,8 +45,20 @@ export const pastClaimOf = (events: readonly ClaimEvent[]): PastClaim | undefine
       events[index - 1]?.commandId === event.commandId ? [] : commandsBehind(event),
     ),
     ...(variants !== undefined && { variants }),
+    recorded: { registeredUnder: first.procedure.hash, leftOut: leftOutOf(events) },
   };
 };
+
+const leftOutOf = (events: readonly ClaimEvent[]): readonly LeftOut[] => {
+  const begun = events.filter(({ commandId }, index) => events[index - 1]?.commandId !== commandId);
+  return LEFT_OUT.filter((command) => begun.some(({ type }) => type === beginningOf[command]));
+};
+
+/** The event with which each of them begins. */
+const beginningOf = {
+  'recompute-clocks': 'ClockRecomputed',
+  'migrate-claim': 'ClaimMigrated',
+} as const satisfies Readonly<Record<LeftOut, EventType>>;
 
 type Body = {
   readonly [Type in CommandType]: { readonly type: Type; readonly data: CommandData[Type] };

@@ -5,6 +5,7 @@ import type { Command, CommandType } from '../domain/claim/commands.ts';
 import type { Decision } from '../domain/claim/decision.ts';
 import { decide } from '../domain/claim/decide.ts';
 import { tasksOf } from '../domain/claim/tasks.ts';
+import type { Calendar } from '../domain/deadline/calendar.ts';
 import { nextAlarmOf } from '../domain/deadline/clock.ts';
 import type { Procedure } from '../domain/procedure/definition.ts';
 import { commandId } from '../domain/shared/ids.ts';
@@ -48,6 +49,10 @@ export interface Replay {
 export interface ReplayWorld {
   readonly procedure: Procedure;
   readonly zones: Zones;
+  /** Editions of calendars that hold in place of the document's own, by calendar. */
+  readonly calendars?: Readonly<Record<string, Calendar>>;
+  /** Names of clocks in commands that are others in this procedure. */
+  readonly clockNames?: ReadonlyMap<string, string>;
 }
 
 interface State {
@@ -94,12 +99,15 @@ interface Scene {
 }
 
 const decided = (state: State, command: Command, { past, world }: Scene): Decision => {
-  const { document } = world.procedure;
+  const { procedure, zones, calendars } = world;
+  const { document } = procedure;
   const variants = Object.entries(past.variants ?? {}).filter(
     ([name, option]) => document.variants[name]?.options[option] !== undefined,
   );
   return decide(state.claim, command, {
-    ...world,
+    procedure,
+    zones,
+    ...(calendars !== undefined && { calendars }),
     now: state.now,
     correlationId: past.claimId,
     fileNumber: 'REPLAY',
@@ -141,7 +149,7 @@ const tick = ({ claimId }: PastClaim, number: number): Command => ({
 
 const take = (state: State, given: Command, scene: Scene): void => {
   const before = state.claim?.stage ?? '';
-  const command = asUnder(given, scene.world.procedure);
+  const command = asUnder(given, scene.world);
   const decision = decided(state, command, scene);
   const at = given.occurredAt ?? state.now;
   if (decision.kind === 'refused') {
@@ -154,14 +162,19 @@ const take = (state: State, given: Command, scene: Scene): void => {
   lookAtTasks(state, scene.world.procedure);
 };
 
-/** The command in the words of this procedure: its own id, and a length of an extension only where the order must say it. */
-const asUnder = (command: Command, { ref, document }: Procedure): Command => {
+/**
+ * The command in the words of this procedure: its own id and its names of clocks, and a length of an extension only where
+ * the order must say it.
+ */
+const asUnder = (command: Command, { procedure: { ref, document }, clockNames }: ReplayWorld): Command => {
   if (command.type === 'register-claim') return { ...command, data: { ...command.data, procedure: ref.id } };
-  if (command.type !== 'extend-clock') return command;
+  if (command.type !== 'extend-clock' && command.type !== 'start-clock') return command;
+  const clock = clockNames?.get(command.data.clock) ?? command.data.clock;
+  if (command.type === 'start-clock') return { ...command, data: { ...command.data, clock } };
   const { length, ...data } = command.data;
-  const rule = document.clocks[data.clock]?.extends;
+  const rule = document.clocks[clock]?.extends;
   const isNamed = rule?.length === 'set-by-decision' && length !== undefined;
-  return { ...command, data: { ...data, ...(isNamed && { length }) } };
+  return { ...command, data: { ...data, clock, ...(isNamed && { length }) } };
 };
 
 const lookAtTasks = (state: State, procedure: Procedure): void => {

@@ -68,6 +68,14 @@ const versionUnknown = ({ version }: Scenario): ScenarioFailure => ({
   },
 });
 
+const targetUnknown = (version: string, path: DocumentPath): ScenarioFailure => ({
+  path,
+  message: {
+    en: `there is no sound version ${version} of the procedure to migrate to`,
+    es: `no hay versión ${version} del procedimiento, libre de errores, a la que migrar`,
+  },
+});
+
 const variantFailures = ({ variants }: Scenario, { document }: Procedure): readonly ScenarioFailure[] =>
   Object.entries(variants ?? {}).flatMap(([name, option]) => {
     const variant = Object.hasOwn(document.variants, name) ? document.variants[name] : undefined;
@@ -153,6 +161,8 @@ const decideStep = (
   const { role, id, office } = step.by;
   const target = targetOf(step, played);
   const data = withIds(step.data, claim);
+  if (step.command === 'migrate-claim' && target === undefined && typeof data['to'] === 'string')
+    return { failures: [targetUnknown(data['to'], [...pathOf({ index, played }), 'data', 'to'])] };
   const parsed = commandSchema.safeParse({
     type: step.command,
     commandId: uuidFor(`command ${index}`),

@@ -1,13 +1,16 @@
 /** What a replay of many claims comes to: counters that can be added up in any order, and a sample to read. */
-import type { ClaimDifference, ComparedClaim } from './what-if.ts';
+import type { LeftOut } from './past-claims.ts';
+import { LEFT_OUT } from './past-claims.ts';
+import type { ClaimDifference, ComparedClaim, UnlikeClaim } from './what-if.ts';
 
-/** Counters by what they count, and the claims of the sample. Two of them add up to one. */
+/** Counters by what they count, and the claims of the samples. Two of them add up to one. */
 export interface WhatIfTally {
   readonly counts: Readonly<Record<string, number>>;
   readonly sample: readonly ClaimDifference[];
+  readonly unlike: readonly UnlikeClaim[];
 }
 
-/** Adds compared claims up. `sample` is how many of the changed claims are kept to be read. */
+/** Adds compared claims up. `sampleSize` is how many of the changed claims, and of those replayed otherwise, are kept to be read. */
 export interface TallyBuilder {
   readonly add: (compared: ComparedClaim) => void;
   readonly result: () => WhatIfTally;
@@ -16,6 +19,7 @@ export interface TallyBuilder {
 export const createTally = (sampleSize: number): TallyBuilder => {
   const counts = new Map<string, number>();
   let sample: readonly ClaimDifference[] = [];
+  let unlike: readonly UnlikeClaim[] = [];
   const count = (what: readonly string[], by = 1): void => {
     const key = JSON.stringify(what);
     counts.set(key, (counts.get(key) ?? 0) + by);
@@ -24,8 +28,9 @@ export const createTally = (sampleSize: number): TallyBuilder => {
     add: (compared) => {
       countClaim(compared, count);
       if (compared.difference !== undefined) sample = sampled([...sample, compared.difference], sampleSize);
+      if (compared.unlike !== undefined) unlike = sampled([...unlike, compared.unlike], sampleSize);
     },
-    result: () => ({ counts: Object.fromEntries(counts), sample }),
+    result: () => ({ counts: Object.fromEntries(counts), sample, unlike }),
   };
 };
 
@@ -40,14 +45,21 @@ export const addTallies = (tallies: readonly WhatIfTally[], sampleSize: number):
       tallies.flatMap(({ sample }) => sample),
       sampleSize,
     ),
+    unlike: sampled(
+      tallies.flatMap(({ unlike }) => unlike),
+      sampleSize,
+    ),
   };
 };
 
 /**
- * Of the changed claims those whose ids have the smallest FNV-1a hash: the same ones in whatever order they came and on
+ * Of some claims those whose ids have the smallest FNV-1a hash: the same ones in whatever order they came and on
  * however many threads, and chosen by nothing that is in the claim.
  */
-const sampled = (changed: readonly ClaimDifference[], size: number): readonly ClaimDifference[] =>
+const sampled = <Found extends { readonly claimId: string }>(
+  changed: readonly Found[],
+  size: number,
+): readonly Found[] =>
   changed.length <= size
     ? changed
     : changed
@@ -63,7 +75,9 @@ const hashOf = (text: string): number => {
 
 type Count = (what: readonly string[], by?: number) => void;
 
-const countClaim = ({ past, against, draft, difference }: ComparedClaim, count: Count): void => {
+const countClaim = (compared: ComparedClaim, count: Count): void => {
+  const { past, against, draft, difference } = compared;
+  countTrust(compared, count);
   count(['claims']);
   count(['events'], past.events);
   count(['commands'], past.commands.length);
@@ -88,6 +102,17 @@ const countClaim = ({ past, against, draft, difference }: ComparedClaim, count: 
     count(['clock', clock, kind]);
     if (days !== null) count(['days', clock, String(days)]);
   }
+};
+
+/** What tells how far the replay is what happened. */
+const countTrust = ({ past, unlike, isOfOtherVersion }: ComparedClaim, count: Count): void => {
+  if (isOfOtherVersion) count(['other-version']);
+  for (const command of past.recorded?.leftOut ?? []) count(['left-out', command]);
+  const [first] = unlike?.steps ?? [];
+  if (unlike === undefined || first === undefined) return;
+  count(['unlike', 'claims']);
+  count(['unlike', 'commands'], unlike.steps.length);
+  count(['unlike-first', first.command, first.refused.kind, first.refused.rule]);
 };
 
 const countSteps = ({ steps }: ClaimDifference, count: Count): void => {
@@ -136,11 +161,26 @@ export interface RoleWork {
   readonly draft: { readonly opened: number; readonly days: number };
 }
 
+/** How far the replay under the version that is compared with is what was recorded. */
+export interface WhatIfTrust {
+  /** Claims with a command that was accepted and that the replay refuses, and how many such commands they have. */
+  readonly claims: number;
+  readonly commands: number;
+  /** The first such command of each claim, the most frequent first. */
+  readonly refused: readonly StepCount[];
+  /** Claims to which something happened that no replay does again, by what it was. */
+  readonly leftOut: Readonly<Record<LeftOut, number>>;
+  /** Claims that were registered under another version. */
+  readonly otherVersion: number;
+  readonly sample: readonly UnlikeClaim[];
+}
+
 export interface WhatIfReport {
   readonly claims: number;
   readonly events: number;
   readonly commands: number;
   readonly changed: number;
+  readonly trust: WhatIfTrust;
   /** First differences of claims, the most frequent first. */
   readonly refusedNow: readonly StepCount[];
   readonly acceptedNow: readonly StepCount[];
@@ -155,7 +195,7 @@ export interface WhatIfReport {
 }
 
 /** A tally as a report. */
-export const reportOf = ({ counts, sample }: WhatIfTally): WhatIfReport => {
+export const reportOf = ({ counts, sample, unlike }: WhatIfTally): WhatIfReport => {
   const entries = Object.entries(counts).map(([key, value]) => ({ what: wordsOf(key), value }));
   const numberAt = (...what: readonly string[]): number => counts[JSON.stringify(what)] ?? 0;
   const under = (...head: readonly string[]) =>
@@ -169,6 +209,14 @@ export const reportOf = ({ counts, sample }: WhatIfTally): WhatIfReport => {
     events: numberAt('events'),
     commands: numberAt('commands'),
     changed: numberAt('changed'),
+    trust: {
+      claims: numberAt('unlike', 'claims'),
+      commands: numberAt('unlike', 'commands'),
+      refused: refusals(under('unlike-first')),
+      leftOut: leftOutCounts((command) => numberAt('left-out', command)),
+      otherVersion: numberAt('other-version'),
+      sample: unlike,
+    },
     refusedNow: refusals(under('step', 'refused-now')),
     acceptedNow: refusals(under('step', 'accepted-now')),
     otherStage: under('step', 'other-stage')
@@ -197,6 +245,11 @@ export const reportOf = ({ counts, sample }: WhatIfTally): WhatIfReport => {
     })),
     sample,
   };
+};
+
+const leftOutCounts = (numberOf: (command: LeftOut) => number): WhatIfTrust['leftOut'] => {
+  const [recomputed, migrated] = LEFT_OUT;
+  return { [recomputed]: numberOf(recomputed), [migrated]: numberOf(migrated) };
 };
 
 const clockOf = (

@@ -7,6 +7,7 @@ import { versionFilesIn } from '../../definitions/folder-files.ts';
 import type { LoadedProcedure } from '../../definitions/procedure.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
 import { readScenarios } from '../../definitions/read-scenarios.ts';
+import type { Scenario } from '../../definitions/scenario.schema.ts';
 import type { FailedScenario } from '../../definitions/scenario-findings.ts';
 import { findingsOfScenario, placeFailures } from '../../definitions/scenario-findings.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
@@ -64,8 +65,12 @@ const examined = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
       scenarios: { total: 0, failed: [] },
     };
   const explored = await exploreAll(sound);
-  const isHighest = file === undefined || file === files.at(-1);
-  const tried = await tryScenarios(folder, procedures, isHighest ? highest : undefined);
+  const tried = await tryScenarios(folder, {
+    procedure: highest,
+    versions: [...procedures, ...(await othersIn(folder, file === undefined ? [] : files, file))],
+    isMine: ({ version }) =>
+      file === undefined || (version === undefined ? file === files.at(-1) : version === highest.ref.version),
+  });
   const all = [
     ...findings,
     ...inOrder([
@@ -120,11 +125,30 @@ const commonFindings = (loads: readonly LoadedProcedure[]): readonly Finding[] =
 
 const sharedRules: readonly string[] = ['label-unused', 'norm-unused', 'calendar-unused'];
 
-/** Scenarios that name no version are about the highest one; undefined: it is not examined. */
+/**
+ * The other versions of the folder of a file that is examined: its scenarios may migrate to them. What is wrong with them
+ * is no matter of the file, and one that is not sound is not there.
+ */
+const othersIn = async (
+  folder: string,
+  files: readonly string[],
+  file: string | undefined,
+): Promise<readonly Procedure[]> => {
+  const others = files.filter((one) => one !== file);
+  const loads = await Promise.all(others.map((one) => loadProcedure(folder, one)));
+  return loads.flatMap((one) => (one.ok ? [one.procedure] : []));
+};
+
+/** What scenarios are tried with. Those that name no version are about the highest one. */
+interface Trial {
+  readonly procedure: Procedure;
+  readonly versions: readonly Procedure[];
+  readonly isMine: (scenario: Scenario) => boolean;
+}
+
 const tryScenarios = async (
   folder: string,
-  versions: readonly Procedure[],
-  highest: Procedure | undefined,
+  { procedure, versions, isMine }: Trial,
 ): Promise<{
   readonly total: number;
   readonly failed: readonly FailedScenario[];
@@ -135,14 +159,9 @@ const tryScenarios = async (
     import('../../definitions/scenario.ts'),
   ]);
   const zones = createZones();
-  const mine = read.scenarios.filter(
-    ({ scenario: { version } }) =>
-      highest !== undefined || versions.some(({ ref }) => ref.version === version),
-  );
-  const [only] = versions;
-  const procedure = highest ?? only;
+  const mine = read.scenarios.filter(({ scenario }) => isMine(scenario));
   const failed = mine.flatMap((one): readonly FailedScenario[] => {
-    const failures = procedure === undefined ? [] : failuresOf(one.scenario, { procedure, zones, versions });
+    const failures = failuresOf(one.scenario, { procedure, zones, versions });
     return failures.length === 0 ? [] : [placeFailures(one, failures)];
   });
   return { total: mine.length, failed, findings: read.findings };

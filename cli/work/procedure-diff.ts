@@ -5,15 +5,15 @@ import type { Work } from '../command-spec.ts';
 import { EXIT } from '../exit-codes.ts';
 import { parseInput } from '../input.ts';
 import { whatIfMessages } from '../messages-what-if.ts';
-import { procedureNamed } from '../named-procedure.ts';
+import { versionsNamed } from '../named-procedure.ts';
 import { diffArguments } from '../options.schema.ts';
 import type { Session } from '../session.ts';
 
 /** Tells what changed from one version of a procedure to another, as a lawyer would, and to whose favour. */
 export const diffVersions: Work = async (session, input) => {
   const { old, new: recent } = parseInput(session, diffArguments, input);
-  const [before, after] = [await procedureNamed(session, old), await procedureNamed(session, recent)];
-  const diff = diffProcedures(before.document, after.document);
+  const { before, after, mapping } = await versionsNamed(session, { before: old, after: recent });
+  const diff = diffProcedures(before.document, after.document, mapping);
   const answer = {
     from: before.ref,
     to: after.ref,

@@ -2,9 +2,13 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { PastClaim } from '../../definitions/past-claims.ts';
 import { pastClaimOf } from '../../definitions/past-claims.ts';
-import type { ClaimDifference, Fate } from '../../definitions/what-if.ts';
-import type { StepCount, WhatIfReport } from '../../definitions/what-if-report.ts';
+import { readStanding } from '../../definitions/standing.ts';
+import type { ProcedureTables } from '../../definitions/store.ts';
+import type { WhatIfSides } from '../../definitions/what-if.ts';
+import type { WhatIfReport } from '../../definitions/what-if-report.ts';
+import { renamedClocks } from '../../domain/procedure/clock-names.ts';
 import type { Procedure } from '../../domain/procedure/definition.ts';
+import { editionsFor } from '../../domain/procedure/standing.ts';
 import type { ClaimId } from '../../domain/shared/ids.ts';
 import { claimId } from '../../domain/shared/ids.ts';
 import { readStreams } from '../../eventlog/read.ts';
@@ -19,11 +23,13 @@ import { EXIT } from '../exit-codes.ts';
 import { CliFailure } from '../failure.ts';
 import { parseInput } from '../input.ts';
 import { whatIfMessages } from '../messages-what-if.ts';
-import { procedureNamed } from '../named-procedure.ts';
+import { isReleasedName, versionsNamed } from '../named-procedure.ts';
 import { whatIfOptions } from '../options.schema.ts';
 import { linesOf, readPastClaim } from '../past-claims-file.ts';
 import type { Session } from '../session.ts';
 import { databaseUrlOf } from '../settings.ts';
+import type { Editions } from '../what-if-text.ts';
+import { whatIfText } from '../what-if-text.ts';
 import { runWhatIf } from '../what-if-threads.ts';
 
 /** Replays past claims under a draft, and tells what would have gone otherwise. Nothing is written. */
@@ -35,12 +41,21 @@ export const whatIf: Work = async (session, input) => {
     sample,
     threads,
   } = parseInput(session, whatIfOptions, input);
-  const [draft, against] = [await procedureNamed(session, named), await procedureNamed(session, other)];
+  const {
+    before: against,
+    after: draft,
+    mapping,
+  } = await versionsNamed(session, { before: other, after: named });
   if (draft.ref.id !== against.ref.id)
     throw new CliFailure(
       EXIT.usage,
       whatIfMessages[session.language].otherProcedure(draft.ref.id, against.ref.id),
     );
+  const renamed = renamedClocks(against.document, draft.document, mapping);
+  const calendars =
+    file !== undefined && [named, other].every((name) => !isReleasedName(name))
+      ? undefined
+      : await publishedCalendars(session, { against, draft });
   const replayAll = async (source: Source): Promise<WhatIfReport> => {
     const progress = await session.output.progress(whatIfMessages[session.language].replaying, source.total);
     // A thread costs a second to begin, which a handful of claims does not repay.
@@ -49,6 +64,8 @@ export const whatIf: Work = async (session, input) => {
       return await runWhatIf({
         draft,
         against,
+        renamed,
+        ...(calendars !== undefined && { calendars }),
         sample,
         claims: source.claims,
         threads: Math.max(1, threads ?? most),
@@ -62,11 +79,30 @@ export const whatIf: Work = async (session, input) => {
     file === undefined
       ? await fromDatabase(session, draft, replayAll)
       : await replayAll(await inFile(session, file));
-  await session.output.answer({ draft: draft.ref, against: against.ref, ...report }, () =>
-    reportText(session, report),
-  );
+  const editions = calendarNames(calendars);
+  const answer = { draft: draft.ref, against: against.ref, renamed, editions, ...report };
+  await session.output.answer(answer, () => whatIfText(session, { report, renamed, editions }));
   return EXIT.ok;
 };
+
+type Calendars = NonNullable<WhatIfSides['calendars']>;
+
+/** The editions that hold for each side. A version that was never released is a draft: its own calendars hold for it. */
+const publishedCalendars = (
+  session: Session,
+  { against, draft }: Pick<WhatIfSides, 'against' | 'draft'>,
+): Promise<Calendars> =>
+  withDatabase(session.say, { url: databaseUrlOf(session), variable: 'DATABASE_URL' }, async (pool) => {
+    const standing = await readStanding(createKysely<ProcedureTables>(pool), against.ref.id);
+    const of = ({ ref: { hash } }: Procedure) =>
+      standing.releases.has(hash) ? editionsFor(standing, hash) : {};
+    return { against: of(against), draft: of(draft) };
+  });
+
+const calendarNames = ({ against, draft }: Calendars = { against: {}, draft: {} }): Editions => ({
+  against: Object.keys(against).sort(),
+  draft: Object.keys(draft).sort(),
+});
 
 /** Claims to replay, and how many they are, for a progress bar. */
 interface Source {
@@ -150,81 +186,4 @@ const idsAfter = async (
     .limit(claimsPerPage)
     .execute();
   return rows.map((row) => claimId(row.claim_id));
-};
-
-const reportText = async (session: Session, report: WhatIfReport): Promise<string> => {
-  const say = whatIfMessages[session.language];
-  if (report.claims === 0) return say.noClaims;
-  const parts = [
-    say.summary(report),
-    await section(session, say.refusedNow, [say.stepHeads, refusalRows(report.refusedNow)]),
-    await section(session, say.acceptedNow, [say.stepHeads, refusalRows(report.acceptedNow)]),
-    await section(session, say.otherStage, [say.stageHeads, stageRows(report.otherStage)]),
-    report.following === 0 ? '' : say.following(report.following),
-    await section(session, say.ends, [
-      say.endHeads,
-      report.stages.map(({ against, draft, claims }) => [against, draft, String(claims)]),
-    ]),
-    await section(session, say.clocks, [say.clockHeads, clockRows(report)]),
-    await section(session, say.work, [say.workHeads, workRows(report)]),
-    sampleText(session, report.sample),
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
-};
-
-type Rows = readonly [heads: readonly string[], rows: readonly (readonly string[])[]];
-
-const section = async ({ output }: Session, title: string, [heads, rows]: Rows): Promise<string> =>
-  rows.length === 0 ? '' : `${title}\n${await output.table(heads, rows)}`;
-
-const refusalRows = (counts: readonly StepCount[]): readonly (readonly string[])[] =>
-  counts.map(({ command, refusal = '', rule = '', claims }) => [command, refusal, rule, String(claims)]);
-
-const stageRows = (counts: readonly StepCount[]): readonly (readonly string[])[] =>
-  counts.map(({ command, against = '', draft = '', claims }) => [command, against, draft, String(claims)]);
-
-/** Clocks of which some run ends otherwise; the rest are in the JSON. */
-const clockRows = ({ clocks }: WhatIfReport): readonly (readonly string[])[] =>
-  clocks
-    .filter(({ earlier, later, endUnknown, onlyAgainst, onlyDraft }) =>
-      [earlier, later, endUnknown, onlyAgainst, onlyDraft].some((count) => count > 0),
-    )
-    .map(({ clock, medianDays, ...count }) => [
-      clock,
-      String(count.against),
-      String(count.draft),
-      String(count.earlier),
-      String(count.later),
-      medianDays === null ? '' : String(medianDays),
-      String(count.missedAgainst),
-      String(count.missedDraft),
-    ]);
-
-const workRows = ({ work }: WhatIfReport): readonly (readonly string[])[] =>
-  work.map(({ role, against, draft }) => [
-    role,
-    String(against.opened),
-    String(draft.opened),
-    String(against.days),
-    String(draft.days),
-  ]);
-
-const sampleText = ({ language }: Session, sample: readonly ClaimDifference[]): string => {
-  if (sample.length === 0) return '';
-  const say = whatIfMessages[language];
-  const fate = ({ stage, refused }: Fate): string =>
-    refused === undefined ? stage : say.refusedBy(refused.kind, refused.rule);
-  const claimText = ({ claimId: id, steps, clocks }: ClaimDifference): string =>
-    [
-      id,
-      ...steps.map(
-        ({ at, command, against, draft }) =>
-          `  ${at.slice(0, 10)} ${command}: ${fate(against)} -> ${fate(draft)}`,
-      ),
-      ...clocks.map(({ clock, against, draft }) => {
-        const moved = { clock, from: against ?? say.none, to: draft ?? say.none };
-        return `  ${say.clockMoved(moved)}`;
-      }),
-    ].join('\n');
-  return [say.sample(sample.length), ...sample.map(claimText)].join('\n');
 };

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { streamsFor } from '../../bench/what-if-claims.ts';
 import { createZones } from '../../platform/zones.ts';
+import { filesIn, withFolder } from '../support/procedure-folder.ts';
 import { shippedProcedure } from '../support/procedures.ts';
 import { typed } from './typed.ts';
 
@@ -43,6 +44,33 @@ describe('comparing versions', () => {
           text: { es: expect.any(String), en: expect.any(String) },
         }),
       ]),
+    });
+  });
+
+  test('a clock that the mapping file of the folder renames is one clock, whatever its label', async () => {
+    const files = await filesIn(resolve(root, 'procedures/mx'));
+    const renamed = (files['procedure.2026.1.yaml'] ?? '')
+      .replace('version: "2026.1"', 'version: "2026.2"')
+      .replace(/^ {2}decide:$/m, '  resolve:')
+      .replaceAll('clocks.decide.', 'clocks.resolve.')
+      .replaceAll('clock: decide', 'clock: resolve')
+      .replaceAll(/\bdecide(?=[,\]])/g, 'resolve');
+    const draft = {
+      ...files,
+      'procedure.2026.2.yaml': renamed,
+      'labels.es.yaml': `${files['labels.es.yaml'] ?? ''}\nclocks.resolve: Resolver\n`,
+      'labels.en.yaml': `${files['labels.en.yaml'] ?? ''}\nclocks.resolve: Resolve\n`,
+      'migrations/2026.1-to-2026.2.yaml':
+        'from: "2026.1"\nto: "2026.2"\nstages: {}\nclocks: { decide: resolve }\nbasis: [LRPCAP-24]\nnote: { es: Nombre, en: Name }\n',
+    };
+    await withFolder(draft, async (folder) => {
+      const diff = 'procedure diff procedure.2026.1.yaml procedure.2026.2.yaml';
+      const { exit, out } = await typed(`${diff} --lang es`, { folder });
+      expect(exit).toBe(0);
+      expect(out).toContain(
+        '= El plazo «Resolver»: cambia de nombre, de «Resolución (desde la presentación)» (`decide`) a `resolve`.',
+      );
+      expect(out).not.toContain('Desaparece el plazo');
     });
   });
 

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { smallProcedure, smallProcedureWith, withFolder } from '../support/procedure-folder.ts';
+import { filesIn, smallProcedure, smallProcedureWith, withFolder } from '../support/procedure-folder.ts';
 import { typed } from './typed.ts';
 
 const procedureFile = 'procedure.2026.10.yaml';
@@ -18,6 +19,9 @@ when:
     applicants: [{ personId: p1, relation: principal, nationality: HN, isMinor: false }]
 then: { refused: { kind: ClaimClosed, rule: claim-closed } }
 `;
+
+const isOfOtherVersion = (file: string, version: string): boolean =>
+  file.includes('procedure.') && !file.includes(version);
 
 describe('checking a procedure', () => {
   test('a sound one is sound, by its folder, by its file, and by its name in procedures/', async () => {
@@ -48,6 +52,43 @@ describe('checking a procedure', () => {
       const { exit, out } = await typed('procedure check .', { folder });
       expect(exit).toBe(3);
       expect(out).toMatch(/^procedure\.2026\.9\.yaml:\d+:\d+ error .*decison/m);
+    });
+  });
+
+  test('a file is tried by the scenarios of its version, which may migrate to the other versions of the folder', async () => {
+    const folder = resolve(import.meta.dirname, '../../procedures/cr');
+    const counts = await Promise.all(
+      ['2011.1', '2022.1', '2024.1'].map(async (version) => {
+        const { exit, out } = await typed(`procedure check procedure.${version}.yaml --json`, { folder });
+        const { versions, scenarios, findings } = JSON.parse(out);
+        expect({ exit, versions: versions.map((one: { version: string }) => one.version) }).toEqual({
+          exit: 0,
+          versions: [version],
+        });
+        expect(scenarios.failed).toEqual([]);
+        expect(findings.filter(({ file }: { file: string }) => isOfOtherVersion(file, version))).toEqual([]);
+        return scenarios.total;
+      }),
+    );
+    const whole = JSON.parse((await typed('procedure check . --json', { folder })).out);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(whole.scenarios.total);
+    expect(counts.every((count) => count > 0)).toBe(true);
+  });
+
+  test('another version that is not sound does not count against a file, but nothing migrates to it', async () => {
+    const folder = resolve(import.meta.dirname, '../../procedures/cr');
+    const files = await filesIn(folder);
+    const broken = (files['procedure.2024.1.yaml'] ?? '').replace(
+      /^initialStage: .*$/m,
+      'initialStage: nowhere',
+    );
+    await withFolder({ ...files, 'procedure.2024.1.yaml': broken }, async (copy) => {
+      const before = await typed('procedure check procedure.2011.1.yaml', { folder: copy });
+      expect(before.exit).toBe(0);
+      const { exit, out } = await typed('procedure check procedure.2022.1.yaml', { folder: copy });
+      expect(exit).toBe(3);
+      expect(out).toContain('there is no sound version 2024.1 of the procedure to migrate to');
+      expect(out).not.toContain('nowhere');
     });
   });
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createProcedureLibrary } from '../../definitions/store.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
@@ -96,5 +97,12 @@ describe('a release', () => {
         expect.stringContaining('Las solicitudes que se presenten hoy se registran con la versión 2026.10.'),
       ]);
     });
+  });
+
+  test('takes one version of a folder, by its file, though its scenarios migrate to another', async () => {
+    const file = resolve(import.meta.dirname, '../../procedures/cr/procedure.2022.1.yaml');
+    const { exit, err } = await inDatabase(`procedure release ${file}`);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(await releasedVersions()).toContain('cr/refugee-status 2022.1');
   });
 });

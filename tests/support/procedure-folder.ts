@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -183,4 +183,12 @@ export const withFolder = async <Result>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+};
+
+/** The files of a procedure folder, to be changed and written elsewhere. */
+export const filesIn = async (folder: string): Promise<ProcedureFiles> => {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.yaml'));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+  );
 };

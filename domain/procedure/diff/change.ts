@@ -1,5 +1,6 @@
 /** What a lawyer would call changed between two versions of a procedure. */
 import type { Labels } from '../../shared/norms.ts';
+import type { Concern } from './concerns.ts';
 
 /** Whether a change is good for the person whose claim it is. Many cannot be told without the case. */
 export const FAVOURS = ['for-the-person', 'against-the-person', 'neutral', 'cannot-be-told'] as const;
@@ -42,6 +43,8 @@ export interface LegalChange {
   /** Last day of a run of days that changed alike, the first of which `path` names. */
   readonly through?: string;
   readonly favour: Favour;
+  /** Whose safeguards it may touch, so that a lawyer looks at it first. */
+  readonly concerns?: readonly Concern[];
   /** Norms on which the change rests: those of the new version, or of the old one for what was removed. */
   readonly basis: readonly string[];
   /** The change in a sentence. */

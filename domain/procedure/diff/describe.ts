@@ -1,5 +1,6 @@
 /** Differences in the words of a lawyer, in each language. What has no words of its own is told by its names. */
 import type { Labels } from '../../shared/norms.ts';
+import { concernsOf } from './concerns.ts';
 import type { Difference } from './differences.ts';
 import type { Versions } from './gain.ts';
 import { isCiting, isCondition, kindAt } from './kinds.ts';
@@ -8,7 +9,7 @@ import { citationText, normName } from './norm-text.ts';
 import type { Spot, Telling } from './place-text.ts';
 import { entryText, fieldText, labelOf, optionName, placeOf } from './place-text.ts';
 import { isToldWithValue } from './set-lengths.ts';
-import { parameterDifferenceOf } from './set-parameters.ts';
+import { effectsOfDefault, parameterDifferenceOf, settingOf } from './set-parameters.ts';
 import { fieldOf, fieldsOf, isPlainList, isRecord, isSame, setChange } from './values.ts';
 import { conditionText, wordsOfShort } from './value-words.ts';
 import type { DiffWords } from './words.ts';
@@ -22,7 +23,19 @@ export const describe = (difference: Difference, versions: Versions, through?: s
   en: sentenceOf({ difference, versions, words: englishDiffWords, through }),
 });
 
-const sentenceOf = (telling: Telling): string => `${wholeOf(telling)}${citationOf(telling)}.`;
+const sentenceOf = (telling: Telling): string => {
+  const { difference, words } = telling;
+  const concerns = concernsOf(difference).map((concern) => ` ${words.concerns[concern]}.`);
+  return `${wholeOf(telling)}${inEffectOf(telling)}${citationOf(telling)}.${concerns.join('')}`;
+};
+
+/** What another reading that holds while nobody chooses changes of what holds. */
+const inEffectOf = (telling: Telling): string => {
+  const { difference, versions, words } = telling;
+  const changes = effectsOfDefault(difference, versions);
+  if (changes.length === 0) return '';
+  return words.inEffect(changes.map((one) => partsOf({ ...telling, difference: one })));
+};
 
 /** What a track or a reading sets is told as the change of the parameter that it is. */
 const wholeOf = (telling: Telling): string => {
@@ -171,9 +184,12 @@ const contentsOf = (value: object, told: readonly string[], telling: Telling): r
 const textInside = (inside: Telling, value: unknown): string => {
   const { difference, versions, words } = inside;
   const [map, name = ''] = difference.keys.slice(-2);
-  const set = parameterDifferenceOf(difference, versions);
-  if (set !== undefined && !isSame(set.before, set.after)) {
-    const change = partsOf({ ...inside, difference: set });
+  const set = settingOf(difference, versions);
+  if (set !== undefined) {
+    const inParameter = { ...inside, difference: set };
+    const change = isSame(set.before, set.after)
+      ? words.staysSame(placeOf(inParameter))
+      : partsOf(inParameter);
     return `${change.charAt(0).toLowerCase()}${change.slice(1)}`;
   }
   const told = valueText(value, inside) || words.nothing;

@@ -11,7 +11,7 @@ import { gainOfMore, opposite } from './gain.ts';
 import { groupOf } from './groups.ts';
 import { matches } from './place-pattern.ts';
 import { RULE_ORDER } from './rule-order.ts';
-import { parameterDifferenceOf } from './set-parameters.ts';
+import { effectsOfDefault, parameterDifferenceOf } from './set-parameters.ts';
 import { isSame } from './values.ts';
 
 /** To whose favour a difference is. */
@@ -23,6 +23,8 @@ export const favourOf = (difference: Difference, versions: Versions): Favour => 
 };
 
 const gainOf = (difference: Difference, versions: Versions): Gain => {
+  const effects = effectsOfDefault(difference, versions).map((one) => gainAt(one, versions));
+  if (effects.length > 0) return effects.every((gain) => gain === effects[0]) ? effects[0] : undefined;
   const set = parameterDifferenceOf(difference, versions);
   if (set?.before === undefined || set.after === undefined)
     return set === undefined ? gainAt(difference, versions) : undefined;

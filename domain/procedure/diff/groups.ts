@@ -46,11 +46,14 @@ const groups: Readonly<Record<string, ChangeGroup>> = {
   norms: 'norms',
 };
 
+/** Whether a field says on what a parameter rests, and nothing that holds. */
+export const isOfSource = (field: string): boolean => sources.includes(field);
+
 /** Under which heading a difference is told. Sources of a parameter belong to the norms, whatever cites them. */
 export const groupOf = (keys: readonly string[]): ChangeGroup => {
   const [section = '', ...rest] = keys;
   const last = rest.at(-1) ?? '';
-  if (section !== 'calendars' && sources.includes(last)) return 'norms';
+  if (section !== 'calendars' && isOfSource(last)) return 'norms';
   if (section === 'commands') return groupOfCommand(rest);
   if (section === 'remedies' && last === 'suspensive') return 'suspensive-effect';
   return groups[section] ?? 'version';

@@ -4,6 +4,7 @@ import type { Labels } from '../../shared/norms.ts';
 import type { ProcedureDocument } from '../definition.ts';
 import type { Difference } from './differences.ts';
 import type { Versions } from './gain.ts';
+import { isOfSource } from './groups.ts';
 import { normName } from './norm-text.ts';
 import { fieldOf, isPlainList } from './values.ts';
 import type { DiffWords } from './words.ts';
@@ -41,10 +42,31 @@ export const placeOf = (telling: Telling): Spot => {
   const named = key === '' ? undefined : entryText(telling, map, key);
   if (named !== undefined)
     return spotOf(whole, named, fields.length === 0 ? '' : fieldText([map, ...fields], words));
-  if (isOfFields) return spotOf(whole, '', fieldText([section, ...inside], words));
+  if (isOfFields) return spotOf(whole, '', partText(inside, words) ?? fieldText([section, ...inside], words));
+  const inRule = section === 'commands' ? ruleOf(telling) : '';
   const entry = section === 'calendars' || rest.includes('conditions') ? entryOf(telling) : '';
   const isEntryItself = rest.at(-1) === '#' || rest.at(-1) === 'that';
-  return spotOf(whole, entry, entry !== '' && isEntryItself ? '' : fieldText(rest, words));
+  const field = (entry === '' ? partText(rest, words) : undefined) ?? fieldText(rest, words);
+  const entries = [inRule, entry].filter((one) => one !== '').join(', ');
+  return spotOf(whole, entries, entries !== '' && isEntryItself ? '' : field);
+};
+
+/** Of which part of a thing a source is the source: each part has its own. What a term's length rests on, the term rests on. */
+const partText = (keys: readonly string[], words: DiffWords): string | undefined => {
+  const names = keys.filter((key) => key !== '#');
+  const part = names.slice(0, -1);
+  if (!isOfSource(names.at(-1) ?? '') || part.length === 0 || part.at(-1) === 'length') return undefined;
+  return `${fieldText(part, words)}, ${fieldText(names, words)}`;
+};
+
+/** The rule of a step that is meant, where the step has several and both versions know it; empty where it is the only one. */
+const ruleOf = ({ difference, versions, words }: Telling): string => {
+  const [, command = '', place] = difference.keys;
+  const [was, is] = [versions.before, versions.after].map(({ commands }) => fieldOf(commands, command));
+  if (place !== '#' || !Array.isArray(was) || !Array.isArray(is)) return '';
+  if (was.length < 2 && is.length < 2) return '';
+  const at = Number((difference.newPath ?? difference.oldPath ?? '').split('.')[2]);
+  return Number.isInteger(at) ? words.rules(at + 1) : '';
 };
 
 const spotOf = (thing: string, entry: string, field: string): Spot => ({

@@ -81,6 +81,13 @@ export const englishDiffWords: DiffWords = {
   staysSame: ({ subject, field }) => `${joined(subject, field)}: no change in what holds`,
   inLanguage: (field, language) => `${field}, in ${language === 'es' ? 'Spanish' : 'English'}`,
   changes: ({ subject, field }) => sentence(`${joined(subject, field)}: changes`),
+  renamed: ({ subject, from, to }) => sentence(`${subject}: is renamed, from ${from} to ${to}`),
+  inEffect: (changes) => `; by this, ${changes.map(lowered).join('; ')}`,
+  rules: (number) => `rule ${number}`,
+  concerns: {
+    children: 'It concerns children',
+    needs: 'It concerns persons with particular needs',
+  },
   run: ({ from, through }) => `${from} to ${through}`,
   binds: { person: 'binds the person', authority: 'binds the authority' },
 };

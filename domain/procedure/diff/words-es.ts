@@ -85,6 +85,13 @@ export const spanishDiffWords: DiffWords = {
   staysSame: ({ subject, field }) => `${joined(subject, field)}: sin cambio en lo que rige`,
   inLanguage: (field, language) => `${field}, en ${language === 'es' ? 'español' : 'inglés'}`,
   changes: ({ subject, field }) => sentence(`${joined(subject, field)}: cambia`),
+  renamed: ({ subject, from, to }) => sentence(`${subject}: cambia de nombre, de ${from} a ${to}`),
+  inEffect: (changes) => `; con ello, ${changes.map(lowered).join('; ')}`,
+  rules: (number) => `la regla ${number}`,
+  concerns: {
+    children: 'Afecta a niñas, niños y adolescentes',
+    needs: 'Afecta a personas con necesidades particulares',
+  },
   run: ({ from, through }) => `${from} a ${through}`,
   binds: { person: 'obliga a la persona', authority: 'obliga a la autoridad' },
 };

@@ -1,3 +1,5 @@
+import type { Concern } from './concerns.ts';
+
 /** The sentences of a comparison in one language. Names and values arrive as text for people. */
 export interface DiffWords {
   readonly language: 'es' | 'en';
@@ -41,6 +43,12 @@ export interface DiffWords {
   /** A field in the text of the other language. */
   readonly inLanguage: (field: string, language: 'es' | 'en') => string;
   readonly changes: (text: { subject: string; field: string }) => string;
+  readonly renamed: (text: { subject: string; from: string; to: string }) => string;
+  /** What holds otherwise because another reading holds. */
+  readonly inEffect: (changes: readonly string[]) => string;
+  /** One of the rules of a step, by its place among them. */
+  readonly rules: (number: number) => string;
+  readonly concerns: Readonly<Record<Concern, string>>;
   readonly run: (text: { from: string; through: string }) => string;
   readonly binds: Readonly<Record<'person' | 'authority', string>>;
 }

@@ -1,85 +1,7 @@
 import type { ProcedureDocument } from '../definition.ts';
 import type { Labels } from '../../shared/norms.ts';
-
-interface Pattern {
-  readonly of: RegExp;
-  /** Words around the names that the condition quotes. */
-  readonly says: (names: Labels) => Labels;
-  /** Where the labels of those names stand; absent: the condition quotes none. */
-  readonly kind?: string;
-}
-
-const is = (kind: string, subject: string, { es, en }: Labels): Pattern => ({
-  of: new RegExp(`^${subject} (?:==|in) (.+)$`),
-  kind,
-  says: (names) => ({ es: `${es} «${names.es}»`, en: `${en} “${names.en}”` }),
-});
-
-const outcome = (of: RegExp, { es, en }: Labels): Pattern => ({
-  of,
-  kind: 'outcomes',
-  says: (names) => ({ es: `${es} «${names.es}»`, en: `${en} “${names.en}”` }),
-});
-
-const otherOutcome = (of: RegExp): Pattern => ({
-  of,
-  kind: 'outcomes',
-  says: ({ es, en }) => ({
-    es: `el resultado de alguna persona no es «${es.replaceAll(or, nor)}»`,
-    en: `the outcome of some person is not “${en}”`,
-  }),
-});
-
-const plain = (text: string, words: Labels): Pattern => ({
-  of: new RegExp(`^${text.replaceAll(/[.()!|]/g, '\\$&')}$`),
-  says: () => words,
-});
-
-const or = '» o «';
-const nor = '» ni «';
-
-/** The conditions that a sentence can say without loss. */
-const PATTERNS: readonly Pattern[] = [
-  is('stages', '(?:claim|event)\\.stage', { es: 'la etapa es', en: 'the stage is' }),
-  is('documents', 'event\\.document', { es: 'el documento es', en: 'the document is' }),
-  is('remedies', '(?:event|command)\\.remedy', { es: 'el recurso es', en: 'the remedy is' }),
-  is('needs', 'event\\.need', { es: 'la necesidad es', en: 'the need is' }),
-  is('services', 'event\\.service', { es: 'el servicio es', en: 'the service is' }),
-  is('incidents', 'event\\.incident', { es: 'el incidente es', en: 'the incident is' }),
-  is('offices', 'claim\\.office', { es: 'la oficina es', en: 'the office is' }),
-  outcome(/^claim\.applicants\.all\(p, p\.outcome (?:==|in) (.+)\)$/, {
-    es: 'el resultado de todas las personas es',
-    en: 'the outcome of every person is',
-  }),
-  otherOutcome(/^!claim\.applicants\.all\(p, p\.outcome (?:==|in) (.+)\)$/),
-  outcome(/^claim\.applicants\.exists\(p, p\.outcome (?:==|in) (.+)\)$/, {
-    es: 'el resultado de alguna persona es',
-    en: 'the outcome of some person is',
-  }),
-  otherOutcome(/^claim\.applicants\.exists\(p, p\.outcome != (.+)\)$/),
-  plain("claim.filedBy == 'representative'", {
-    es: 'la presenta un representante',
-    en: 'a representative lodges it',
-  }),
-  plain("claim.origin == 'subsequent'", {
-    es: 'la solicitud es posterior a otra ya resuelta',
-    en: 'the claim follows an earlier one',
-  }),
-  plain("claim.interview == 'none'", { es: 'aún no hay entrevista', en: 'there is no interview yet' }),
-  plain("event.result == 'ended'", { es: 'la condición termina', en: 'the status ends' }),
-  plain("claim.applicants.exists(p, p.relation != 'principal')", {
-    es: 'hay alguna persona además de la titular',
-    en: 'there is a person besides the principal',
-  }),
-  plain('claim.applicants.exists(p, !p.isMinor)', {
-    es: 'hay alguna persona mayor de edad',
-    en: 'some person is an adult',
-  }),
-  plain('claim.applicants.all(p, p.isMinor)', {
-    es: 'todas las personas son menores de edad',
-    en: 'every person is a minor',
-  }),
-];
+import { nor, or, PATTERNS } from './condition-patterns.ts';
+import { closureWord } from './words-closed.ts';
 
 /** Conditions that hold whatever the case, or in none. */
 const CONSTANTS: ReadonlyMap<string, Labels> = new Map([
@@ -87,19 +9,44 @@ const CONSTANTS: ReadonlyMap<string, Labels> = new Map([
   ['false', { es: 'nunca', en: 'never' }],
 ]);
 
-export type Names = Pick<ProcedureDocument, 'labels' | 'offices'>;
+export type Names = Pick<ProcedureDocument, 'labels' | 'offices' | 'tracks'>;
 
 /** A condition in words, with the labels of the procedure; undefined where no sentence says all of it. */
 export const conditionWords = (document: Names, expression: string): Labels | undefined =>
   CONSTANTS.get(expression.trim()) ??
+  alternatives(document, expression.replaceAll(/\s+/g, ' ').trim(), { es: ', o bien ', en: ', or ' });
+
+const alternatives = (document: Names, expression: string, between: Labels): Labels | undefined =>
   joinedWords(
-    expression.replaceAll(/\s+/g, ' ').trim().split(' || '),
-    (either) => {
-      const bare = /^\(([^()]|\([^()]*\))*\)$/.test(either) ? either.slice(1, -1) : either;
-      return joinedWords(bare.split(' && '), (part) => partWords(document, part), { es: ' y ', en: ' and ' });
-    },
-    { es: ', o bien ', en: ', or ' },
+    partsOf(expression, '||'),
+    (either) =>
+      joinedWords(partsOf(bareOf(either), '&&'), (part) => partWords(document, part), {
+        es: ' y ',
+        en: ' and ',
+      }),
+    between,
   );
+
+/** The parts of an expression between the signs that stand in no parentheses. */
+const partsOf = (expression: string, sign: '||' | '&&'): readonly string[] => {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const word of expression.split(' ')) {
+    if (word === sign && depth === 0) {
+      parts.push('');
+      continue;
+    }
+    depth += count(word, '(') - count(word, ')');
+    parts.push(`${parts.pop() ?? ''} ${word}`.trim());
+  }
+  return parts;
+};
+
+const count = (text: string, character: string): number => text.split(character).length - 1;
+
+/** An expression without the parentheses around all of it. */
+const bareOf = (expression: string): string =>
+  /^\(([^()]|\([^()]*\))*\)$/.test(expression) ? expression.slice(1, -1) : expression;
 
 const joinedWords = (
   parts: readonly string[],
@@ -112,16 +59,21 @@ const joinedWords = (
 };
 
 const partWords = (document: Names, part: string): Labels | undefined => {
-  const denied = /^!\((.+)\)$/.exec(part)?.[1];
-  if (denied !== undefined) return deniedWords(partWords(document, denied));
   for (const { of, kind, says } of PATTERNS) {
     const found = of.exec(part);
     if (found === null) continue;
-    const names = kind === undefined ? { es: '', en: '' } : namesWords(document, kind, found[1] ?? '');
-    return names === undefined ? undefined : says(names);
+    const quoted = found[1] ?? '';
+    const names = kind === undefined ? { es: '', en: '' } : namesWords(document, kind, quoted);
+    return names === undefined ? undefined : says(names, quoted);
   }
-  return undefined;
+  const inside = bareOf(part);
+  if (inside !== part) return inParentheses(alternatives(document, inside, { es: ' o ', en: ' or ' }));
+  const denied = /^!\((.+)\)$/.exec(part)?.[1];
+  return denied === undefined ? undefined : deniedWords(partWords(document, denied));
 };
+
+const inParentheses = (words: Labels | undefined): Labels | undefined =>
+  words === undefined ? undefined : { es: `(${words.es})`, en: `(${words.en})` };
 
 const deniedWords = (words: Labels | undefined): Labels | undefined => {
   if (words === undefined || !words.es.includes(' es «') || !words.en.includes(' is “')) return undefined;
@@ -132,13 +84,25 @@ const deniedWords = (words: Labels | undefined): Labels | undefined => {
 };
 
 /** `'a'` or `['a', 'b']` by their labels; undefined where it is no such list, or one has no label. */
-const namesWords = ({ labels, offices }: Names, kind: string, quoted: string): Labels | undefined => {
+const namesWords = (document: Names, kind: string, quoted: string): Labels | undefined => {
   const list = /^(?:'[a-z0-9-]+'|\[(?:'[a-z0-9-]+'(?:, )?)+\])$/.test(quoted);
   if (!list) return undefined;
   const names = [...quoted.matchAll(/'([a-z0-9-]+)'/g)].map(([, name = '']) => name);
-  const found = names.flatMap(
-    (name) => (kind === 'offices' ? offices[name]?.label : labels[`${kind}.${name}`]) ?? [],
-  );
+  const found = names.flatMap((name) => labelIn(document, kind, name) ?? []);
   if (found.length < names.length) return undefined;
   return { es: found.map(({ es }) => es).join(or), en: found.map(({ en }) => en).join('” or “') };
+};
+
+/** Offices and tracks carry their words themselves, and why a claim is closed is a word of the language. */
+const labelIn = ({ labels, offices, tracks }: Names, kind: string, name: string): Labels | undefined => {
+  switch (kind) {
+    case 'offices':
+      return offices[name]?.label;
+    case 'tracks':
+      return tracks[name]?.label;
+    case 'closures':
+      return closureWord(name);
+    default:
+      return labels[`${kind}.${name}`];
+  }
 };

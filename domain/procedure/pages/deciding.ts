@@ -57,11 +57,13 @@ const decisionsTable = (writer: Writer): string => {
   );
 };
 
+/** A question by what it may grant; by its own words too, where the procedure gives it some. */
 const limbsText = ({ word, label, labels }: Writer, { limbs }: DecisionDefinition): string =>
   Object.entries(limbs ?? {})
     .map(([name, { granting, ofOwnMotion }]) => {
       const own = ofOwnMotion ? ` (${word('ofOwnMotion')})` : '';
-      return `${label('limbs', name)}${own}: ${labels('outcomes', granting)}`;
+      const [named, granted] = [label('limbs', name), labels('outcomes', granting)];
+      return named === name ? `${granted}${own}` : `${named}${own}: ${granted}`;
     })
     .join('; ');
 

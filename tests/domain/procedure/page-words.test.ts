@@ -73,7 +73,11 @@ describe('how a page says amounts', () => {
 describe('a condition on a page', () => {
   const document = {
     offices: { 'border-post': { label: { es: 'Puesto', en: 'Post' } } },
+    tracks: { expedited: { label: { es: 'Expedita', en: 'Expedited' }, sets: {} } },
     labels: {
+      'clocks.appeal': { es: 'Apelación', en: 'Appeal' },
+      'bodies.board': { es: 'Junta', en: 'Board' },
+      'needs.guardian': { es: 'Tutor', en: 'Guardian' },
       'stages.decided': { es: 'Resuelta', en: 'Decided' },
       'outcomes.refugee': { es: 'Refugiada', en: 'Refugee' },
       'outcomes.derivative': { es: 'Derivada', en: 'Derivative' },
@@ -115,13 +119,49 @@ describe('a condition on a page', () => {
     });
   });
 
+  test('says of a term whether it has ended, runs or was missed, and of a body whether it has voted', () => {
+    expect(said("'appeal' in claim.expiredClocks")).toEqual({
+      es: 'ha vencido el plazo «Apelación»',
+      en: 'the term “Appeal” has ended',
+    });
+    expect(said("!('appeal' in claim.runningClocks)")?.es).toBe('no corre el plazo «Apelación»');
+    expect(said("'appeal' in claim.late")?.es).toBe('consta que se actuó fuera del plazo «Apelación»');
+    expect(said("!('board' in claim.onAgendaOf) && !('board' in claim.carriedBy)")?.en).toBe(
+      'it is not on the agenda of the body “Board” and the body “Board” has not carried it by vote',
+    );
+  });
+
+  test('says of persons who they are, and what they need', () => {
+    const adults = 'claim.applicants.all(p, p.isMinor || p.personId in command.personIds)';
+    expect(said(adults)?.es).toBe('están nombradas todas las personas mayores de edad');
+    expect(said("claim.applicants.exists(p, 'guardian' in p.needs)")?.es).toBe(
+      'alguna persona tiene la necesidad «Tutor»',
+    );
+    expect(said('claim.applicants.exists(p, !p.isMinor)')?.es).toBe('hay alguna persona mayor de edad');
+  });
+
+  test('counts interviews, and says why a claim is closed', () => {
+    expect(said('claim.interviewsHeld >= 2')?.es).toBe('las entrevistas celebradas son al menos 2');
+    expect(said("command.reason != 'final-decision'")?.es).toBe(
+      'el motivo del cierre no es «resolución firme»',
+    );
+    expect(said("claim.track == 'expedited'")?.en).toBe('the track is “Expedited”');
+  });
+
+  test('with an alternative inside is said with "o", in parentheses', () => {
+    expect(said("claim.stage == 'decided' && (claim.interview == 'none' || claim.draft == 'none')")?.es).toBe(
+      'la etapa es «Resuelta» y (aún no hay entrevista o no hay proyecto de resolución)',
+    );
+  });
+
   test('of which a part has no words, or a name no label, is shown as code alone', () => {
     expect(said("claim.stage == 'decided' && size(claim.late) > 0")).toBeUndefined();
     expect(said("claim.stage == 'closed'")).toBeUndefined();
     expect(said("!(claim.filedBy == 'representative')")).toBeUndefined();
     expect(
-      said("claim.stage == 'decided' && (claim.interview == 'none' || claim.draft == 'none')"),
+      said("claim.stage == 'decided' && (claim.interview == 'none' || size(claim.late) > 0)"),
     ).toBeUndefined();
+    expect(said("'unknown' in claim.expiredClocks")).toBeUndefined();
     expect(said("!(claim.stage == 'decided' || claim.interview == 'none')")).toBeUndefined();
   });
 });
