@@ -197,14 +197,17 @@ export const recompute = (
   });
 };
 
-/** What was told of a clock: its last end, and the closed days that its computations passed over. */
+/**
+ * What was told of a clock: its last end, and the closed days that its computations passed over. A day that the served act
+ * itself had named holds on by itself.
+ */
 const toldOf = ({ computation, lastWithEnd }: Clock, definition: ClockDefinition): Told => {
-  const { dueOn, dueAt, extensions: extended } = lastWithEnd ?? computation;
+  const { dueOn, dueAt, computedDueOn, extensions: extended } = lastWithEnd ?? computation;
   const isSameCalendar = computation.calendar.id === definition.calendar;
   const skipped = isSameCalendar ? [...(lastWithEnd?.skipped ?? []), ...computation.skipped] : [];
   return {
     closed: skipped.filter(({ reason }) => reason !== 'suspended'),
-    end: dueOn === null || dueAt === null ? null : { on: dueOn, at: dueAt },
+    end: dueOn === null || dueAt === null || computedDueOn !== undefined ? null : { on: dueOn, at: dueAt },
     extensions: extended.length,
   };
 };

@@ -11,9 +11,9 @@ import { runForward } from './forward.ts';
 import type { Reception } from './received.ts';
 import { receive } from './received.ts';
 import type { End, Ran, Setting, Stretch } from './stretch.ts';
-import type { Computation, Obligor, TermExtension, TermInput, Unit } from './term.ts';
+import type { Computation, Obligor, TermExtension, TermInput, Told, Unit } from './term.ts';
 import type { Held } from './told.ts';
-import { holdTold, toldDays } from './told.ts';
+import { bindingTold, holdTold, toldDays } from './told.ts';
 import { warningsOf } from './warnings.ts';
 import type { CalendarIndex, CalendarView } from './working-days.ts';
 import { indexCalendar, untilDays } from './working-days.ts';
@@ -66,12 +66,14 @@ const readAll = (input: TermInput, zones: Zones, index: CalendarIndex): Answer =
   invariant(isIndexed, `the index is not that of calendar ${calendar.id} ${calendar.version}`);
   const question = { input, zones, view: viewOf(input, index, zones), reception: receive(input, zones) };
   const readings = (rule.readings ?? [rule.unit]).map((unit) => read(unit, question));
-  return { ...question, readings, chosen: choose(readings, rule.obligor) };
+  const chosen = choose(readings, rule.obligor);
+  const told = bindingTold(input);
+  return { ...question, readings, chosen: told === undefined ? chosen : read(chosen.unit, question, told) };
 };
 
 /** The unit in which a term of open meaning was counted in the end: that of its first reading with the chosen date. */
-export const unitOf = ({ rule, readings, dueOn, computedDueOn }: Computation): Unit =>
-  readings?.find((reading) => reading.dueOn === (computedDueOn ?? dueOn))?.unit ?? rule.unit;
+export const unitOf = ({ rule, readings, dueOn, computedDueOn, earlierDueOn }: Computation): Unit =>
+  readings?.find((reading) => reading.dueOn === (computedDueOn ?? earlierDueOn ?? dueOn))?.unit ?? rule.unit;
 
 /**
  * The last day that the served act named; undefined where it named none. Where only the date that it replaced was stored,
@@ -111,26 +113,29 @@ interface Question {
   readonly reception: Reception;
 }
 
-const read = (unit: Unit, { input, zones, view, reception }: Question): Reading => {
+/** A term counted in one unit, no earlier than was told of it where that is given. */
+const read = (unit: Unit, { input, zones, view, reception }: Question, told?: Told): Reading => {
   const { rule, suspensions } = input;
   const course = createCourse(view, suspensions);
   const setting = { input, course, zones };
   const stretch = { length: rule.length, unit, from: rule.from, after: reception.after };
   assertLength(stretch);
   const term = rule.direction === 'before' ? runBackward(stretch, setting) : runForward(stretch, setting);
-  return { unit, course, term, ...extend(term, setting) };
+  return { unit, course, term, ...extend(term, setting, told) };
 };
 
 const extend = (
   term: Ran,
   setting: Setting,
+  told: Told | undefined,
 ): Pick<Reading, 'last' | 'extensions'> & Pick<Held, 'earlierDueOn'> => {
-  let held = holdTold(term, 0, setting);
+  const hold = (ran: Ran, times: number): Held =>
+    told?.extensions === times ? holdTold(ran, told.end, setting) : { ran };
+  let held = hold(term, 0);
   const extensions = setting.input.extensions.map((extension: TermExtension, index) => {
     const { ran } = held;
     assertLength(extension);
-    if (ran.end !== null)
-      held = holdTold(longer(ran, extended(extension, ran.end, setting)), index + 1, setting);
+    if (ran.end !== null) held = hold(longer(ran, extended(extension, ran.end, setting)), index + 1);
     return { ...extension, originalDueOn: ran.end?.on ?? null };
   });
   const { ran: last, earlierDueOn } = held;

@@ -5,7 +5,7 @@ import { advance } from './counting.ts';
 import type { Ran, Setting } from './stretch.ts';
 import type { SkippedDay, TermInput, Told } from './term.ts';
 
-/** The told that binds: the authority's own term follows the calendar as it now is. */
+/** What was told and binds: the authority's own term follows the calendar as it now is. */
 export const bindingTold = ({ told, rule }: TermInput): Told | undefined =>
   rule.obligor === 'person' ? told : undefined;
 
@@ -26,14 +26,12 @@ export interface Held {
 }
 
 /**
- * A term, extended so many times, that does not end before the day told of it. Where that day has been taken out of the
- * term since, the next one that counts is its last.
+ * A stretch that does not end before the end that was told of it. Where the day of that end has been taken out of the term
+ * since, the next one that counts is the last.
  */
-export const holdTold = (ran: Ran, extensions: number, setting: Setting): Held => {
-  const told = bindingTold(setting.input);
-  const isAbout = told !== undefined && told.end !== null && told.extensions === extensions;
-  if (!isAbout || told.end === null || ran.end === null || told.end.at <= ran.end.at) return { ran };
-  const end = endTold(told.end, setting);
+export const holdTold = (ran: Ran, told: Told['end'], setting: Setting): Held => {
+  if (told === null || ran.end === null || told.at <= ran.end.at) return { ran };
+  const end = endTold(told, setting);
   return end === null
     ? { ran: { startsOn: ran.startsOn, end: null } }
     : { ran: { startsOn: ran.startsOn, end }, earlierDueOn: ran.end.on };

@@ -53,15 +53,18 @@ const recomputed = (calendar: Calendar, data: Partial<CommandData['recompute-clo
   context: { calendars: { capital: calendar } },
 });
 
-const saidOf = (told: Told, clock: string, kind: string): readonly string[] =>
-  explainComputation({
-    computation: clockOf(told, clock).computation,
-    clockLabel: clock,
-    norms: {},
-    language: 'en',
-  })
-    .filter((line) => line.kind === kind)
-    .map(({ text }) => text);
+const saidIn =
+  (language: 'es' | 'en') =>
+  (told: Told, clock: string, kind: string): readonly string[] =>
+    explainComputation({
+      computation: clockOf(told, clock).computation,
+      clockLabel: clock,
+      norms: {},
+      language,
+    })
+      .filter((line) => line.kind === kind)
+      .map(({ text }) => text);
+const [saidOf, spanishOf] = [saidIn('en'), saidIn('es')];
 
 describe('a person who was told a day, and a closure in the term that is annulled afterwards', () => {
   const { told, answerTo } = claimUnder(
@@ -129,6 +132,31 @@ describe('a person who was told a day, and a closure in the term that is annulle
   });
 });
 
+describe('a person who was told a day under two readings of a term', () => {
+  const { told } = claimUnder(
+    documentWith({
+      clocks: {
+        appeal: clockWith({
+          obligor: 'person',
+          length: { unit: 'unspecified', readings: ['calendar-days', 'working-days'] },
+        }),
+      },
+      calendars: { capital: closedOn('2026-01-13') },
+    }),
+  );
+
+  test('are told both after a suspension, each with its own end', () => {
+    const after = told(from, suspended(calendarWith(), {}));
+    expect(clockOf(after, 'appeal').computation).toMatchObject({
+      dueOn: '2026-01-21',
+      readings: [
+        { unit: 'calendar-days', dueOn: '2026-01-16' },
+        { unit: 'working-days', dueOn: '2026-01-21' },
+      ],
+    });
+  });
+});
+
 describe('a person who was told a day, and a Saturday that is made a working day afterwards', () => {
   const { told, answerTo } = claimUnder(
     documentWith({ clocks: { appeal: clockWith({ obligor: 'person', extends: extension }) } }),
@@ -159,6 +187,9 @@ describe('a person who was told a day, and a Saturday that is made a working day
     };
     const after = told(from, open, ended);
     expect(dueOnOf(after, 'appeal')).toBe(shorterEnd);
+    expect(spanishOf(after, 'appeal', 'held')).toEqual([
+      'Con los días tal como hoy constan, el plazo vencería el 16 de enero de 2026, pero a la persona se le había comunicado un vencimiento posterior: se respeta, y el último día es el 19 de enero de 2026.',
+    ]);
     expect(saidOf(after, 'appeal', 'held')).toEqual([
       'As the days now stand the term would end on 16 January 2026, but the person had been told a later end: it holds, and the last day is 19 January 2026.',
     ]);
@@ -218,6 +249,9 @@ describe('a disputed order of which nobody knows when it ended', () => {
     });
     expect(saidOf(after, 'decide', 'provisional')).toEqual([
       'The date is provisional: an order was not applied, because it is in dispute and nobody knows when it ended: Suspension, from 9 January 2026 (DECREE-1).',
+    ]);
+    expect(spanishOf(after, 'decide', 'provisional')).toEqual([
+      'La fecha es provisional: no se aplicó una orden, porque está en disputa y no consta cuándo terminó: Suspensión, desde el 9 de enero de 2026 (DECREE-1).',
     ]);
     expect(clockOf(after, 'target').computation.provisional).toBe(false);
   });
