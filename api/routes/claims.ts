@@ -9,6 +9,7 @@ import { required } from '../../domain/shared/assert.ts';
 import type { PlainDate } from '../../domain/shared/plain-date.ts';
 import type { Zones } from '../../domain/shared/zones.ts';
 import { durationsThrough } from '../../domain/deadline/durations.ts';
+import { untilDays } from '../../domain/deadline/working-days.ts';
 import { explainComputation } from '../../domain/deadline/explain.ts';
 import { readHistory } from '../../eventlog/read.ts';
 import type { HistoryEntry } from '../../eventlog/read.ts';
@@ -187,7 +188,13 @@ const durationsOf = (row: ClockRow, { claim, document, standing, today, zones }:
   const { computation } = row;
   const calendar = calendarUnder(standing, document, computation);
   const through = row.ended_at === null ? today : zones.dateAt(row.ended_at, claim.zone);
-  return durationsThrough(through, { computation, calendar, office: claim.office });
+  const { office, formerOffices = [], zone } = claim;
+  return durationsThrough(through, {
+    computation,
+    calendar,
+    office,
+    formerOffices: untilDays(formerOffices, zone, zones),
+  });
 };
 
 const clockItem = (row: ClockRow, reading: ClockReading) => {

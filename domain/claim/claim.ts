@@ -1,5 +1,5 @@
 import type { Clock, ClockKind } from '../deadline/clock.ts';
-import type { Obligor } from '../deadline/term.ts';
+import type { FormerOffice, Obligor } from '../deadline/term.ts';
 import type { Party } from '../procedure/clock-definition.ts';
 import type { DecisionKind } from '../procedure/decision-definition.ts';
 import type { Phase, ProcedureRef } from '../procedure/definition.ts';
@@ -131,6 +131,8 @@ export interface Claim {
   readonly jurisdiction: string;
   readonly zone: string;
   readonly office: string;
+  /** Where the claim was before, earliest first; absent: nowhere else. */
+  readonly formerOffices?: readonly FormerOffice[];
   readonly track: string;
   readonly fileNumber: string;
   readonly filedBy: 'applicant' | 'representative';

@@ -2,7 +2,15 @@
 import type { Calendar } from '../deadline/calendar.ts';
 import type { Clock } from '../deadline/clock.ts';
 import { computeTerm, statedDueOnOf } from '../deadline/compute.ts';
-import type { Computation, SuspendedInterval, TermExtension, TermRule } from '../deadline/term.ts';
+import { ordersLeftOut, withLeftOut } from '../deadline/orders.ts';
+import type {
+  Computation,
+  SuspendedInterval,
+  TermExtension,
+  TermInput,
+  TermRule,
+  Told,
+} from '../deadline/term.ts';
 import type { ClockDefinition } from '../procedure/clock-definition.ts';
 import { required } from '../shared/assert.ts';
 import type { Instant } from '../shared/instant.ts';
@@ -75,24 +83,53 @@ export const computeStart = (
   situation: Situation,
 ): Computation => {
   const { definition, trigger, statedDueOn } = clock;
+  return computeFor(claim, clock, situation, {
+    rule: ruleOf(definition),
+    trigger,
+    suspensions: [
+      ...suspensionsReaching(claim, clock, situation).map(intervalOf),
+      ...incidentsAt(claim, clock, situation),
+    ],
+    extensions: [],
+    ...(statedDueOn !== undefined && { statedDueOn }),
+  });
+};
+
+type OwnInput = Pick<TermInput, 'rule' | 'trigger' | 'suspensions' | 'extensions' | 'statedDueOn' | 'told'>;
+
+/** A term of a claim under the newest edition of its calendar and the days of the offices in which the claim has been. */
+const computeFor = (claim: Claim, clock: NamedClock, situation: Situation, own: OwnInput): Computation => {
+  const { definition } = clock;
+  const { office, formerOffices, zone } = claim;
   const calendar = calendarOf(claim, definition.calendar, situation);
-  return computeTerm(
+  const computation = computeTerm(
     {
-      rule: ruleOf(definition),
-      trigger,
+      ...own,
       calendar,
-      office: claim.office,
-      zone: claim.zone,
-      suspensions: [
-        ...suspensionsReaching(claim, clock, situation).map(intervalOf),
-        ...incidentsAt(claim, clock, situation),
-      ],
-      extensions: [],
+      office,
+      ...(formerOffices !== undefined && { formerOffices }),
+      zone,
       warnings: definition.expires.warn,
-      ...(statedDueOn !== undefined && { statedDueOn }),
     },
     situation.context.zones,
     situation.context.procedure.indexOf(calendar),
+  );
+  return withLeftOut(computation, leftOutOf(claim, clock, { calendar, computation }));
+};
+
+/** The disputed orders of a calendar that may have stopped a term and that nobody has applied to the claim. */
+const leftOutOf = (
+  claim: Claim,
+  { name, definition }: NamedClock,
+  { calendar, computation }: { readonly calendar: Calendar; readonly computation: Computation },
+): ReturnType<typeof ordersLeftOut> => {
+  const { kind, obligor } = definition;
+  const { trigger, dueOn } = computation;
+  const from = dueOn !== null && dueOn < trigger.on ? dueOn : trigger.on;
+  const until = dueOn !== null && dueOn < trigger.on ? trigger.on : dueOn;
+  const reach = { office: claim.office, obligor, kind, clock: name };
+  return ordersLeftOut(calendar, reach, { from, dueOn: until }).filter(
+    ({ id }) => !claim.suspensions.some(({ suspensionId }) => suspensionId === id),
   );
 };
 
@@ -113,6 +150,8 @@ export interface ClockChange {
   readonly rule?: TermRule;
   readonly suspensions?: readonly SuspendedInterval[];
   readonly extensions?: readonly TermExtension[];
+  /** Whether somebody has decided that the term may end earlier than it was told. Absent: nobody has. */
+  readonly shortens?: boolean;
 }
 
 /**
@@ -134,7 +173,10 @@ export const suspensionsOf = (
   return [...clock.suspensions, ...general.map(intervalOf)];
 };
 
-/** A clock computed again from its stored rule and trigger, with what has changed. A date that an act named holds on. */
+/**
+ * A clock computed again from its stored rule and trigger, with what has changed. A date that an act named holds on, and so
+ * does what a person was told of their term, unless a decision or a court shortens it.
+ */
 export const recompute = (
   claim: Claim,
   clock: Clock,
@@ -145,22 +187,29 @@ export const recompute = (
   const definition = required(clocks[clock.clock], `clock ${clock.clock} is defined`);
   const { rule, trigger } = clock.computation;
   const statedDueOn = statedDueOnOf(clock.computation);
-  const calendar = calendarOf(claim, definition.calendar, situation);
-  return computeTerm(
-    {
-      rule: change.rule ?? rule,
-      trigger,
-      calendar,
-      office: claim.office,
-      zone: claim.zone,
-      suspensions: change.suspensions ?? suspensionsOf(claim, clock, situation),
-      extensions: change.extensions ?? clock.extensions,
-      warnings: definition.expires.warn,
-      ...(statedDueOn !== undefined && { statedDueOn }),
-    },
-    situation.context.zones,
-    situation.context.procedure.indexOf(calendar),
-  );
+  return computeFor(claim, { name: clock.clock, definition }, situation, {
+    rule: change.rule ?? rule,
+    trigger,
+    suspensions: change.suspensions ?? suspensionsOf(claim, clock, situation),
+    extensions: change.extensions ?? clock.extensions,
+    ...(statedDueOn !== undefined && { statedDueOn }),
+    ...(change.shortens !== true && { told: toldOf(clock, definition) }),
+  });
+};
+
+/**
+ * What was told of a clock: its last end, and the closed days that its computations passed over. A day that the served act
+ * itself had named holds on by itself.
+ */
+const toldOf = ({ computation, lastWithEnd }: Clock, definition: ClockDefinition): Told => {
+  const { dueOn, dueAt, computedDueOn, extensions: extended } = lastWithEnd ?? computation;
+  const isSameCalendar = computation.calendar.id === definition.calendar;
+  const skipped = isSameCalendar ? [...(lastWithEnd?.skipped ?? []), ...computation.skipped] : [];
+  return {
+    closed: skipped.filter(({ reason }) => reason !== 'suspended'),
+    end: dueOn === null || dueAt === null || computedDueOn !== undefined ? null : { on: dueOn, at: dueAt },
+    extensions: extended.length,
+  };
 };
 
 /**

@@ -72,7 +72,7 @@ const stateOf = ({ dueAt }: Computation): 'running' | 'suspended' =>
 
 /** A warning that was raised and whose instant is past in the new computation too is not raised twice. */
 const recomputed = (
-  { endedAt: _ended, ...clock }: Clock,
+  { endedAt: _ended, lastWithEnd, ...clock }: Clock,
   computation: Computation,
   cause: string,
   at: Instant,
@@ -80,11 +80,22 @@ const recomputed = (
   ...clock,
   state: stateOf(computation),
   computation,
+  ...lastEnd(computation, clock.computation, lastWithEnd),
   warned: clock.warned.filter((label) =>
     computation.warnings.some((warning) => warning.label === label && warning.at <= at),
   ),
   history: [...clock.history, { dueOn: clock.computation.dueOn, cause }],
 });
+
+/** What was told last stays known while a suspension without an end leaves the clock without a day. */
+const lastEnd = (
+  { dueAt }: Computation,
+  before: Computation,
+  lastWithEnd: Computation | undefined,
+): Pick<Clock, 'lastWithEnd'> => {
+  const last = before.dueAt === null ? lastWithEnd : before;
+  return dueAt !== null || last === undefined ? {} : { lastWithEnd: last };
+};
 
 const change = (clocks: readonly Clock[], key: ClockKey, next: (clock: Clock) => Clock): readonly Clock[] =>
   clocks.map((clock) => (clock.clock === key.clock && clock.run === key.run ? next(clock) : clock));

@@ -93,10 +93,15 @@ const reopened = (claim: Claim): Claim => {
 };
 
 /** An officer of one office has no claims of another: the claim is assigned anew. */
-const transferred = (claim: Claim, { data }: EventOf<'ClaimTransferred'>): Claim => {
+const transferred = (claim: Claim, { data, occurredAt }: EventOf<'ClaimTransferred'>): Claim => {
   const { officerId: _former, handOver: _earlier, ...rest } = claim;
-  const zone = data.zone ?? claim.zone;
-  return { ...rest, office: data.to, zone, ...(data.handOver !== undefined && { handOver: data.handOver }) };
+  return {
+    ...rest,
+    office: data.to,
+    zone: data.zone ?? claim.zone,
+    formerOffices: [...(claim.formerOffices ?? []), { office: claim.office, leftAt: occurredAt }],
+    ...(data.handOver !== undefined && { handOver: data.handOver }),
+  };
 };
 
 /** Whoever joins a claim that a representative filed makes it their own like the others. */

@@ -4,7 +4,7 @@
  */
 import type { SuspensionOrder } from '../deadline/calendar.ts';
 import type { Clock } from '../deadline/clock.ts';
-import { untilOf } from '../deadline/orders.ts';
+import { suspensionsWithin, untilOf } from '../deadline/orders.ts';
 import type { SuspendedInterval } from '../deadline/term.ts';
 import type { ClockDefinition } from '../procedure/clock-definition.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
@@ -150,6 +150,7 @@ export const suspendsGenerally: Consequence = (claim, occasion) => {
       const definition = definitionOf(claim, clock, situation);
       return (
         definition !== undefined &&
+        suspensionsWithin({ ...clock.computation, suspensions: [intervalOf(suspension)] }).length > 0 &&
         suspensionsReaching(claim, { name: clock.clock, definition }, situation).some(
           ({ suspensionId }) => suspensionId === suspension.suspensionId,
         )

@@ -42,7 +42,7 @@ export interface Recomputation {
 }
 
 /**
- * The clock under a change, where its end moves; nothing where it does not. A person's term that would end earlier is left
+ * The clock under a change, where its end moves or becomes certain; nothing where neither does. A person's term that would end earlier is left
  * alone: whoever was told a day may rely on it, unless a decision takes it away.
  */
 export const recomputed = (
@@ -54,13 +54,17 @@ export const recomputed = (
     ...why
   }: Recomputation & { readonly situation: Situation; readonly change: ClockChange },
 ): readonly Happening[] => {
-  const computation = recompute(claim, clock, situation, change);
-  if (!moves(clock, computation)) return [];
+  const computation = recompute(claim, clock, situation, { ...change, shortens: why.shortens });
+  if (!moves(clock, computation) && !changesCertainty(clock, computation)) return [];
   if (!why.shortens && clock.obligor === 'person' && endsEarlier(clock.computation, computation)) return [];
   const { cause, basis, occurredAt } = why;
   const data = { clock: clock.clock, run: clock.run, cause, from: clock.computation.dueOn, computation };
   return [{ type: 'ClockRecomputed', basis, occurredAt, data }];
 };
+
+/** Whether the day on which a clock ends is known for certain now and was not, or no longer is. */
+const changesCertainty = (clock: Clock, { provisional }: Computation): boolean =>
+  isLive(clock) && clock.computation.provisional !== provisional;
 
 /** Whether a clock ends at another moment; one that has ended, whether it had not ended yet. */
 export const moves = ({ state, computation: before }: Clock, after: Computation): boolean =>

@@ -56,6 +56,8 @@ export interface Clock extends ClockKey {
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
   readonly computation: Computation;
+  /** The last computation that had an end, while a suspension leaves the clock without one. */
+  readonly lastWithEnd?: Computation;
   readonly suspensions: readonly SuspendedInterval[];
   readonly extensions: readonly TermExtension[];
   /** Labels of the warnings that have been raised. */

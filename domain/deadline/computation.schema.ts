@@ -33,6 +33,14 @@ const skippedDaySchema = z.strictObject({
   basis: normIdSchema,
   disputed: z.exactOptional(z.literal(true)),
   annulledOn: z.exactOptional(plainDateSchema),
+  told: z.exactOptional(z.literal(true)),
+});
+
+const orderLeftOutSchema = z.strictObject({
+  id: wordSchema,
+  name: labelsSchema,
+  from: plainDateSchema,
+  basis: normIdSchema,
 });
 
 const ruleSchema = z.strictObject({
@@ -70,6 +78,10 @@ export const computationSchema: z.ZodType<Computation> = z.strictObject({
   ),
   statedDueOn: z.exactOptional(plainDateSchema),
   computedDueOn: z.exactOptional(plainDateSchema),
+  earlierDueOn: z.exactOptional(plainDateSchema),
+  leftOut: z.exactOptional(
+    z.strictObject({ orders: z.array(orderLeftOutSchema), isCalendarOpen: z.boolean() }),
+  ),
   asKnownOn: z.exactOptional(plainDateSchema),
   warnings: z.array(z.strictObject({ label: wordSchema, at: instantSchema })),
 });

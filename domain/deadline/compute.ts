@@ -11,10 +11,12 @@ import { runForward } from './forward.ts';
 import type { Reception } from './received.ts';
 import { receive } from './received.ts';
 import type { End, Ran, Setting, Stretch } from './stretch.ts';
-import type { Computation, Obligor, TermExtension, TermInput, Unit } from './term.ts';
+import type { Computation, Obligor, TermExtension, TermInput, Told, Unit } from './term.ts';
+import type { Held } from './told.ts';
+import { bindingTold, holdTold, toldDays } from './told.ts';
 import { warningsOf } from './warnings.ts';
 import type { CalendarIndex, CalendarView } from './working-days.ts';
-import { indexCalendar } from './working-days.ts';
+import { indexCalendar, untilDays } from './working-days.ts';
 
 const LONGEST_TERM = 10_000;
 
@@ -32,6 +34,10 @@ const LONGEST_TERM = 10_000;
  * Where the law says "days" and no more, each reading is computed, extensions included: the latest binds a person, the
  * earliest the authority. A later date that the served act itself names holds for a person (Guatemala, El Salvador: the
  * act must state it; nobody may be led astray by it).
+ *
+ * A term of a person that is computed again keeps what they were told of it: closed days that did not count still do not,
+ * and it does not end before its day, from which an extension that came since is counted. Days of an office count while the
+ * claim is there.
  *
  * Throws for what the schema of a procedure already refuses: a length that is no whole number from 0 to 10,000, a
  * malformed warning, a calendar without working days or, where they are needed, without office hours, an end outside the
@@ -58,14 +64,16 @@ const readAll = (input: TermInput, zones: Zones, index: CalendarIndex): Answer =
   const { rule, calendar } = input;
   const isIndexed = index.calendar.id === calendar.id && index.calendar.version === calendar.version;
   invariant(isIndexed, `the index is not that of calendar ${calendar.id} ${calendar.version}`);
-  const question = { input, zones, view: viewOf(input, index), reception: receive(input, zones) };
+  const question = { input, zones, view: viewOf(input, index, zones), reception: receive(input, zones) };
   const readings = (rule.readings ?? [rule.unit]).map((unit) => read(unit, question));
-  return { ...question, readings, chosen: choose(readings, rule.obligor) };
+  const chosen = choose(readings, rule.obligor);
+  const told = bindingTold(input);
+  return { ...question, readings, chosen: told === undefined ? chosen : read(chosen.unit, question, told) };
 };
 
 /** The unit in which a term of open meaning was counted in the end: that of its first reading with the chosen date. */
-export const unitOf = ({ rule, readings, dueOn, computedDueOn }: Computation): Unit =>
-  readings?.find((reading) => reading.dueOn === (computedDueOn ?? dueOn))?.unit ?? rule.unit;
+export const unitOf = ({ rule, readings, dueOn, computedDueOn, earlierDueOn }: Computation): Unit =>
+  readings?.find((reading) => reading.dueOn === (computedDueOn ?? earlierDueOn ?? dueOn))?.unit ?? rule.unit;
 
 /**
  * The last day that the served act named; undefined where it named none. Where only the date that it replaced was stored,
@@ -81,15 +89,22 @@ interface Reading {
   readonly term: Ran;
   readonly last: Ran;
   readonly extensions: Computation['extensions'];
+  readonly earlierDueOn?: PlainDate;
 }
 
-const viewOf = ({ rule, office, asKnownOn }: TermInput, index: CalendarIndex): CalendarView => ({
-  index,
-  office,
-  obligor: rule.obligor,
-  ...(asKnownOn !== undefined && { asKnownOn }),
-  ...(rule.halfDays !== undefined && { halfDays: rule.halfDays }),
-});
+const viewOf = (input: TermInput, index: CalendarIndex, zones: Zones): CalendarView => {
+  const { rule, office, formerOffices, zone, asKnownOn } = input;
+  const told = toldDays(input);
+  return {
+    index,
+    office,
+    ...(formerOffices !== undefined && { formerOffices: untilDays(formerOffices, zone, zones) }),
+    obligor: rule.obligor,
+    ...(asKnownOn !== undefined && { asKnownOn }),
+    ...(rule.halfDays !== undefined && { halfDays: rule.halfDays }),
+    ...(told !== undefined && { told }),
+  };
+};
 
 interface Question {
   readonly input: TermInput;
@@ -98,25 +113,33 @@ interface Question {
   readonly reception: Reception;
 }
 
-const read = (unit: Unit, { input, zones, view, reception }: Question): Reading => {
+/** A term counted in one unit, no earlier than was told of it where that is given. */
+const read = (unit: Unit, { input, zones, view, reception }: Question, told?: Told): Reading => {
   const { rule, suspensions } = input;
   const course = createCourse(view, suspensions);
   const setting = { input, course, zones };
   const stretch = { length: rule.length, unit, from: rule.from, after: reception.after };
   assertLength(stretch);
   const term = rule.direction === 'before' ? runBackward(stretch, setting) : runForward(stretch, setting);
-  return { unit, course, term, ...extend(term, setting) };
+  return { unit, course, term, ...extend(term, setting, told) };
 };
 
-const extend = (term: Ran, setting: Setting): Pick<Reading, 'last' | 'extensions'> => {
-  let last = term;
-  const extensions = setting.input.extensions.map((extension: TermExtension) => {
-    const original = last.end;
+const extend = (
+  term: Ran,
+  setting: Setting,
+  told: Told | undefined,
+): Pick<Reading, 'last' | 'extensions'> & Pick<Held, 'earlierDueOn'> => {
+  const hold = (ran: Ran, times: number): Held =>
+    told?.extensions === times ? holdTold(ran, told.end, setting) : { ran };
+  let held = hold(term, 0);
+  const extensions = setting.input.extensions.map((extension: TermExtension, index) => {
+    const { ran } = held;
     assertLength(extension);
-    if (original !== null) last = longer(last, extended(extension, original, setting));
-    return { ...extension, originalDueOn: original?.on ?? null };
+    if (ran.end !== null) held = hold(longer(ran, extended(extension, ran.end, setting)), index + 1);
+    return { ...extension, originalDueOn: ran.end?.on ?? null };
   });
-  return { last, extensions };
+  const { ran: last, earlierDueOn } = held;
+  return { last, extensions, ...(earlierDueOn !== undefined && { earlierDueOn }) };
 };
 
 const extended = (extension: TermExtension, original: End, setting: Setting): Ran => {
@@ -152,7 +175,7 @@ interface Answer extends Question {
 const computationOf = (answer: Answer): Computation => {
   const { input, zones, reception, readings, chosen } = answer;
   const { rule, trigger, calendar, suspensions, asKnownOn } = input;
-  const { term, last, course, extensions } = chosen;
+  const { term, last, course, extensions, earlierDueOn } = chosen;
   const stated = statedEndOf(last.end, input, zones);
   const end = stated ?? last.end;
   return {
@@ -175,6 +198,7 @@ const computationOf = (answer: Answer): Computation => {
     }),
     ...(input.statedDueOn !== undefined && rule.obligor === 'person' && { statedDueOn: input.statedDueOn }),
     ...(stated !== null && last.end !== null && { computedDueOn: last.end.on }),
+    ...(earlierDueOn !== undefined && stated === null && { earlierDueOn }),
     ...(asKnownOn !== undefined && { asKnownOn }),
     warnings: end === null ? [] : warningsOf(input, { dueOn: end.on, dueAt: end.at, course }, zones),
   };

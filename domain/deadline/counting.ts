@@ -126,6 +126,7 @@ const isWorkingDay = ({ view, tally }: Pick<Course, 'view' | 'tally'>, day: numb
 
 const tallyNotWorking = (tally: Tally, day: number, kind: DayKind): void => {
   if (kind.kind === 'rest') tally.rest.add(day);
+  if (kind.kind === 'told') tally.closed.set(day, { ...kind.day, told: true });
   if (kind.kind !== 'closed' && kind.kind !== 'half-day') return;
   const { name, basis, status, annulledOn } = kind.decidedBy;
   tally.closed.set(day, {

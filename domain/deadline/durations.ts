@@ -28,12 +28,19 @@ export const durationsThrough = (
     computation,
     calendar,
     office,
-  }: { readonly computation: Computation; readonly calendar: Calendar; readonly office: string },
+    formerOffices,
+  }: {
+    readonly computation: Computation;
+    readonly calendar: Calendar;
+    readonly office: string;
+    readonly formerOffices?: NonNullable<CalendarView['formerOffices']>;
+  },
 ): Durations => {
   const { rule, startsOn, suspensions } = computation;
   const view: CalendarView = {
     index: indexCalendar(calendar),
     office,
+    ...(formerOffices !== undefined && { formerOffices }),
     obligor: rule.obligor,
     ...(rule.halfDays !== undefined && { halfDays: rule.halfDays }),
   };

@@ -26,6 +26,7 @@ export type ExplanationKind =
   | 'reading'
   | 'roll'
   | 'stated'
+  | 'held'
   | 'result'
   | 'provisional'
   | 'remaining';
@@ -165,7 +166,8 @@ const isSameClosure = (first: SkippedDay | undefined, day: SkippedDay): boolean 
   first.basis === day.basis &&
   first.name?.es === day.name?.es &&
   first.disputed === day.disputed &&
-  first.annulledOn === day.annulledOn;
+  first.annulledOn === day.annulledOn &&
+  first.told === day.told;
 
 const skippedText = (group: readonly SkippedDay[], { words, date, cite }: Teller): string => {
   const first = required(group[0], 'a group of skipped days has a first day');
@@ -180,6 +182,7 @@ const skippedText = (group: readonly SkippedDay[], { words, date, cite }: Teller
     isHalfDay: first.reason === 'half-day',
     isDisputed: first.disputed === true,
     annulledOn: first.annulledOn === undefined ? undefined : date(first.annulledOn),
+    isTold: first.told === true,
   };
   if (group.length === 1) return words.skippedDay({ on: from, ...closure });
   const last = group[group.length - 1] ?? first;
@@ -210,15 +213,21 @@ const extensionLines = ({ extensions }: Computation, { words, date, cite, name }
   );
 
 const resultLines = ({ computation, today }: ExplanationRequest, teller: Teller): Explanation => {
-  const { dueOn, provisional } = computation;
+  const { dueOn } = computation;
   const { words } = teller;
-  if (dueOn === null) return [...readingLines(computation, teller), line('result', words.noDueDay)];
+  if (dueOn === null)
+    return [
+      ...readingLines(computation, teller),
+      line('result', words.noDueDay),
+      ...provisionalLines(computation, teller),
+    ];
   return [
     ...readingLines(computation, teller),
     ...rollLines(computation, computation.computedDueOn ?? dueOn, teller),
     ...statedLines(computation, dueOn, teller),
+    ...heldLines(computation, dueOn, teller),
     line('result', dueText(computation, dueOn, teller)),
-    ...(provisional ? [line('provisional', words.provisional)] : []),
+    ...provisionalLines(computation, teller),
     ...(today === undefined ? [] : [line('remaining', words.remaining(daysBetween(today, dueOn)))]),
   ];
 };
@@ -250,6 +259,25 @@ const statedLines = (
   computedDueOn === undefined
     ? []
     : [line('stated', words.stated({ on: date(dueOn), computed: date(computedDueOn) }))];
+
+const heldLines = ({ earlierDueOn }: Computation, dueOn: PlainDate, { words, date }: Teller): Explanation =>
+  earlierDueOn === undefined
+    ? []
+    : [line('held', words.held({ on: date(dueOn), computed: date(earlierDueOn) }))];
+
+/** Why a date may still move: days that are not known, and orders of which nobody knows what became. */
+const provisionalLines = (
+  { provisional, leftOut }: Computation,
+  { words, date, cite }: Teller,
+): Explanation => [
+  ...((leftOut?.isCalendarOpen ?? provisional) ? [line('provisional', words.provisional)] : []),
+  ...(leftOut?.orders ?? []).map(({ name, from, basis }) =>
+    line(
+      'provisional',
+      words.leftOut({ name: name[words.language], from: date(from), basis: cite([basis]) }),
+    ),
+  ),
+];
 
 /** A term that ends in hours ends at a moment of its day, which is told in UTC: the computation records no zone. */
 const dueText = (computation: Computation, dueOn: PlainDate, { words, date }: Teller): string => {

@@ -1,8 +1,9 @@
 import type { PlainDate } from '../shared/plain-date.ts';
+import { addDays } from '../shared/plain-date.ts';
 import type { Zones } from '../shared/zones.ts';
 import type { Calendar, CalendarDay } from './calendar.ts';
 import { computeTerm, statedDueOnOf } from './compute.ts';
-import type { Computation, TermInput } from './term.ts';
+import type { Computation, FormerOffice, TermInput } from './term.ts';
 import type { CalendarIndex } from './working-days.ts';
 import { indexCalendar } from './working-days.ts';
 
@@ -18,13 +19,15 @@ export interface OpenClock {
   readonly clock: string;
   readonly run: number;
   readonly office: string;
+  /** Where the claim was before, earliest first; absent: nowhere else. */
+  readonly formerOffices?: readonly FormerOffice[];
   readonly zone: string;
   /** Whether it is taken to be over: then only a later end moves it, and it runs again. */
   readonly hasEnded: boolean;
   readonly computation: Computation;
 }
 
-/** A term that ends on another day under the new edition. */
+/** A term that ends on another day under the new edition, or on the same one, of which it is certain now. */
 export interface Move {
   readonly claimId: string;
   readonly clock: string;
@@ -60,15 +63,22 @@ export const movedBy = (
 const moveOf = (open: OpenClock, index: CalendarIndex, zones: Zones): Move | undefined => {
   const { claimId, clock, run, computation: old } = open;
   const computation = computeTerm(inputOf(open, index), zones, index);
-  if (computation.dueAt === old.dueAt) return undefined;
+  if (computation.dueAt === old.dueAt && !becomesCertain(open, computation)) return undefined;
   const isEarlier = computation.dueAt !== null && (old.dueAt === null || computation.dueAt < old.dueAt);
   if (open.hasEnded && isEarlier) return undefined;
   const shortensPerson = isEarlier && old.rule.obligor === 'person';
   return { claimId, clock, run, from: old.dueOn, to: computation.dueOn, computation, shortensPerson };
 };
 
+/** Whether nothing but the days that were not published yet had left an end in doubt, and they are published. */
+const becomesCertain = ({ hasEnded, computation: old }: OpenClock, { provisional }: Computation): boolean =>
+  !hasEnded && old.provisional && old.leftOut === undefined && !provisional;
+
 /** A date named by an act goes on holding where it held; warnings are not what moves. */
-const inputOf = ({ office, zone, computation }: OpenClock, { calendar }: CalendarIndex): TermInput => {
+const inputOf = (
+  { office, formerOffices, zone, computation }: OpenClock,
+  { calendar }: CalendarIndex,
+): TermInput => {
   const { rule, trigger, suspensions, extensions } = computation;
   const statedDueOn = statedDueOnOf(computation);
   return {
@@ -76,6 +86,7 @@ const inputOf = ({ office, zone, computation }: OpenClock, { calendar }: Calenda
     trigger,
     calendar,
     office,
+    ...(formerOffices !== undefined && { formerOffices }),
     zone,
     suspensions,
     extensions: extensions.map(({ originalDueOn: _before, ...extension }) => extension),
@@ -89,24 +100,36 @@ type Touch = (clock: OpenClock) => boolean;
 const createTouch = ({ before, after }: CalendarChange): Touch => {
   if (regularTextOf(before) !== regularTextOf(after)) return () => true;
   const changed = changedDates(before, after);
-  return ({ office, computation }) => {
+  return ({ office, formerOffices = [], computation }) => {
     const { first, last } = reachOf(computation);
-    return changed.some(({ on, offices }) => on >= first && on <= last && (offices?.has(office) ?? true));
+    const ofClaim = [office, ...formerOffices.map((former) => former.office)];
+    return (
+      (computation.provisional && before.publishedThrough < after.publishedThrough) ||
+      changed.some(
+        ({ on, offices }) =>
+          on >= first && on <= last && (offices === undefined || ofClaim.some((one) => offices.has(one))),
+      )
+    );
   };
 };
 
+/** The days that only the later edition vouches for: what ends among them was provisional. */
+const newlyPublished = ({ before, after }: CalendarChange): readonly string[] =>
+  before.publishedThrough < after.publishedThrough
+    ? [addDays(before.publishedThrough, 1), after.publishedThrough]
+    : [];
+
 /**
- * The first and the last date about which two editions differ; `all` where hours or weekly rest do, undefined where
- * nothing does. A coarser question than {@link movedBy}, for choosing what to read.
+ * The first and the last date about which two editions differ, or that only the later one has published; `all` where hours
+ * or weekly rest do, undefined where nothing does. A coarser question than {@link movedBy}, for choosing what to read.
  */
 export const rangeOfChange = ({
   before,
   after,
 }: CalendarChange): { readonly first: string; readonly last: string } | 'all' | undefined => {
   if (regularTextOf(before) !== regularTextOf(after)) return 'all';
-  const dates = changedDates(before, after)
-    .map(({ on }) => on)
-    .sort();
+  const changed = changedDates(before, after).map(({ on }) => on);
+  const dates = [...changed, ...newlyPublished({ before, after })].sort();
   const [first, last] = [dates[0], dates.at(-1)];
   return first === undefined || last === undefined ? undefined : { first, last };
 };

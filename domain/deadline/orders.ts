@@ -1,7 +1,7 @@
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { Calendar, SuspensionOrder } from './calendar.ts';
 import type { ClockKind } from './clock.ts';
-import type { Computation, Obligor, SuspendedInterval } from './term.ts';
+import type { Computation, Obligor, OrderLeftOut, SuspendedInterval } from './term.ts';
 
 /** The term that an order may reach. A clock without a name (a term that somebody asks about) is exempt from nothing. */
 export interface Reach {
@@ -47,6 +47,18 @@ export const ordersLeftOut = (
       (term.dueOn === null || order.from <= term.dueOn) &&
       (order.endedBy === undefined || order.endedBy > term.from),
   );
+
+/** A computation that says of the orders that were left out of it, and is provisional for them. */
+export const withLeftOut = (computation: Computation, orders: readonly SuspensionOrder[]): Computation =>
+  orders.length === 0
+    ? computation
+    : {
+        ...computation,
+        provisional: true,
+        leftOut: { orders: orders.map(leftOutOf), isCalendarOpen: computation.provisional },
+      };
+
+const leftOutOf = ({ id, name, from, basis }: SuspensionOrder): OrderLeftOut => ({ id, name, from, basis });
 
 /** The first day that counts again, as far as it was known on a date; null while it was not. */
 export const untilOf = (

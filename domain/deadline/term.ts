@@ -98,12 +98,30 @@ export interface TermExtension {
   readonly after?: { readonly on: PlainDate; readonly at: Instant };
 }
 
+/** An office that a claim has left. From the day on which it left, the days of the next one bind it. */
+export interface FormerOffice {
+  readonly office: string;
+  readonly leftAt: Instant;
+}
+
+/**
+ * What a person was told of their term: the closed days that did not count in it, and its end, null where it never had one,
+ * with so many extensions. It holds unless a court or a decision shortens the term.
+ */
+export interface Told {
+  readonly closed: readonly SkippedDay[];
+  readonly end: { readonly on: PlainDate; readonly at: Instant } | null;
+  readonly extensions: number;
+}
+
 /** Everything that a due date depends on. */
 export interface TermInput {
   readonly rule: TermRule;
   readonly trigger: { readonly on: PlainDate; readonly at: Instant; readonly event: string };
   readonly calendar: Calendar;
   readonly office: string;
+  /** Where the claim was before, earliest first; absent: nowhere else. */
+  readonly formerOffices?: readonly FormerOffice[];
   readonly zone: string;
   readonly suspensions: readonly SuspendedInterval[];
   readonly extensions: readonly TermExtension[];
@@ -111,6 +129,8 @@ export interface TermInput {
   readonly warnings: readonly string[];
   /** The last day that the served act itself named: it holds where it is later and the term is a person's. */
   readonly statedDueOn?: PlainDate;
+  /** What was told before of a term of a person that is computed again; absent: nothing that holds. */
+  readonly told?: Told;
   /** Only what had been published by this date is used; absent: all. */
   readonly asKnownOn?: PlainDate;
 }
@@ -129,6 +149,16 @@ export interface SkippedDay {
   readonly disputed?: true;
   /** The instrument was annulled later: only a reading as known before that day still holds to it. */
   readonly annulledOn?: PlainDate;
+  /** The day would count by now, but the person had been told that it did not. */
+  readonly told?: true;
+}
+
+/** A disputed order without a known end: it may have stopped a term and was not applied to it. */
+export interface OrderLeftOut {
+  readonly id: string;
+  readonly name: Labels;
+  readonly from: PlainDate;
+  readonly basis: NormId;
 }
 
 /** An instant before the end of a term at which those who owe it are warned. */
@@ -153,7 +183,10 @@ export interface Computation {
   readonly dueAt: Instant | null;
   /** Set when the trigger came after the office's cut-off hour: the day as which it counts, and the rule. */
   readonly received?: { readonly on: PlainDate; readonly cutOff: WallTime; readonly basis: NormId };
-  /** True when the date, or a day that was looked at on the way, lies beyond the last published day of its calendar. */
+  /**
+   * True when the date, or a day that was looked at on the way, lies beyond the last published day of its calendar, and when
+   * an order was left out.
+   */
   readonly provisional: boolean;
   readonly skipped: readonly SkippedDay[];
   /** Days of weekly rest inside the term. */
@@ -169,6 +202,10 @@ export interface Computation {
   readonly statedDueOn?: PlainDate;
   /** Set when the date that the served act named was later than the computed one, which it replaces. */
   readonly computedDueOn?: PlainDate;
+  /** Set when the term of a person would have ended earlier than they had been told: that day, which does not hold. */
+  readonly earlierDueOn?: PlainDate;
+  /** Orders that may have stopped the term, and whether the calendar leaves the date in doubt too. Absent: none. */
+  readonly leftOut?: { readonly orders: readonly OrderLeftOut[]; readonly isCalendarOpen: boolean };
   /** Set when only what had been published by that date was used. */
   readonly asKnownOn?: PlainDate;
   readonly warnings: readonly Warning[];

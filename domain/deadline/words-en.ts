@@ -60,11 +60,15 @@ export const englishWords: Words = {
     `The last day, ${from}, lies in a suspension; the term waits for the first day that counts, ${to}.`,
   stated: ({ on, computed }) =>
     `The computed term ends on ${computed}, but the served act names ${on}: the date more favourable to the person holds.`,
+  held: ({ on, computed }) =>
+    `As the days now stand the term would end on ${computed}, but the person had been told a later end: it holds, and the last day is ${on}.`,
   dueDay: (on) => `The term ends on ${on}: it is kept by acting on that day or before.`,
   dueMoment: ({ on, time }) => `The term ends on ${on}, at the instant ${time} (universal time).`,
   noDueDay: 'The term has no due date while the suspension lasts.',
   provisional:
     'The date is provisional: the calendar of non-working days is not known for every day that was counted.',
+  leftOut: ({ name, from, basis }) =>
+    `The date is provisional: an order was not applied, because it is in dispute and nobody knows when it ended: ${name}, from ${from}${cited(basis)}.`,
   remaining: (days) => {
     if (days === 0) return 'It ends today.';
     if (days > 0) return days === 1 ? '1 calendar day is left.' : `${days} calendar days are left.`;
@@ -77,8 +81,11 @@ const cited = (basis: string): string => (basis === '' ? '' : ` (${basis})`);
 const reading = ({ unit, dueOn }: { readonly unit: Unit; readonly dueOn: string | undefined }): string =>
   `in ${unitOf(2, unit)}, ${dueOn === undefined ? 'no date yet because of the suspension' : `it ends on ${dueOn}`}`;
 
-const reason = ({ name, basis, isHalfDay, isDisputed, annulledOn }: Closure): string =>
-  `${isHalfDay ? 'half day, ' : ''}${name}${cited(basis)}${disputed(isDisputed)}${annulled(annulledOn)}`;
+const reason = ({ name, basis, isHalfDay, isDisputed, annulledOn, isTold }: Closure): string =>
+  `${isHalfDay ? 'half day, ' : ''}${name}${cited(basis)}${disputed(isDisputed)}${annulled(annulledOn)}${told(isTold)}`;
+
+const told = (isTold: boolean): string =>
+  isTold ? '; the person had been told that it does not count, and that holds' : '';
 
 const annulled = (on: string | undefined): string =>
   on === undefined ? '' : `; the instrument was annulled later, on ${on}`;

@@ -60,11 +60,15 @@ export const spanishWords: Words = {
     `El último día, ${from}, cae en una suspensión; el plazo espera al primer día que cuenta, el ${to}.`,
   stated: ({ on, computed }) =>
     `El plazo calculado vence el ${computed}, pero el acto notificado señala el ${on}: se respeta la fecha más favorable a la persona.`,
+  held: ({ on, computed }) =>
+    `Con los días tal como hoy constan, el plazo vencería el ${computed}, pero a la persona se le había comunicado un vencimiento posterior: se respeta, y el último día es el ${on}.`,
   dueDay: (on) => `El plazo vence el ${on}: se cumple si se actúa ese día o antes.`,
   dueMoment: ({ on, time }) => `El plazo vence el ${on}, en el instante ${time} (hora universal).`,
   noDueDay: 'El plazo no tiene fecha de vencimiento mientras dure la suspensión.',
   provisional:
     'La fecha es provisional: no de todos los días contados consta el calendario de días inhábiles.',
+  leftOut: ({ name, from, basis }) =>
+    `La fecha es provisional: no se aplicó una orden, porque está en disputa y no consta cuándo terminó: ${name}, desde el ${from}${cited(basis)}.`,
   remaining: (days) => {
     if (days === 0) return 'Vence hoy.';
     if (days > 0) return days === 1 ? 'Falta 1 día calendario.' : `Faltan ${days} días calendario.`;
@@ -79,8 +83,11 @@ const whom = (obligor: Obligor): string => (obligor === 'person' ? 'la persona' 
 const reading = ({ unit, dueOn }: { readonly unit: Unit; readonly dueOn: string | undefined }): string =>
   `en ${unitOf(2, unit)}, ${dueOn === undefined ? 'aún sin fecha por la suspensión' : `vence el ${dueOn}`}`;
 
-const reason = ({ name, basis, isHalfDay, isDisputed, annulledOn }: Closure): string =>
-  `${isHalfDay ? 'medio día, ' : ''}${name}${cited(basis)}${disputed(isDisputed)}${annulled(annulledOn)}`;
+const reason = ({ name, basis, isHalfDay, isDisputed, annulledOn, isTold }: Closure): string =>
+  `${isHalfDay ? 'medio día, ' : ''}${name}${cited(basis)}${disputed(isDisputed)}${annulled(annulledOn)}${told(isTold)}`;
+
+const told = (isTold: boolean): string =>
+  isTold ? '; a la persona se le había comunicado que no cuenta, y se respeta' : '';
 
 const annulled = (on: string | undefined): string =>
   on === undefined ? '' : `; la norma se anuló después, el ${on}`;

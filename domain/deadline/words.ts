@@ -10,6 +10,8 @@ export interface Closure {
   readonly isHalfDay: boolean;
   readonly isDisputed: boolean;
   readonly annulledOn: string | undefined;
+  /** Whether the day counts by now, and the person had been told otherwise. */
+  readonly isTold: boolean;
 }
 
 /** The sentences of an explanation in one language. Dates, citations and names arrive as text for people. */
@@ -61,9 +63,11 @@ export interface Words {
   readonly rollBack: (text: { from: string; to: string }) => string;
   readonly rollAfterSuspension: (text: { from: string; to: string }) => string;
   readonly stated: (text: { on: string; computed: string }) => string;
+  readonly held: (text: { on: string; computed: string }) => string;
   readonly dueDay: (on: string) => string;
   readonly dueMoment: (text: { on: string; time: string }) => string;
   readonly noDueDay: string;
   readonly provisional: string;
+  readonly leftOut: (text: { name: string; from: string; basis: string }) => string;
   readonly remaining: (days: number) => string;
 }

@@ -1,8 +1,9 @@
 import type { PlainDate } from '../shared/plain-date.ts';
 import { dateOfDayNumber, dayNumberOf, plainDate } from '../shared/plain-date.ts';
+import type { Zones } from '../shared/zones.ts';
 import type { Calendar, CalendarDay } from './calendar.ts';
 import { CALENDAR_LAYERS } from './calendar.ts';
-import type { Obligor } from './term.ts';
+import type { FormerOffice, Obligor, SkippedDay } from './term.ts';
 
 /** A calendar made ready for counting: its weekly rest by ISO weekday, its days by day number, the deciding one first. */
 export interface CalendarIndex {
@@ -17,16 +18,21 @@ export interface CalendarIndex {
 export interface CalendarView {
   readonly index: CalendarIndex;
   readonly office: string;
+  /** Offices before it, earliest first, each with the first day on which its days no longer bind. */
+  readonly formerOffices?: readonly { readonly office: string; readonly until: PlainDate }[];
   readonly obligor: Obligor;
   readonly asKnownOn?: PlainDate;
   /** Whether half days count as working days; absent: they do. */
   readonly halfDays?: 'skip' | 'count';
+  /** Days by number of which a person was told that they do not count in their term, whatever has been published since. */
+  readonly told?: ReadonlyMap<number, SkippedDay>;
 }
 
 /** What a day is, and the day of the calendar that decided it; weekly rest is decided by `calendar.rest`. */
 export type DayKind =
   | { readonly kind: 'working'; readonly decidedBy?: CalendarDay }
   | { readonly kind: 'half-day' | 'closed'; readonly decidedBy: CalendarDay }
+  | { readonly kind: 'told'; readonly day: SkippedDay }
   | { readonly kind: 'rest' };
 
 const WORKING: DayKind = { kind: 'working' };
@@ -73,6 +79,12 @@ export const kindOfDay = (view: CalendarView, on: PlainDate): DayKind =>
 
 /** {@link kindOfDay} by day number (days since 1970-01-01), for walks over many days. */
 export const kindOfDayNumber = (view: CalendarView, number: number): DayKind => {
+  const kind = publishedKindOf(view, number);
+  const told = view.told?.get(number);
+  return told !== undefined && isWorking(view, kind) ? { kind: 'told', day: told } : kind;
+};
+
+const publishedKindOf = (view: CalendarView, number: number): DayKind => {
   const isRest = view.index.isRest[weekdayOfNumber(number)] === true;
   const deciding = view.index.days.get(number)?.find((day) => applies(view, day));
   if (deciding === undefined) return isRest ? REST : WORKING;
@@ -93,6 +105,14 @@ export const nextWorkingDay = (view: CalendarView, on: PlainDate): PlainDate => 
   throw new Error(`Calendar ${view.index.calendar.id} has no working day from ${on} to the end of 2200`);
 };
 
+/** The offices that a claim has left as a calendar sees them: the day of leaving is a day of the next one. */
+export const untilDays = (
+  offices: readonly FormerOffice[],
+  zone: string,
+  zones: Zones,
+): NonNullable<CalendarView['formerOffices']> =>
+  offices.map(({ office, leftAt }) => ({ office, until: zones.dateAt(leftAt, zone) }));
+
 const weekdayOfNumber = (number: number): number => ((((number + 3) % 7) + 7) % 7) + 1;
 
 const byPrecedence = (a: CalendarDay, b: CalendarDay): number => {
@@ -104,10 +124,13 @@ const byPrecedence = (a: CalendarDay, b: CalendarDay): number => {
 
 const applies = (view: CalendarView, day: CalendarDay): boolean => {
   if (view.asKnownOn !== undefined && day.publishedOn > view.asKnownOn) return false;
-  if (day.offices !== undefined && !day.offices.includes(view.office)) return false;
+  if (day.offices !== undefined && !day.offices.includes(officeOn(view, day.on))) return false;
   if (day.status === 'annulled') return wasStillInForce(view, day);
   return day.status === 'in-force' || (day.effect === 'closed') === (view.obligor === 'person');
 };
+
+const officeOn = ({ office, formerOffices }: CalendarView, on: PlainDate): string =>
+  formerOffices?.find(({ until }) => on < until)?.office ?? office;
 
 const wasStillInForce = ({ asKnownOn }: CalendarView, { annulledOn }: CalendarDay): boolean =>
   asKnownOn !== undefined && annulledOn !== undefined && asKnownOn < annulledOn;

@@ -176,4 +176,137 @@ describe('over calendars, offices, suspensions and orders', () => {
       { numRuns: 200 },
     );
   });
+
+  describe('and under an edition that opens or closes whatever days it likes', () => {
+    const start = lodged(lodgedOn);
+    const extension = {
+      by: ['head'],
+      grounds: ['complex'],
+      length: { value: 2, unit: 'working-days' },
+      times: 1,
+      before: 'any-time',
+      basis,
+    } as const;
+    const document = (before: Calendar, unit: Unit, value: number) =>
+      documentWith({
+        clocks: {
+          decide: clockWith({ extends: extension, length: { value, unit } }),
+          appeal: clockWith({ obligor: 'person', extends: extension, length: { value, unit } }),
+        },
+        calendars: { capital: before },
+      });
+    const lengths = fc.integer({ min: 1, max: 15 });
+    const unitsMostlyOfDays = fc.oneof(units, fc.constant<Unit>('working-days'));
+    const spans = fc.record({ begins: someDay, days: fc.integer({ min: 1, max: 20 }) });
+    const suspendedUnder = (
+      calendar: Calendar,
+      { begins, until }: { begins: string; until: string | null },
+    ): Deed => ({
+      type: 'suspend-terms',
+      on: lodgedOn,
+      data: {
+        suspensionId: 'flood',
+        offices: [],
+        exempt: [],
+        from: plainDate(begins),
+        until: until === null ? null : plainDate(until),
+        basis: 'ACT-1',
+      },
+      context: { calendars: { capital: calendar } },
+    });
+    /** Days by which rest, too, is opened. */
+    const edition = (closures: readonly string[], openings: readonly string[]): Calendar => ({
+      ...closed(...closures),
+      days: [
+        ...closed(...closures).days,
+        ...closed(...openings).days.map((day) => ({ ...day, effect: 'open' as const })),
+      ],
+    });
+
+    test('a suspension, its end or an extension never ends a person’s term earlier than it was', () => {
+      let shortened = 0;
+      fc.assert(
+        fc.property(
+          fc.record({
+            unit: unitsMostlyOfDays,
+            value: lengths,
+            told: someDays,
+            closures: someDays,
+            openings: someDays,
+          }),
+          spans,
+          ({ unit, value, told: days, closures, openings }, { begins, days: length }) => {
+            const { told } = claimUnder(document(closed(...days), unit, value));
+            const newest = edition(closures, openings);
+            const until = addDays(plainDate(begins), length);
+            const context = { calendars: { capital: newest } };
+            const was = dueOnOf(told(start), 'appeal') ?? 'never';
+            if ((dueOnOf(told({ ...start, context }), 'appeal') ?? 'never') < was) shortened += 1;
+            const open = suspendedUnder(newest, { begins, until: null });
+            const ended: Deed = {
+              type: 'resume-terms',
+              on: lodgedOn,
+              data: { suspensionId: 'flood', on: until },
+              context,
+            };
+            const more: Deed = {
+              type: 'extend-clock',
+              on: lodgedOn,
+              data: { clock: 'appeal', ground: 'complex' },
+              context,
+            };
+            const ways: readonly (readonly Deed[])[] = [
+              [suspendedUnder(newest, { begins, until })],
+              [open, ended],
+              [more],
+              [open, more, ended],
+              [suspendedUnder(newest, { begins, until }), more],
+            ];
+            for (const way of ways)
+              expect((dueOnOf(told(start, ...way), 'appeal') ?? 'never') >= was).toBe(true);
+          },
+        ),
+        { numRuns: 200 },
+      );
+      expect(shortened).toBeGreaterThan(15);
+    });
+
+    test('an order that does not overlap the span of a clock changes nothing of it', () => {
+      let apart = 0;
+      fc.assert(
+        fc.property(someDays, someDays, spans, (days, closures, { begins, days: length }) => {
+          const { told, answerTo } = claimUnder(document(closed(...days), 'working-days', 5));
+          const until = addDays(plainDate(begins), length);
+          const answer = answerTo([start], suspendedUnder(closed(...closures), { begins, until }));
+          if (begins <= (dueOnOf(told(start), 'appeal') ?? '')) return;
+          apart += 1;
+          expect(answer.kind === 'accepted' && answer.claim.clocks).toEqual(told(start).claim.clocks);
+        }),
+        { numRuns: 200 },
+      );
+      expect(apart).toBeGreaterThan(50);
+    });
+  });
+
+  test('a claim that goes to another office and comes back on the same day has all its ends as they were', () => {
+    fc.assert(
+      fc.property(someDays, someDays, fc.nat(20), (capital, north, after) => {
+        const { told, answerTo } = claimUnder(documentUnder(closedByOffice(capital, north)));
+        const on = addDays(plainDate(lodgedOn), after);
+        const start = lodged(lodgedOn);
+        const to = (office: string): Deed => ({
+          type: 'transfer-claim',
+          on,
+          data: { office, reasonCode: 'workload' },
+        });
+        const answer = answerTo([start, to('north')], to('capital'));
+        const before = told(start);
+        expect(answer.kind).toBe('accepted');
+        if (answer.kind !== 'accepted') return;
+        expect(dueOnOf(answer, 'decide')).toBe(dueOnOf(before, 'decide'));
+        expect((dueOnOf(answer, 'appeal') ?? 'never') >= (dueOnOf(before, 'appeal') ?? 'never')).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

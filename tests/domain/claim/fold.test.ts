@@ -70,7 +70,13 @@ const changes: readonly Change[] = [
     'a claim that another authority must receive waits for it',
     { officerId: 'officer-1' },
     event('ClaimTransferred', laterEvents.ClaimTransferred),
-    { office: 'tijuana', handOver: 'pending' },
+    {
+      office: 'tijuana',
+      formerOffices: [
+        { office: 'tapachula', leftAt: event('ClaimTransferred', laterEvents.ClaimTransferred).occurredAt },
+      ],
+      handOver: 'pending',
+    },
   ],
   [
     'a claim that was received waits no more',

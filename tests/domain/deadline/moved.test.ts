@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { computeTerm } from '../../../domain/deadline/compute.ts';
 import type { OpenClock } from '../../../domain/deadline/moved.ts';
-import { movedBy } from '../../../domain/deadline/moved.ts';
+import { movedBy, rangeOfChange } from '../../../domain/deadline/moved.ts';
 import type { TermInput } from '../../../domain/deadline/term.ts';
+import { instant } from '../../../domain/shared/instant.ts';
 import { plainDate } from '../../../domain/shared/plain-date.ts';
 import { allRules, calendarDays, terms } from './arbitraries.ts';
 import { calendarOf, closedOn, termOf, zones } from './builders.ts';
@@ -72,6 +73,30 @@ describe('the claims that a new edition of a calendar moves', () => {
     ]);
   });
 
+  test('are those of another office, while the claim was there', () => {
+    const moved = {
+      ...open('a', '2026-11-27', { office: 'north' }),
+      formerOffices: [{ office: 'centre', leftAt: instant('2026-12-03T15:00:00.000Z') }],
+    };
+    expect(movedBy({ before, after }, [moved], zones)).toMatchObject([
+      { from: '2026-12-04', to: '2026-12-07' },
+    ]);
+    const earlier = [{ office: 'centre', leftAt: instant('2026-12-02T15:00:00.000Z') }];
+    expect(movedBy({ before, after }, [{ ...moved, formerOffices: earlier }], zones)).toEqual([]);
+  });
+
+  test('are also those that were provisional and end among the days that are published now', () => {
+    const through = (on: string) => calendarOf([], { publishedThrough: plainDate(on) });
+    const input = { ...termOf('2026-11-27', { length: 5 }), calendar: through('2026-12-03') };
+    const change = { before: through('2026-12-03'), after: through('2026-12-04') };
+    expect(rangeOfChange(change)).toEqual({ first: '2026-12-04', last: '2026-12-04' });
+    expect(movedBy(change, [openOf('a', input)], zones)).toMatchObject([
+      { from: '2026-12-04', to: '2026-12-04', computation: { provisional: false } },
+    ]);
+    const later = { ...termOf('2026-11-30', { length: 5 }), calendar: through('2026-12-03') };
+    expect(movedBy(change, [openOf('a', later)], zones)).toEqual([]);
+  });
+
   test('keep a date that the served act had named', () => {
     const input = {
       ...termOf('2026-11-27', { length: 5, obligor: 'person' }),
@@ -90,7 +115,10 @@ describe('the claims that a new edition of a calendar moves', () => {
         const clock = openOf('a', input);
         const [move] = movedBy({ before: term.calendar, after: edition }, [clock], zones);
         expect(move === undefined ? clock.computation.dueOn : move.to).toBe(whole.dueOn);
-        expect(move !== undefined).toBe(whole.dueAt !== clock.computation.dueAt);
+        const staysOnItsDay = move?.computation.dueAt === clock.computation.dueAt;
+        if (move !== undefined && staysOnItsDay)
+          expect([clock.computation.provisional, whole.provisional]).toEqual([true, false]);
+        else expect(move !== undefined).toBe(whole.dueAt !== clock.computation.dueAt);
       }),
       { numRuns: 1_000 },
     );
