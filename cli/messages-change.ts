@@ -64,22 +64,7 @@ const english = {
   logBad: (count: number) =>
     `${count} ${count === 1 ? 'entry does' : 'entries do'} not verify. From the first of them on the log binds nobody.`,
   headMissing: 'The hash that was kept elsewhere is not in the log: entries were removed at its end.',
-  moveHeads: ['claim', 'file', 'clock', 'obligor', 'old day', 'new day', 'remark', 'tell'],
-  notShortened: 'not shortened',
-  nothingMoves: (calendar: string) => `${calendar}: no term of an open claim moves.`,
-  moves: ({ calendar, terms, claims }: { calendar: string; terms: number; claims: number }) =>
-    `${calendar}: ${terms} ${terms === 1 ? 'term' : 'terms'} of ${claims} ${claims === 1 ? 'claim' : 'claims'}.`,
   recomputing: 'Computing terms again',
-  published: (done: {
-    calendar: string;
-    version: string;
-    recomputed: number;
-    refused: number;
-    unfinished: number;
-  }) =>
-    `${done.calendar} ${done.version} holds. Claims computed again: ${done.recomputed}; refused: ${done.refused}; waiting: ${done.unfinished}.${
-      done.unfinished > 0 ? ' Repeat the command when a worker listens.' : ''
-    }`,
   trying: 'Trying claims',
   migrating: 'Migrating claims',
   ends: 'ends',
@@ -147,25 +132,7 @@ const spanish: typeof english = {
   logBad: (count) =>
     `${count} ${count === 1 ? 'asiento no se verifica' : 'asientos no se verifican'}. Desde el primero de ellos el registro no obliga a nadie.`,
   headMissing: 'El hash guardado aparte no está en el registro: se quitaron asientos al final.',
-  moveHeads: [
-    'solicitud',
-    'expediente',
-    'plazo',
-    'obliga a',
-    'día anterior',
-    'día nuevo',
-    'nota',
-    'avisar a',
-  ],
-  notShortened: 'no se acorta',
-  nothingMoves: (calendar) => `${calendar}: no se mueve ningún plazo de una solicitud abierta.`,
-  moves: ({ calendar, terms, claims }) =>
-    `${calendar}: ${terms} ${terms === 1 ? 'plazo' : 'plazos'} de ${claims} ${claims === 1 ? 'solicitud' : 'solicitudes'}.`,
   recomputing: 'Calculando plazos de nuevo',
-  published: (done) =>
-    `Rige ${done.calendar} ${done.version}. Solicitudes calculadas de nuevo: ${done.recomputed}; rechazadas: ${done.refused}; en espera: ${done.unfinished}.${
-      done.unfinished > 0 ? ' Repita la orden cuando haya un worker.' : ''
-    }`,
   trying: 'Ensayando solicitudes',
   migrating: 'Pasando solicitudes',
   ends: 'termina',

@@ -14,7 +14,6 @@ export const SIGN_OFF_REFUSALS = [
   'CounselNeeded',
   'AnotherPersonNeeded',
   'VariantAlreadyAdopted',
-  'EditionAlreadyPublished',
   'BasisNeeded',
   'PlanUnknown',
   'PlanAlreadyProposed',
@@ -56,12 +55,9 @@ export const refusalOf = (
       if (statement.basis.length === 0) return { kind: 'BasisNeeded' };
       return so.variants[variant] === option ? { kind: 'VariantAlreadyAdopted' } : undefined;
     }
-    case 'CalendarEditionPublished': {
-      const { calendar, hash } = statement.data;
-      if (statement.basis.length === 0) return { kind: 'BasisNeeded' };
-      const newest = so.editions.findLast((one) => one.calendar === calendar);
-      return newest?.hash === hash ? { kind: 'EditionAlreadyPublished' } : undefined;
-    }
+    // The same edition may be published again: a version that was released in between does not count by it yet.
+    case 'CalendarEditionPublished':
+      return statement.basis.length === 0 ? { kind: 'BasisNeeded' } : undefined;
     default:
       return migrationRefused(so, statement, signer);
   }
@@ -174,10 +170,6 @@ export const SIGN_OFF_TEXTS: Readonly<Record<SignOffRefusalKind, Labels>> = {
     en: 'Another person must sign: nobody reviews, approves or puts in force what they drafted or proposed.',
   },
   VariantAlreadyAdopted: { es: 'Esa opción ya está adoptada.', en: 'That option is already adopted.' },
-  EditionAlreadyPublished: {
-    es: 'Esa edición del calendario ya es la que rige.',
-    en: 'That edition of the calendar is already the one that holds.',
-  },
   BasisNeeded: {
     es: 'Falta la norma en que descansa (--basis).',
     en: 'The norm that it rests on is missing (--basis).',
