@@ -62,7 +62,7 @@ const english = {
       ...(unfinished > 0 ? ['Repeat the command when a worker listens.'] : []),
     ].join(' '),
   lost: ({ calendar, lost }: Lacking) =>
-    `${calendar}: this edition lacks ${lost.length} of the days and orders that hold now: ${namesOf(lost)}${
+    `${calendar}: this edition lacks days or orders that hold now (${lost.length}): ${namesOf(lost)}${
       lost.length > mostNamed ? '; …' : ''
     }. Nothing is taken out of a calendar. Put them into the file; annul what no longer counts (status: annulled, annulledOn of a day), and give a longer order an id of its own. Then publish the whole file.`,
 };
@@ -103,7 +103,7 @@ const spanish: typeof english = {
       ...(unfinished > 0 ? ['Repita la orden cuando haya un worker.'] : []),
     ].join(' '),
   lost: ({ calendar, lost }) =>
-    `${calendar}: a esta edición le faltan ${lost.length} de los días y órdenes que rigen: ${namesOf(lost)}${
+    `${calendar}: a esta edición le faltan días u órdenes que rigen (${lost.length}): ${namesOf(lost)}${
       lost.length > mostNamed ? '; …' : ''
     }. De un calendario no se quita nada. Póngalos en el archivo; anule lo que ya no cuente (status: annulled, annulledOn de un día) y dé a una orden más larga un id propio. Después publique el archivo entero.`,
 };
