@@ -57,14 +57,14 @@ const english = {
         ? `${calendar} ${version} holds from now on.`
         : `${calendar} ${version} held already; nothing was signed.`,
       recomputed + ordered + refused + unfinished === 0
-        ? 'No claim had to be told.'
-        : `Claims computed again: ${recomputed}; orders applied: ${ordered}; refused: ${refused}; waiting: ${unfinished}.`,
+        ? 'No claim changes.'
+        : `Claims computed again: ${recomputed}; orders given or ended: ${ordered}; refused: ${refused}; waiting: ${unfinished}.`,
       ...(unfinished > 0 ? ['Repeat the command when a worker listens.'] : []),
     ].join(' '),
   lost: ({ calendar, lost }: Lacking) =>
     `${calendar}: this edition lacks days or orders that hold now (${lost.length}): ${namesOf(lost)}${
       lost.length > mostNamed ? '; …' : ''
-    }. Nothing is taken out of a calendar. Put them into the file; annul what no longer counts (status: annulled, annulledOn of a day), and give a longer order an id of its own. Then publish the whole file.`,
+    }. Nothing is taken out of a calendar. Put them into the file; annul what no longer counts (status: annulled, and annulledOn if it is a day), and give a longer order an id of its own. Then publish the whole file.`,
 };
 
 const spanish: typeof english = {
@@ -85,12 +85,12 @@ const spanish: typeof english = {
   moved: (one) => `${one.calendar}: son ${plazos(one.terms)} de ${solicitudes(one.claims)}.`,
   wouldOrder: ({ order, act, claims: count }) =>
     act === 'suspend-terms'
-      ? `La orden ${order} suspendería los plazos de ${solicitudes(count)} ya en curso.`
-      : `El fin de la orden ${order} se daría a ${solicitudes(count)}.`,
+      ? `La suspensión ${order} alcanzaría a ${solicitudes(count)} ya en curso.`
+      : `El fin de la suspensión ${order} alcanzaría a ${solicitudes(count)}.`,
   ordered: ({ order, act, claims: count }) =>
     act === 'suspend-terms'
-      ? `Orden ${order}: los plazos de ${solicitudes(count)} ya en curso.`
-      : `Fin de la orden ${order}: ${solicitudes(count)}.`,
+      ? `Suspensión ${order}: ${solicitudes(count)} ya en curso.`
+      : `Fin de la suspensión ${order}: ${solicitudes(count)}.`,
   nothingWritten: 'Nada se ha escrito todavía: lo hace cauce calendar publish.',
   published: ({ calendar, version, signed, recomputed, ordered, refused, unfinished }) =>
     [
@@ -98,14 +98,14 @@ const spanish: typeof english = {
         ? `Rige desde ahora ${calendar} ${version}.`
         : `Ya regía ${calendar} ${version}; no se firmó nada.`,
       recomputed + ordered + refused + unfinished === 0
-        ? 'A ninguna solicitud hubo que darle nada.'
-        : `Solicitudes calculadas de nuevo: ${recomputed}; órdenes aplicadas: ${ordered}; rechazadas: ${refused}; en espera: ${unfinished}.`,
+        ? 'Ninguna solicitud cambia.'
+        : `Solicitudes calculadas de nuevo: ${recomputed}; suspensiones dadas o terminadas: ${ordered}; rechazadas: ${refused}; en espera: ${unfinished}.`,
       ...(unfinished > 0 ? ['Repita la orden cuando haya un worker.'] : []),
     ].join(' '),
   lost: ({ calendar, lost }) =>
-    `${calendar}: a esta edición le faltan días u órdenes que rigen (${lost.length}): ${namesOf(lost)}${
+    `${calendar}: a esta edición le faltan días o suspensiones que rigen (${lost.length}): ${namesOf(lost)}${
       lost.length > mostNamed ? '; …' : ''
-    }. De un calendario no se quita nada. Póngalos en el archivo; anule lo que ya no cuente (status: annulled, annulledOn de un día) y dé a una orden más larga un id propio. Después publique el archivo entero.`,
+    }. De un calendario no se quita nada. Póngalos en el archivo; anule lo que ya no cuente (status: annulled, y annulledOn si es un día) y dé a una suspensión más larga un id propio. Después publique el archivo entero.`,
 };
 
 /** What the commands say that change calendars in a running installation. */

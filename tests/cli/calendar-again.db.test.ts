@@ -255,6 +255,6 @@ describe('what the command line says', () => {
     await publish(both());
     const { exit, err } = await preview('comar.yaml', 'es');
     expect(exit).toBe(3);
-    expect(err).toContain('a esta edición le faltan días u órdenes que rigen (1): 2026-05-06 Cierre.');
+    expect(err).toContain('a esta edición le faltan días o suspensiones que rigen (1): 2026-05-06 Cierre.');
   });
 });
