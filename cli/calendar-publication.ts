@@ -143,14 +143,14 @@ const countsOf = ({ ordered, recomputed }: Readonly<Record<'ordered' | 'recomput
 
 /** What is told of the claims that an edition concerns. */
 export const changesOf = (changed: readonly ChangedClaim[]): Changes => {
-  const orders = new Map<string, OrderGiven>();
-  for (const { claimId, commands } of changed)
-    for (const { type: act, data } of commands) {
-      if (act === 'recompute-clocks' || !('suspensionId' in data)) continue;
-      const { suspensionId: order } = data;
-      const known = orders.get(`${act} ${order}`);
-      orders.set(`${act} ${order}`, { order, act, claims: [...(known?.claims ?? []), claimId] });
-    }
+  const orders = new Map<string, OrderGiven & { readonly claims: ClaimId[] }>();
+  for (const { claimId, type: act, data } of changed.flatMap(({ commands }) => commands)) {
+    if (act === 'recompute-clocks') continue;
+    const { suspensionId: order } = data;
+    const known = orders.get(`${act} ${order}`);
+    if (known === undefined) orders.set(`${act} ${order}`, { order, act, claims: [claimId] });
+    else known.claims.push(claimId);
+  }
   return { moves: changed.flatMap(({ moves }) => moves), orders: [...orders.values()] };
 };
 

@@ -203,6 +203,23 @@ describe('an order that comes with an edition', () => {
     }
   });
 
+  test('is given by the engine as the calendar has it, when what happened to a claim is done again', () => {
+    const edition = withOrder({ status: 'disputed' });
+    const [event] = given(small.told(from).claim, edition).suspensions;
+    if (event === undefined) throw new Error('the order was given');
+    const { suspensionId, from: first, until, exempt, obligors = [] } = event;
+    const again: Deed = {
+      type: 'suspend-terms',
+      on: today,
+      by: systemActor,
+      data: { suspensionId, from: first, until, exempt, obligors, offices: [], basis: 'DECREE-1' },
+      context: { calendars: { capital: edition } },
+    };
+    expect(obligors).toEqual(['person']);
+    expect(refusalOf(small.answerTo([from], again))).toBe('accepted');
+    expect(small.told(from, again).claim.suspensions).toEqual([event]);
+  });
+
   test('is given its end when that is published, once', () => {
     const open = given(small.told(from).claim, withOrder({ until: null }));
     expect(dueDays(open)).toEqual([null, null]);
