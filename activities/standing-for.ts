@@ -29,8 +29,9 @@ export const standingFor = async (
 ): Promise<Standing> => {
   if (procedures.standing === undefined) return {};
   const { command } = occasion;
-  // These two are given because something was just signed: they must not be decided by what was known before.
-  const isFresh = command.type === 'recompute-clocks' || command.type === 'migrate-claim';
+  // These are given because something was just signed: they must not be decided by what was known before.
+  const isOfEngine = command.actor.role === 'system' && command.type !== 'expire-clocks';
+  const isFresh = isOfEngine || command.type === 'recompute-clocks';
   const standing = await procedures.standing(procedure.ref.id, { isFresh });
   const variants = adoptedVariants(standing, procedure.document);
   const aim = await aimOf(procedures, standing, occasion);

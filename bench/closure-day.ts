@@ -1,11 +1,10 @@
-import { movesAmong } from '../cli/calendar-moves.ts';
+import { changesOfVersion } from '../cli/calendar-moves.ts';
 import { procedureAt, shippedFolder } from '../cli/procedure-folders.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { Command } from '../domain/claim/commands.ts';
 import { decide } from '../domain/claim/decide.ts';
 import { tasksOf } from '../domain/claim/tasks.ts';
 import type { CalendarDay } from '../domain/deadline/calendar.ts';
-import { rangeOfChange } from '../domain/deadline/moved.ts';
 import type { Procedure } from '../domain/procedure/definition.ts';
 import { required } from '../domain/shared/assert.ts';
 import { instantOf, millisecondsOf, instant } from '../domain/shared/instant.ts';
@@ -51,14 +50,22 @@ export const closureDayBenchmark = async (
     const clocks = await fill(pool, procedure);
     const before = required(procedure.document.calendars['comar'], 'COMAR has a calendar');
     const after = { ...before, version: '0123456789ab', days: [...before.days, closure] };
-    const range = required(rangeOfChange({ before, after }), 'the editions differ');
-    const question = { procedureHash: procedure.ref.hash, calendar: 'comar', range };
+    const view = {
+      procedureId: procedure.ref.id,
+      procedure,
+      calendar: after,
+      publication: 'bench',
+      basis: 'LFPA-28',
+      befores: new Map([[before.version, before]]),
+      calendars: { comar: after },
+    };
+    const ports = { pool, zones, now: instantOf(Date.now()) };
     let found = 0;
     const seconds: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const startedAt = performance.now();
       found = 0;
-      for await (const _moved of movesAmong(pool, question, { before, after, zones })) found += 1;
+      for await (const { moves } of changesOfVersion(ports, view)) found += moves.length;
       seconds.push((performance.now() - startedAt) / 1_000);
     }
     const figure = medianOf(seconds);

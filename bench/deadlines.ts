@@ -6,8 +6,8 @@ import { calendarFileSchema } from '../domain/deadline/calendar.schema.ts';
 import type { Calendar, CalendarDay } from '../domain/deadline/calendar.ts';
 import { computeTerm } from '../domain/deadline/compute.ts';
 import { explainComputation } from '../domain/deadline/explain.ts';
-import type { OpenClock } from '../domain/deadline/moved.ts';
-import { movedBy } from '../domain/deadline/moved.ts';
+import type { OpenTerm } from '../domain/deadline/moved.ts';
+import { touchedBy } from '../domain/deadline/moved.ts';
 import type { TermInput, TermRule } from '../domain/deadline/term.ts';
 import { indexCalendar } from '../domain/deadline/working-days.ts';
 import { required } from '../domain/shared/assert.ts';
@@ -98,7 +98,13 @@ const claimsMoved = (calendar: Calendar): BenchmarkRow => {
   const after = { ...calendar, version: 'bench-2', days: [...calendar.days, closure] };
   let found = 0;
   const find = (): void => {
-    found = movedBy({ before: calendar, after }, clocks, zones).length;
+    const index = indexCalendar(after);
+    found = clocks
+      .filter(touchedBy({ before: calendar, after }))
+      .filter(
+        ({ input, computation }) =>
+          computeTerm({ ...input, calendar: after }, zones, index).dueAt !== computation.dueAt,
+      ).length;
   };
   const figure = medianOf(Array.from({ length: moved.rounds }, () => millisecondsOf(find))) / 1_000;
   return {
@@ -112,7 +118,7 @@ const claimsMoved = (calendar: Calendar): BenchmarkRow => {
 };
 
 /** Clocks of a year, a third of them of calendar days or months. */
-const openClocks = (calendar: Calendar): readonly OpenClock[] => {
+const openClocks = (calendar: Calendar): readonly (OpenTerm & { readonly input: TermInput })[] => {
   const index = indexCalendar(calendar);
   const rules: readonly TermRule[] = [
     decision,
@@ -126,15 +132,7 @@ const openClocks = (calendar: Calendar): readonly OpenClock[] => {
     const rule = rules[number % rules.length] ?? decision;
     const input = termOf(calendar, addDays(plainDate('2025-09-01'), number % 365), rule);
     const computation = computeTerm(input, zones, index);
-    return {
-      claimId: `claim-${number}`,
-      clock: 'decide',
-      run: 1,
-      office: input.office,
-      zone,
-      hasEnded: false,
-      computation,
-    };
+    return { input, office: input.office, computation };
   });
 };
 

@@ -114,22 +114,7 @@ const english = {
       : `${capital(partsInEnglish[part])} ${subject.slice(0, 12)} is gone, or is not what was signed or released. Restore it from a backup; cauce procedure log says which entries name it.`,
   headMissing:
     'The log does not contain the hash that was given: entries were removed, or it is the hash of another log, or was mistyped.',
-  moveHeads: ['claim', 'file', 'clock', 'obligor', 'old day', 'new day', 'remark', 'tell'],
-  notShortened: 'not shortened',
-  nothingMoves: (calendar: string) => `${calendar}: no term of an open claim moves.`,
-  moves: ({ calendar, terms, claims }: { calendar: string; terms: number; claims: number }) =>
-    `${calendar}: ${terms} ${terms === 1 ? 'term' : 'terms'} of ${claims} ${claims === 1 ? 'claim' : 'claims'}.`,
   recomputing: 'Computing terms again',
-  published: (done: {
-    calendar: string;
-    version: string;
-    recomputed: number;
-    refused: number;
-    unfinished: number;
-  }) =>
-    `${done.calendar} ${done.version} holds. Claims computed again: ${done.recomputed}; refused: ${done.refused}; waiting: ${done.unfinished}.${
-      done.unfinished > 0 ? ' Repeat the command when a worker listens.' : ''
-    }`,
   trying: 'Trying claims',
   migrating: 'Migrating claims',
   reverting: 'Moving claims back',
@@ -229,25 +214,7 @@ const spanish: typeof english = {
       : `${capital(partsInSpanish[part])} ${subject.slice(0, 12)} falta, o no es lo que se firmó o publicó. Restáurelo de una copia de seguridad; cauce procedure log dice qué asientos lo nombran.`,
   headMissing:
     'El registro no contiene el hash dado: se quitaron asientos, o es el hash de otro registro, o está mal escrito.',
-  moveHeads: [
-    'solicitud',
-    'expediente',
-    'plazo',
-    'obliga a',
-    'día anterior',
-    'día nuevo',
-    'nota',
-    'avisar a',
-  ],
-  notShortened: 'no se acorta',
-  nothingMoves: (calendar) => `${calendar}: no se mueve ningún plazo de una solicitud abierta.`,
-  moves: ({ calendar, terms, claims }) =>
-    `${calendar}: ${terms} ${terms === 1 ? 'plazo' : 'plazos'} de ${claims} ${claims === 1 ? 'solicitud' : 'solicitudes'}.`,
   recomputing: 'Calculando plazos de nuevo',
-  published: (done) =>
-    `Rige ${done.calendar} ${done.version}. Solicitudes calculadas de nuevo: ${done.recomputed}; rechazadas: ${done.refused}; en espera: ${done.unfinished}.${
-      done.unfinished > 0 ? ' Repita la orden cuando haya un worker.' : ''
-    }`,
   trying: 'Ensayando solicitudes',
   migrating: 'Pasando solicitudes',
   reverting: 'Devolviendo solicitudes',

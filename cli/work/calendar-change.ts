@@ -1,36 +1,26 @@
 /** Changed calendars in an installation: what one would move, and publishing it. */
-import { resolve } from 'node:path';
-import { hashOfEdition, saveEdition } from '../../definitions/calendar-editions.ts';
-import { findingsText } from '../../definitions/finding.ts';
-import { readCalendars } from '../../definitions/read-calendar.ts';
-import type { SigningKey } from '../../definitions/signing-keys.ts';
-import type { ProcedureDatabase, ProcedureLibrary, ProcedureTables } from '../../definitions/store.ts';
+import { hashOfEdition } from '../../definitions/calendar-editions.ts';
 import { createProcedureLibrary } from '../../definitions/store.ts';
-import type { Calendar } from '../../domain/deadline/calendar.ts';
-import type { ProcedureDocument } from '../../domain/procedure/definition.ts';
-import type { CalendarEdition, ProcedureStanding } from '../../domain/procedure/standing.ts';
-import { editionsFor, normsOfCalendar } from '../../domain/procedure/standing.ts';
-import { required } from '../../domain/shared/assert.ts';
+import { instantOf } from '../../domain/shared/instant.ts';
 import { createKysely } from '../../platform/database/kysely.ts';
-import { errorCodeOf } from '../../platform/error-code.ts';
+import type { DatabasePool } from '../../platform/database/pool.ts';
 import { createKeyRing } from '../../platform/keys.ts';
 import { createZones } from '../../platform/zones.ts';
-import type { BulkPorts, Given } from '../bulk-commands.ts';
-import { deliverVia, giveAll } from '../bulk-commands.ts';
-import type { EditionInView, MovedTerm } from '../calendar-moves.ts';
-import { claimsToRecompute, movesOf, recomputations } from '../calendar-moves.ts';
+import { deliverVia } from '../bulk-commands.ts';
+import { judgeEdition, procedureOf, readEditionFiles } from '../calendar-edition.ts';
+import { changesUnder } from '../calendar-moves.ts';
+import type { Changes, Publication, Published } from '../calendar-publication.ts';
+import { changesOf, collect, publishOne } from '../calendar-publication.ts';
 import type { Work } from '../command-spec.ts';
-import { currentProcedure } from '../current-procedure.ts';
 import { withDatabase } from '../database.ts';
 import { EXIT } from '../exit-codes.ts';
-import { CliFailure } from '../failure.ts';
 import { fullConfigOf } from '../full-config.ts';
 import { parseInput } from '../input.ts';
-import { changeMessages } from '../messages-change.ts';
+import { calendarMessages } from '../messages-calendar.ts';
 import { previewOptions, publishOptions } from '../options.schema.ts';
 import type { Session } from '../session.ts';
 import { databaseUrlOf } from '../settings.ts';
-import { readSigningKey, signOrFail } from '../signing.ts';
+import { readSigningKey } from '../signing.ts';
 import { withTemporal } from '../temporal.ts';
 
 /** Longest statement: a page of clocks of a large installation is read from cold. */
@@ -39,34 +29,42 @@ const statementTimeoutMillis = 120_000;
 /** Lists what changed calendars would move. Writes nothing; an auditor's role is enough. */
 export const previewCalendar: Work = async (session, input) => {
   const { edition, procedure } = parseInput(session, previewOptions, input);
-  const files = await readEditionFiles(session, edition);
+  const { calendars: read, norms } = await readEditionFiles(session, edition);
   const use = { url: databaseUrlOf(session), variable: 'DATABASE_URL', statementTimeoutMillis };
   const calendars = await withDatabase(session.say, use, async (pool) => {
-    const procedures = createProcedureLibrary(createKysely(pool));
     const answers = [];
-    for (const calendar of files.calendars) {
-      const procedureId = procedure ?? (await procedureOf(session, procedures, calendar));
-      const document = await currentDocument(session, procedures, procedureId);
-      const made = editionOf(session, { ...files, calendar, document });
-      const view = { procedureId, calendar, hash: hashOfEdition(made) };
-      const standing = await procedures.standing(procedureId, { isFresh: true });
-      answers.push({
-        procedure: procedureId,
-        calendar: calendar.id,
-        version: calendar.version,
-        hash: view.hash,
-        moves: await collect(movesOf({ pool, procedures, zones: createZones() }, standing, view)),
-      });
-    }
+    for (const calendar of read)
+      answers.push(await previewOne(session, pool, { calendar, norms, procedureId: procedure }));
     return answers;
   });
-  await session.output.answer({ calendars }, async () =>
-    (await Promise.all(calendars.map((one) => movesText(session, one)))).join('\n\n'),
-  );
+  await session.output.answer({ calendars }, async () => {
+    const texts = await Promise.all(calendars.map((one) => previewText(session, one)));
+    return [...texts, calendarMessages[session.language].nothingWritten].join('\n\n');
+  });
   return EXIT.ok;
 };
 
-/** Publishes editions and computes again what they move. Repeating it goes on where it broke off. */
+const previewOne = async (
+  session: Session,
+  pool: DatabasePool,
+  wish: Pick<Publication, 'calendar' | 'norms'> & { readonly procedureId: string | undefined },
+) => {
+  const { calendar, norms } = wish;
+  const procedures = createProcedureLibrary(createKysely(pool));
+  const procedureId = wish.procedureId ?? (await procedureOf(session, procedures, calendar));
+  const judged = await judgeEdition(session, procedures, { procedureId, calendar, norms });
+  const view = { procedureId, calendar, publication: 'preview', basis: calendar.rest.basis };
+  const moving = { pool, procedures, zones: createZones(), now: instantOf(Date.now()) };
+  return {
+    procedure: procedureId,
+    calendar: calendar.id,
+    version: calendar.version,
+    hash: hashOfEdition(judged.edition),
+    ...changesOf(await collect(changesUnder(moving, judged.standing, view))),
+  };
+};
+
+/** Publishes editions and tells the claims that they concern. Repeating it goes on where it broke off. */
 export const publishCalendar: Work = async (session, input) => {
   const { edition, procedure, basis, key: keyFile } = parseInput(session, publishOptions, input);
   const key = await readSigningKey(session, keyFile);
@@ -90,181 +88,44 @@ export const publishCalendar: Work = async (session, input) => {
   return calendars.every(({ unfinished }) => unfinished === 0) ? EXIT.ok : EXIT.unavailable;
 };
 
-interface Publication {
-  readonly procedureId: string;
-  readonly calendar: Calendar;
-  readonly norms: CalendarEdition['norms'];
-  readonly basis: string;
-  readonly key: SigningKey;
-}
-
-/** What became of a publication. */
-export interface Published {
-  readonly procedure: string;
+interface Told extends Changes {
   readonly calendar: string;
-  readonly version: string;
-  readonly hash: string;
-  readonly moves: readonly MovedTerm[];
-  readonly recomputed: number;
-  /** Claims that refused: each with the reason. */
-  readonly refused: readonly Given[];
-  /** Claims whose command waits for a worker, or failed. */
-  readonly unfinished: number;
 }
 
-/** Stores an edition, signs that it holds, and gives a recomputation to exactly the claims that it moves. */
-export const publishOne = async (
-  session: Session,
-  ports: BulkPorts,
-  publication: Publication,
-): Promise<Published> => {
-  const { procedureId, calendar, basis, key, norms } = publication;
-  const db = createKysely<ProcedureTables>(ports.pool);
-  const procedures = createProcedureLibrary(db);
-  const document = await currentDocument(session, procedures, procedureId);
-  const edition = editionOf(session, { calendar, norms, document });
-  if (!Object.hasOwn({ ...document.norms, ...edition.norms }, basis))
-    throw new CliFailure(EXIT.refused, changeMessages[session.language].normUnknown(basis));
-  const same = { procedure: procedureId, calendar: calendar.id, version: calendar.version };
-  if (await isInUse(procedures, { procedureId, edition }))
-    return { ...same, hash: hashOfEdition(edition), moves: [], ...countsOf([]) };
-  const hash = await saveEdition(db, { procedureId, edition });
-  const view = { procedureId, calendar, hash };
-  const standing = await signEdition(session, db, { view, basis, key, procedures });
-  const moves = await collect(
-    movesOf({ pool: ports.pool, procedures, zones: createZones() }, standing, view),
-  );
-  const publishedAt = standing.signOff.editions.findLast((one) => one.hash === hash)?.at ?? '';
-  const items = recomputations(claimsToRecompute(moves), { publication: `${hash} ${publishedAt}`, basis });
-  const progress = await session.output.progress(changeMessages[session.language].recomputing, items.length);
-  try {
-    const given = await giveAll(ports, items, progress.to);
-    return { ...same, hash, moves, ...countsOf(given) };
-  } finally {
-    progress.stop();
-  }
+/** Terms that are not shortened stand in the table, and do not move. */
+const countsOf = ({ calendar, moves }: Told) => {
+  const moving = moves.filter(({ shortensPerson }) => !shortensPerson);
+  const claims = new Set(moving.map(({ claimId }) => claimId)).size;
+  return { calendar, terms: moving.length, claims };
 };
 
-/** Whether the calendar is the one in the current version itself: a folder is published with only what changed in it. */
-const isInUse = async (
-  procedures: ProcedureLibrary,
-  { procedureId, edition: { calendar } }: { readonly procedureId: string; readonly edition: CalendarEdition },
-): Promise<boolean> => {
-  const current = required(await currentProcedure(procedures, procedureId), 'the procedure was released');
-  const standing = await procedures.standing(procedureId, { isFresh: true });
-  if (editionsFor(standing, current.ref.hash)[calendar.id] !== undefined) return false;
-  return current.document.calendars[calendar.id]?.version === calendar.version;
+const previewText = async (session: Session, told: Told): Promise<string> => {
+  const words = calendarMessages[session.language];
+  const counts = countsOf(told);
+  return [
+    ...(await movesTable(session, told)),
+    counts.terms === 0 ? words.nothingMoves(told.calendar) : words.wouldMove(counts),
+    ...told.orders.map((one) => words.wouldOrder({ ...one, claims: one.claims.length })),
+  ].join('\n');
 };
 
-/** An edition that already holds needs no second signature: the work that it began is gone on with. */
-const signEdition = async (
-  session: Session,
-  db: ProcedureDatabase,
-  {
-    view: { procedureId, calendar, hash },
-    basis,
-    key,
-    procedures,
-  }: {
-    readonly view: EditionInView;
-    readonly basis: string;
-    readonly key: SigningKey;
-    readonly procedures: ProcedureLibrary;
-  },
-): Promise<ProcedureStanding> => {
-  const known = await procedures.standing(procedureId, { isFresh: true });
-  const newest = known.signOff.editions.findLast((one) => one.calendar === calendar.id);
-  if (newest?.hash === hash) return known;
-  const data = { calendar: calendar.id, version: calendar.version, hash };
-  const statement = { type: 'CalendarEditionPublished' as const, data, basis: [basis] };
-  await signOrFail(session, db, { procedureId, statement, key });
-  return procedures.standing(procedureId, { isFresh: true });
+const publishedText = async (session: Session, published: Published): Promise<string> => {
+  const words = calendarMessages[session.language];
+  const counts = countsOf(published);
+  return [
+    ...(await movesTable(session, published)),
+    ...(counts.terms === 0 ? [] : [words.moved(counts)]),
+    ...published.orders.map((one) => words.ordered({ ...one, claims: one.claims.length })),
+    words.published({ ...published, refused: published.refused.length }),
+  ].join('\n');
 };
 
-export const countsOf = (given: readonly Given[]) => ({
-  recomputed: given.filter(({ result }) => result === 'accepted').length,
-  refused: given.filter(({ result }) => result === 'refused' || result === 'erased'),
-  unfinished: given.filter(({ result }) => result === 'pending' || result === 'failed').length,
-});
-
-const readEditionFiles = async (session: Session, named: string) => {
-  try {
-    const read = await readCalendars(resolve(session.host.folder, named));
-    if (read.ok) return read;
-    throw new CliFailure(EXIT.refused, findingsText(read.findings, session.language));
-  } catch (error) {
-    const code = errorCodeOf(error);
-    if (code === undefined) throw error;
-    throw new CliFailure(EXIT.usage, session.say.fileUnreadable(named, code));
-  }
-};
-
-const currentDocument = async (
-  { language }: Session,
-  procedures: ProcedureLibrary,
-  id: string,
-): Promise<ProcedureDocument> => {
-  const procedure = await currentProcedure(procedures, id);
-  if (procedure !== undefined) return procedure.document;
-  throw new CliFailure(EXIT.notFound, changeMessages[language].procedureUnknown(id));
-};
-
-/** The one released procedure that has a calendar of that id. */
-const procedureOf = async (
-  { language }: Session,
-  procedures: ProcedureLibrary,
-  { id }: Calendar,
-): Promise<string> => {
-  const found = new Set<string>();
-  for (const released of await procedures.list()) {
-    const { document } = required(await procedures.byHash(released.hash), 'a released version can be read');
-    if (Object.hasOwn(document.calendars, id)) found.add(released.id);
-  }
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only;
-  throw new CliFailure(EXIT.notFound, changeMessages[language].calendarOf(id, [...found]));
-};
-
-/** A calendar with the norms that it brings; every norm must be known, and every office one of the procedure's. */
-const editionOf = (
-  { language }: Session,
-  {
-    calendar,
-    norms,
-    document,
-  }: {
-    readonly calendar: Calendar;
-    readonly norms: CalendarEdition['norms'];
-    readonly document: ProcedureDocument;
-  },
-): CalendarEdition => {
-  const words = changeMessages[language];
-  if (!Object.hasOwn(document.calendars, calendar.id))
-    throw new CliFailure(EXIT.notFound, words.calendarUnknown(calendar.id, Object.keys(document.calendars)));
-  const cited = normsOfCalendar(calendar);
-  const unknown = cited.find((id) => !Object.hasOwn(document.norms, id) && !Object.hasOwn(norms, id));
-  if (unknown !== undefined) throw new CliFailure(EXIT.refused, words.normUnknown(unknown));
-  const offices = [...calendar.days, ...(calendar.suspensions ?? [])].flatMap((one) => one.offices ?? []);
-  const stranger = offices.find((office) => !Object.hasOwn(document.offices, office));
-  if (stranger !== undefined) throw new CliFailure(EXIT.refused, words.officeUnknown(stranger));
-  const brought = Object.entries(norms).filter(
-    ([id]) => cited.includes(id) && !Object.hasOwn(document.norms, id),
-  );
-  return { calendar, norms: Object.fromEntries(brought) };
-};
-
-const collect = async <Item>(source: AsyncIterable<Item>): Promise<readonly Item[]> => {
-  const items: Item[] = [];
-  for await (const item of source) items.push(item);
-  return items;
-};
-
-const movesText = async (
+const movesTable = async (
   { output, language }: Session,
-  { calendar, moves }: Pick<Published, 'calendar' | 'moves'>,
-): Promise<string> => {
-  const words = changeMessages[language];
-  if (moves.length === 0) return words.nothingMoves(calendar);
+  { moves }: Pick<Changes, 'moves'>,
+): Promise<readonly string[]> => {
+  const words = calendarMessages[language];
+  if (moves.length === 0) return [];
   const rows = moves.map((one) => [
     one.claimId,
     one.fileNumber,
@@ -275,21 +136,5 @@ const movesText = async (
     one.shortensPerson ? words.notShortened : '',
     one.tell.join(', '),
   ]);
-  const claims = new Set(moves.map(({ claimId }) => claimId)).size;
-  return [
-    await output.table(words.moveHeads, rows),
-    words.moves({ calendar, terms: moves.length, claims }),
-  ].join('\n');
+  return [await output.table(words.moveHeads, rows)];
 };
-
-const publishedText = async (session: Session, published: Published): Promise<string> =>
-  [
-    await movesText(session, published),
-    changeMessages[session.language].published({
-      calendar: published.calendar,
-      version: published.version,
-      recomputed: published.recomputed,
-      refused: published.refused.length,
-      unfinished: published.unfinished,
-    }),
-  ].join('\n');

@@ -6,5 +6,5 @@ export interface Actor {
   readonly onBehalfOf?: string;
 }
 
-/** The engine itself, when a clock speaks. It holds no role in any procedure and so may do nothing else. */
+/** The engine itself, when a clock speaks or a signed act is carried out. It holds no role in any procedure and so may do nothing else. */
 export const systemActor: Actor = { id: 'system', role: 'system', office: 'system' };

@@ -2,7 +2,6 @@
  * What takes days out of terms and gives them back: events of the claim, incidents, general suspensions. The day of the
  * act that interrupts still counts; counting goes on the day after the act that ends the interruption.
  */
-import type { SuspensionOrder } from '../deadline/calendar.ts';
 import type { Clock } from '../deadline/clock.ts';
 import { suspensionsWithin, untilOf } from '../deadline/orders.ts';
 import type { SuspendedInterval } from '../deadline/term.ts';
@@ -23,6 +22,8 @@ import { byName, of } from './consequence.ts';
 import type { Happening } from './course.ts';
 import type { Situation } from './decision.ts';
 import { documentOf, holdsAbout } from './readings.ts';
+import type { Arrival } from './orders.ts';
+import { isBoundBy, lodgedSince } from './orders.ts';
 import { liveClocks, movableClocks, moves } from './recomputations.ts';
 import { scopeOfOrder } from './suspension-scope.ts';
 
@@ -95,7 +96,7 @@ export const takesOrders: Consequence = (claim, occasion) => {
   const orders = byName(calendarsOf(claim, situation)).flatMap(([, { suspensions = [] }]) => suspensions);
   return orders
     .filter((order, index) => orders.findIndex(({ id }) => id === order.id) === index)
-    .filter((order) => takes(order, claim, arrival))
+    .filter((order) => isBoundBy(claim, order, arrival))
     .map((order) => ({
       type: 'TermsSuspended',
       occurredAt: happening.occurredAt,
@@ -110,35 +111,13 @@ export const takesOrders: Consequence = (claim, occasion) => {
     }));
 };
 
-/** When a claim came under the orders of its office. */
-interface Arrival {
-  readonly on: PlainDate;
-  /** The first day that matters: an order that ended before it is none of the claim's. */
-  readonly since: PlainDate;
-  /** The first day that an order can take out of a term; absent: the first of the order. */
-  readonly boundFrom?: PlainDate;
-}
-
 const arrivalOf = (claim: Claim, { situation, happening }: Occasion): Arrival | undefined => {
   if (happening.type === 'ClaimLodged') {
-    const { lodgedOn: on, arrivedOn } = claim;
-    return { on, since: arrivedOn !== undefined && arrivedOn < on ? arrivedOn : on };
+    return { on: claim.lodgedOn, since: lodgedSince(claim) };
   }
   if (happening.type !== 'ClaimTransferred') return undefined;
   const on = situation.context.zones.dateAt(happening.occurredAt, claim.zone);
   return { on, since: on, boundFrom: on };
-};
-
-const takes = (order: SuspensionOrder, claim: Claim, { on, since }: Arrival): boolean => {
-  const until = untilOf(order, on);
-  const isCertain = order.status === 'in-force' || (order.status === 'disputed' && until !== null);
-  return (
-    isCertain &&
-    order.publishedOn <= on &&
-    (until === null || since < until) &&
-    order.offices?.includes(claim.office) !== false &&
-    !claim.suspensions.some(({ suspensionId }) => suspensionId === order.id)
-  );
 };
 
 export const suspendsGenerally: Consequence = (claim, occasion) => {

@@ -85,7 +85,7 @@ const earlyChecks: readonly Check[] = [versionIsCurrent, claimIsThere, timeIsPos
 const ruleFor = (claim: Claim | undefined, situation: Situation): Permit => {
   const { command, document } = situation;
   if (command.type === 'migrate-claim') return migrationBy(command);
-  if (command.type === 'recompute-clocks' && command.actor.role === 'system') return recomputationOf(command);
+  if (command.actor.role === 'system' && isOfCalendar(command)) return calendarActOf(command);
   const rules = document.commands[command.type] ?? [];
   const inStage = rules.filter((rule) => claim === undefined || rule.in.includes(claim.stage));
   const competent = inStage.filter((rule) => rule.by.includes(command.actor.role));
@@ -106,10 +106,15 @@ const migrationBy = ({ actor, data }: CommandOf<'migrate-claim'>): Permit => {
   return { kind: 'permitted', rule: { in: [], by: ['system'], task: false, basis: data.basis } };
 };
 
-/** A calendar that was published reaches every claim that it moves, in whatever stage it is. */
-const recomputationOf = ({ data }: CommandOf<'recompute-clocks'>): Permit => ({
+type CalendarAct = Extract<Command, { readonly type: 'recompute-clocks' | 'suspend-terms' | 'resume-terms' }>;
+
+const isOfCalendar = (command: Command): command is CalendarAct =>
+  command.type === 'recompute-clocks' || command.type === 'suspend-terms' || command.type === 'resume-terms';
+
+/** A calendar that was published reaches every claim that it moves, in whatever stage it is, and so do its orders. */
+const calendarActOf = ({ data }: CalendarAct): Permit => ({
   kind: 'permitted',
-  rule: { in: [], by: ['system'], task: false, basis: [data.basis] },
+  rule: { in: [], by: ['system'], task: false, basis: 'basis' in data ? [data.basis] : [] },
 });
 
 /** Of several rules the first whose `when` holds is the one; where none does, the first says why not. */

@@ -1,11 +1,8 @@
+/** Which terms a new edition of a calendar may move. */
 import type { PlainDate } from '../shared/plain-date.ts';
 import { addDays } from '../shared/plain-date.ts';
-import type { Zones } from '../shared/zones.ts';
 import type { Calendar, CalendarDay } from './calendar.ts';
-import { computeTerm, statedDueOnOf } from './compute.ts';
-import type { Computation, FormerOffice, TermInput } from './term.ts';
-import type { CalendarIndex } from './working-days.ts';
-import { indexCalendar } from './working-days.ts';
+import type { Computation, FormerOffice } from './term.ts';
 
 /** Two editions of one calendar. */
 export interface CalendarChange {
@@ -14,114 +11,36 @@ export interface CalendarChange {
 }
 
 /** A term, with what its computation does not itself record. */
-export interface OpenClock {
-  readonly claimId: string;
-  readonly clock: string;
-  readonly run: number;
+export interface OpenTerm {
   readonly office: string;
   /** Where the claim was before, earliest first; absent: nowhere else. */
   readonly formerOffices?: readonly FormerOffice[];
-  readonly zone: string;
-  /** Whether it is taken to be over: then only a later end moves it, and it runs again. */
-  readonly hasEnded: boolean;
   readonly computation: Computation;
-}
-
-/** A term that ends on another day under the new edition, or on the same one, of which it is certain now. */
-export interface Move {
-  readonly claimId: string;
-  readonly clock: string;
-  readonly run: number;
-  readonly from: PlainDate | null;
-  readonly to: PlainDate | null;
-  readonly computation: Computation;
-  /** A person's term that would end earlier: it stays as it is unless a decision shortens it. */
-  readonly shortensPerson: boolean;
 }
 
 /**
- * The terms that a new edition of a calendar moves, in the order given. A term of another calendar, or one whose days from
- * its start to its end are the same in both editions, is passed over without being counted again. Suspension orders do not
- * move terms by themselves: claims are given them.
+ * Whether a term may end on another day under a new edition of its calendar: one of another calendar, or whose days from
+ * its start to its end are the same in both editions, does not. Whether it does move is for whoever computes it again.
+ * Suspension orders do not touch terms by themselves: claims are given them.
  */
-export const movedBy = (
-  change: CalendarChange,
-  clocks: Iterable<OpenClock>,
-  zones: Zones,
-): readonly Move[] => {
-  const isTouched = createTouch(change);
-  const index = indexCalendar(change.after);
-  const moves: Move[] = [];
-  for (const clock of clocks) {
-    if (clock.computation.calendar.id !== change.after.id || !isTouched(clock)) continue;
-    const move = moveOf(clock, index, zones);
-    if (move !== undefined) moves.push(move);
-  }
-  return moves;
-};
-
-const moveOf = (open: OpenClock, index: CalendarIndex, zones: Zones): Move | undefined => {
-  const { claimId, clock, run, computation: old } = open;
-  const computation = computeTerm(inputOf(open, index), zones, index);
-  if (computation.dueAt === old.dueAt && !becomesCertain(open, computation)) return undefined;
-  const isEarlier = computation.dueAt !== null && (old.dueAt === null || computation.dueAt < old.dueAt);
-  if (open.hasEnded && isEarlier) return undefined;
-  const shortensPerson = isEarlier && old.rule.obligor === 'person';
-  return { claimId, clock, run, from: old.dueOn, to: computation.dueOn, computation, shortensPerson };
-};
-
-/** Whether nothing but the days that were not published yet had left an end in doubt, and they are published. */
-const becomesCertain = ({ hasEnded, computation: old }: OpenClock, { provisional }: Computation): boolean =>
-  !hasEnded && old.provisional && old.leftOut === undefined && !provisional;
-
-/** A date named by an act goes on holding where it held; warnings are not what moves. */
-const inputOf = (
-  { office, formerOffices, zone, computation }: OpenClock,
-  { calendar }: CalendarIndex,
-): TermInput => {
-  const { rule, trigger, suspensions, extensions } = computation;
-  const statedDueOn = statedDueOnOf(computation);
-  return {
-    rule,
-    trigger,
-    calendar,
-    office,
-    ...(formerOffices !== undefined && { formerOffices }),
-    zone,
-    suspensions,
-    extensions: extensions.map(({ originalDueOn: _before, ...extension }) => extension),
-    warnings: [],
-    ...(statedDueOn !== undefined && { statedDueOn }),
-  };
-};
-
-type Touch = (clock: OpenClock) => boolean;
-
-const createTouch = ({ before, after }: CalendarChange): Touch => {
-  if (regularTextOf(before) !== regularTextOf(after)) return () => true;
+export const touchedBy = ({ before, after }: CalendarChange): ((term: OpenTerm) => boolean) => {
+  const isOfCalendar = ({ computation }: OpenTerm): boolean => computation.calendar.id === after.id;
+  if (regularTextOf(before) !== regularTextOf(after)) return isOfCalendar;
   const changed = changedDates(before, after);
-  return ({ office, formerOffices = [], computation }) => {
+  const isKnownFurther = before.publishedThrough < after.publishedThrough;
+  return (term) => {
+    const { office, formerOffices = [], computation } = term;
     const { first, last } = reachOf(computation);
     const ofClaim = [office, ...formerOffices.map((former) => former.office)];
-    return (
-      (computation.provisional && before.publishedThrough < after.publishedThrough) ||
-      changed.some(
-        ({ on, offices }) =>
-          on >= first && on <= last && (offices === undefined || ofClaim.some((one) => offices.has(one))),
-      )
-    );
+    const isNear = ({ on, offices }: ChangedDate): boolean =>
+      on >= first && on <= last && (offices === undefined || ofClaim.some((one) => offices.has(one)));
+    return isOfCalendar(term) && ((computation.provisional && isKnownFurther) || changed.some(isNear));
   };
 };
 
-/** The days that only the later edition vouches for: what ends among them was provisional. */
-const newlyPublished = ({ before, after }: CalendarChange): readonly string[] =>
-  before.publishedThrough < after.publishedThrough
-    ? [addDays(before.publishedThrough, 1), after.publishedThrough]
-    : [];
-
 /**
- * The first and the last date about which two editions differ, or that only the later one has published; `all` where hours
- * or weekly rest do, undefined where nothing does. A coarser question than {@link movedBy}, for choosing what to read.
+ * The first and the last date about which two editions differ, or that only the later one has published; `all` where hours or weekly rest do, undefined where
+ * nothing does. A coarser question than {@link touchedBy}, for choosing what to read.
  */
 export const rangeOfChange = ({
   before,
@@ -133,6 +52,12 @@ export const rangeOfChange = ({
   const [first, last] = [dates[0], dates.at(-1)];
   return first === undefined || last === undefined ? undefined : { first, last };
 };
+
+/** The days that only the later edition vouches for: what ends among them was provisional. */
+const newlyPublished = ({ before, after }: CalendarChange): readonly string[] =>
+  before.publishedThrough < after.publishedThrough
+    ? [addDays(before.publishedThrough, 1), after.publishedThrough]
+    : [];
 
 /** What holds on every day that no entry names. */
 const regularTextOf = ({ rest, hours }: Calendar): string => JSON.stringify([rest, hours]);

@@ -28,7 +28,6 @@ export const SIGN_OFF_REFUSALS = [
   'DayTooFarAhead',
   'WithdrawnBeforeInForce',
   'VariantAlreadyAdopted',
-  'EditionAlreadyPublished',
   'BasisNeeded',
   'PlanUnknown',
   'PlanAlreadyProposed',
@@ -85,12 +84,9 @@ export const refusalOf = (
       if (statement.basis.length === 0) return { kind: 'BasisNeeded' };
       return so.variants[variant] === option ? { kind: 'VariantAlreadyAdopted' } : undefined;
     }
-    case 'CalendarEditionPublished': {
-      const { calendar, hash } = statement.data;
-      if (statement.basis.length === 0) return { kind: 'BasisNeeded' };
-      const newest = so.editions.findLast((one) => one.calendar === calendar);
-      return newest?.hash === hash ? { kind: 'EditionAlreadyPublished' } : undefined;
-    }
+    // The same edition may be published again: a version that was released in between does not count by it yet.
+    case 'CalendarEditionPublished':
+      return statement.basis.length === 0 ? { kind: 'BasisNeeded' } : undefined;
     default:
       return migrationRefused(so, statement, by);
   }
@@ -259,10 +255,6 @@ export const SIGN_OFF_TEXTS: Readonly<Record<SignOffRefusalKind, Labels>> = {
     en: 'A version is not withdrawn before its first day in force.',
   },
   VariantAlreadyAdopted: { es: 'Esa opción ya está adoptada.', en: 'That option is already adopted.' },
-  EditionAlreadyPublished: {
-    es: 'Esa edición del calendario ya es la que rige.',
-    en: 'That edition of the calendar is already the one that holds.',
-  },
   BasisNeeded: {
     es: 'Falta la norma en que descansa (--basis).',
     en: 'The norm that it rests on is missing (--basis).',

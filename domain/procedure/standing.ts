@@ -109,27 +109,30 @@ export const editionsFor = (
   );
 };
 
-/**
- * The calendar that held for a version before an edition, or holds now where the edition has not been published yet;
- * undefined where the version has no such calendar, or is newer than the edition and so is not touched by it.
- */
-export const calendarBefore = (
-  { signOff, editions, releases }: ProcedureStanding,
+/** The calendar that claims of a version are counted by now; undefined where the version has no such calendar. */
+export const calendarNow = (
+  standing: ProcedureStanding,
   { ref, document }: Pick<Procedure, 'ref' | 'document'>,
-  { calendar, hash }: { readonly calendar: string; readonly hash: string },
+  calendar: string,
 ): Calendar | undefined => {
-  const releasedAt = releases.get(ref.hash);
-  const ofCalendar = signOff.editions.filter((one) => one.calendar === calendar);
-  const isPublished = ofCalendar.at(-1)?.hash === hash;
-  const newest = ofCalendar.at(-1);
-  if (isPublished && newest !== undefined && releasedAt !== undefined && newest.at <= releasedAt)
-    return undefined;
-  const earlier = (isPublished ? ofCalendar.slice(0, -1) : ofCalendar).findLast(
-    ({ at }) => releasedAt === undefined || at > releasedAt,
-  );
   const own = Object.hasOwn(document.calendars, calendar) ? document.calendars[calendar] : undefined;
-  if (own === undefined || earlier === undefined) return own;
-  return editions.get(earlier.hash)?.calendar ?? own;
+  return own === undefined ? undefined : (editionsFor(standing, ref.hash)[calendar] ?? own);
+};
+
+/**
+ * Every content of a calendar under which a term of the procedure may have been computed, by its version: those of the
+ * documents, for a claim may have been migrated from one to another, and those of its editions.
+ */
+export const calendarsEver = (
+  { editions }: Pick<ProcedureStanding, 'editions'>,
+  released: readonly Pick<Procedure, 'document'>[],
+  calendar: string,
+): ReadonlyMap<string, Calendar> => {
+  const ofDocuments = released.flatMap(({ document }) => Object.values(document.calendars));
+  const ofEditions = [...editions.values()].map((edition) => edition.calendar);
+  return new Map(
+    [...ofDocuments, ...ofEditions].filter(({ id }) => id === calendar).map((one) => [one.version, one]),
+  );
 };
 
 /** The norms that claims of a version rest on: the document's own, and those that editions of its calendars brought. */

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClaimActivities } from '../../activities/claim-activities.ts';
 import type { BulkPorts } from '../../cli/bulk-commands.ts';
-import { movesOf } from '../../cli/calendar-moves.ts';
-import { publishOne } from '../../cli/work/calendar-change.ts';
+import { changesUnder } from '../../cli/calendar-moves.ts';
+import { publishOne } from '../../cli/calendar-publication.ts';
 import { readProcedureLog } from '../../definitions/procedure-log.ts';
 import { createProcedureLibrary } from '../../definitions/store.ts';
 import { systemActor } from '../../domain/claim/actor.ts';
@@ -24,6 +24,7 @@ import { createKysely } from '../../platform/database/kysely.ts';
 import { createZones } from '../../platform/zones.ts';
 import type { Engine } from '../support/engine.ts';
 import { createEngine, newClaim, newPerson, registration } from '../support/engine.ts';
+import { annulled, closedOn, comarOf, editionOf } from '../support/editions.ts';
 import { shippedProcedure } from '../support/procedures.ts';
 import { quietSession } from '../support/session.ts';
 import type { Signers } from '../support/signers.ts';
@@ -39,28 +40,10 @@ let ports: BulkPorts;
 let delivered = 0;
 let claims: readonly ClaimId[];
 
-const calendarNow = (): Calendar => {
-  const comar = mx.document.calendars['comar'];
-  if (comar === undefined) throw new Error('Mexico has the calendar of COMAR');
-  return comar;
-};
-const closed = (on: string, offices?: readonly string[]): CalendarDay => ({
-  on: plainDate(on),
-  layer: 'emergency',
-  effect: 'closed',
-  name: { es: 'Cierre', en: 'Closure' },
-  basis: 'LFPA-28',
-  publishedOn: plainDate('2026-04-30'),
-  status: 'in-force',
-  ...(offices !== undefined && { offices }),
-});
-const withDays = (version: string, ...days: readonly CalendarDay[]): Calendar => ({
-  ...calendarNow(),
-  version,
-  days: [...calendarNow().days, ...days],
-});
+const withDays = (version: string, ...days: readonly CalendarDay[]): Calendar =>
+  editionOf(mx, version, ...days);
 const strike = (): Calendar =>
-  withDays('aaaaaaaaaaaa', closed('2026-05-04'), closed('2026-05-06', ['tapachula']));
+  withDays('aaaaaaaaaaaa', closedOn('2026-05-04'), closedOn('2026-05-06', { offices: ['tapachula'] }));
 
 beforeAll(async () => {
   engine = await createEngine();
@@ -131,9 +114,9 @@ const movesUnder = async (calendar: Calendar) => {
   const procedures = createProcedureLibrary(createKysely(engine.pool));
   const standing = await procedures.standing(mx.ref.id);
   const found = [];
-  const view = { procedureId: mx.ref.id, calendar, hash: 'f'.repeat(64) };
-  for await (const move of movesOf({ pool: engine.pool, procedures, zones }, standing, view))
-    found.push(move);
+  const view = { procedureId: mx.ref.id, calendar, publication: 'tried', basis: 'LFPA-28' };
+  const moving = { pool: engine.pool, procedures, zones, now: instant(now) };
+  for await (const { moves } of changesUnder(moving, standing, view)) found.push(...moves);
   return found;
 };
 
@@ -162,7 +145,7 @@ describe('a calendar that changes while claims run', () => {
   });
 
   test('a day published late moves terms that were taken to be over, and only to a later day', async () => {
-    const late = withDays('eeeeeeeeeeee', closed('2026-04-27'));
+    const late = withDays('eeeeeeeeeeee', closedOn('2026-04-27'));
     const moves = await movesUnder(late);
     const listed = moves.map(({ claimId, clock, from, to }) => `${claimId} ${clock} ${from} ${to}`);
     expect(listed.toSorted()).toEqual(await bruteForce(late, true));
@@ -172,7 +155,7 @@ describe('a calendar that changes while claims run', () => {
   });
 
   test('publishing the calendar that holds already signs nothing and gives nothing', async () => {
-    expect(await publish(calendarNow())).toMatchObject({ moves: [], recomputed: 0, unfinished: 0 });
+    expect(await publish(comarOf(mx))).toMatchObject({ moves: [], recomputed: 0, unfinished: 0 });
     expect((await readProcedureLog(signers.db, mx.ref.id)).length).toBe(0);
   });
 
@@ -242,9 +225,9 @@ describe('a calendar that changes while claims run', () => {
   test('a publication that broke off goes on with the claims that are left', async () => {
     const storm = withDays(
       'bbbbbbbbbbbb',
-      closed('2026-05-04'),
-      closed('2026-05-06', ['tapachula']),
-      closed('2026-05-07'),
+      closedOn('2026-05-04'),
+      closedOn('2026-05-06', { offices: ['tapachula'] }),
+      closedOn('2026-05-07'),
     );
     const expected = await bruteForce(storm, false);
     let left = 5;
@@ -272,7 +255,12 @@ describe('a calendar that changes while claims run', () => {
   });
 
   test("a day that opens again shortens the authority's terms and no person's", async () => {
-    const reopened = withDays('cccccccccccc', closed('2026-05-06', ['tapachula']));
+    const reopened = withDays(
+      'cccccccccccc',
+      annulled('2026-05-04'),
+      closedOn('2026-05-06', { offices: ['tapachula'] }),
+      annulled('2026-05-07'),
+    );
     const moves = await movesUnder(reopened);
     const kept = moves.filter(({ shortensPerson }) => shortensPerson);
     expect(kept.length).toBeGreaterThan(0);
@@ -307,7 +295,7 @@ describe('a calendar that changes while claims run', () => {
   });
 
   test('an edition that cites a norm nobody can read is refused', async () => {
-    const strange = withDays('dddddddddddd', { ...closed('2026-05-08'), basis: 'NOBODY-KNOWS' });
+    const strange = withDays('dddddddddddd', { ...closedOn('2026-05-08'), basis: 'NOBODY-KNOWS' });
     await expect(publish(strange)).rejects.toMatchObject({ exit: 3 });
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { BulkPorts } from '../../cli/bulk-commands.ts';
-import { publishOne } from '../../cli/work/calendar-change.ts';
+import { publishOne } from '../../cli/calendar-publication.ts';
 import { carryOutPlan } from '../../cli/work/procedure-migrate.ts';
 import { compileProcedure } from '../../definitions/procedure.ts';
 import { saveProcedure } from '../../definitions/store.ts';

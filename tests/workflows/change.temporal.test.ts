@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from '@temporalio/client';
 import type { BulkPorts } from '../../cli/bulk-commands.ts';
+import { publishOne } from '../../cli/calendar-publication.ts';
 import { proposeMigration } from '../../cli/migration.ts';
-import { publishOne } from '../../cli/work/calendar-change.ts';
 import { carryOutPlan, proposePlan } from '../../cli/work/procedure-migrate.ts';
 import { hashOfProposal } from '../../definitions/migration-plans.ts';
 import { createProcedureLibrary, saveProcedure } from '../../definitions/store.ts';

@@ -9,7 +9,7 @@ import { calendarsOf, recompute } from '../clocks.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Refused, Situation } from '../decision.ts';
 import { refuse } from '../decision.ts';
-import { scopeUnder } from '../suspension-scope.ts';
+import { scopeOfOrder, scopeUnder } from '../suspension-scope.ts';
 import type { Answer } from './answer.ts';
 import { happens, stamp } from './answer.ts';
 
@@ -112,7 +112,8 @@ const flawInExtension = (
 
 /**
  * A general suspension touches a claim when it covers the claim's office; the clocks follow (follow.ts). What a calendar
- * keeps of an order nobody may say otherwise; what the command leaves out is as the order has it.
+ * keeps of an order nobody may say otherwise; what the command leaves out is as the order has it. The engine gives only what
+ * a calendar keeps, to the terms to which a registration gives it.
  */
 export const suspendTerms = (
   claim: Claim,
@@ -120,6 +121,8 @@ export const suspendTerms = (
   situation: Situation,
 ): Answer => {
   const order = orderOf(claim, command.data.suspensionId, situation);
+  const isOfEngine = command.actor.role === 'system';
+  if (isOfEngine && order === undefined) return notOrdered(command);
   const flaw =
     (order === undefined ? undefined : contradiction(order, command, situation)) ??
     flawInSuspension(claim, command, { situation, order });
@@ -131,7 +134,8 @@ export const suspendTerms = (
     ...(kinds !== undefined && { kinds }),
     ...(obligors !== undefined && { obligors }),
   };
-  const scope = scopeUnder(policy, order ?? stated);
+  const scope =
+    isOfEngine && order !== undefined ? scopeOfOrder(order, policy) : scopeUnder(policy, order ?? stated);
   return happens({
     type: 'TermsSuspended',
     data: { suspensionId, from, until, ...scope },
@@ -171,7 +175,7 @@ const orderOf = (claim: Claim, suspensionId: string, situation: Situation): Susp
 /** Where a command contradicts the order that it names: its dates as known on the day, its scope, or that it stands. */
 const contradiction = (
   order: SuspensionOrder,
-  { data }: CommandOf<'suspend-terms'>,
+  { actor, data }: CommandOf<'suspend-terms'>,
   { occurredOn }: Situation,
 ): Refused | undefined => {
   const until = untilOf(order, occurredOn);
@@ -179,10 +183,7 @@ const contradiction = (
     order.status !== 'annulled' &&
     order.from === data.from &&
     until === data.until &&
-    (data.offices.length === 0 || isSame(order.offices, data.offices)) &&
-    (data.exempt.length === 0 || isSame(order.exempt, data.exempt)) &&
-    (data.kinds === undefined || isSame(order.kinds, data.kinds)) &&
-    (data.obligors === undefined || isSame(order.obligors, data.obligors));
+    (actor.role === 'system' || hasSameScope(order, data));
   if (agrees) return undefined;
   return refuse('ConditionNotMet', 'suspension-as-ordered', {
     facts: {
@@ -199,16 +200,34 @@ const contradiction = (
   });
 };
 
+/** What the engine says of a scope does not count: it gives an order as the calendar and the procedure have it. */
+const hasSameScope = (order: SuspensionOrder, data: CommandOf<'suspend-terms'>['data']): boolean =>
+  (data.offices.length === 0 || isSame(order.offices, data.offices)) &&
+  (data.exempt.length === 0 || isSame(order.exempt, data.exempt)) &&
+  (data.kinds === undefined || isSame(order.kinds, data.kinds)) &&
+  (data.obligors === undefined || isSame(order.obligors, data.obligors));
+
 const isSame = (ordered: readonly string[] = [], said: readonly string[]): boolean =>
   ordered.every((one) => said.includes(one)) && said.every((one) => ordered.includes(one));
 
-/** A suspension without an end is ended by naming the first day that counts again. */
+/** The engine decides nothing of its own: it gives only the orders that a calendar keeps. */
+const notOrdered = ({ type, data: { suspensionId } }: CommandOf<'suspend-terms' | 'resume-terms'>): Refused =>
+  refuse('SuspensionUnknown', type, { facts: { suspensionId } });
+
+/**
+ * A suspension without an end is ended by naming the first day that counts again; the engine, only by the day that a
+ * calendar keeps.
+ */
 export const resumeTerms = (
   claim: Claim,
   command: CommandOf<'resume-terms'>,
   situation: Situation,
 ): Answer => {
   const { suspensionId, on } = command.data;
+  const order = orderOf(claim, suspensionId, situation);
+  const isOfEngine = command.actor.role === 'system';
+  if (isOfEngine && (order === undefined || untilOf(order, situation.occurredOn) !== on))
+    return notOrdered(command);
   const suspension = claim.suspensions.find((one) => one.suspensionId === suspensionId && one.until === null);
   if (suspension === undefined)
     return refuse('SuspensionUnknown', command.type, { facts: { suspensionId }, basis: situation.basis });
@@ -217,5 +236,6 @@ export const resumeTerms = (
       facts: { from: suspension.from, until: on },
       basis: situation.basis,
     });
-  return happens({ type: 'TermsResumed', data: { suspensionId, on }, ...stamp(situation) });
+  const basis = isOfEngine && order !== undefined ? [order.basis] : situation.basis;
+  return happens({ type: 'TermsResumed', data: { suspensionId, on }, ...stamp({ ...situation, basis }) });
 };

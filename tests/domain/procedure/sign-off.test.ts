@@ -11,7 +11,8 @@ import { refusalOf, SIGN_OFF_REFUSALS, SIGN_OFF_TEXTS } from '../../../domain/pr
 import type { Norm } from '../../../domain/procedure/definition.ts';
 import {
   adoptedVariants,
-  calendarBefore,
+  calendarNow,
+  calendarsEver,
   calendarUnder,
   editionsFor,
   normsUnder,
@@ -416,13 +417,23 @@ describe('what was signed, for a decision', () => {
     expect(countedBy({ id: 'capital', version: capital.version })).toBe(capital);
   });
 
-  test('before an edition the calendar of the document held; a document released after it is not touched by it', () => {
-    const asked = { calendar: 'capital', hash: 'e'.repeat(64) };
-    expect(calendarBefore(early, { ref, document }, asked)).toBe(capital);
-    expect(calendarBefore(late, { ref, document }, asked)).toBeUndefined();
-    expect(calendarBefore(early, { ref, document }, { calendar: 'capital', hash: 'f'.repeat(64) })).toBe(
-      edition,
-    );
+  test('claims of a version are counted by the newest edition that was published after it, else by its own calendar', () => {
+    const procedure = { ref, document };
+    expect(calendarNow(early, procedure, 'capital')).toBe(edition);
+    expect(calendarNow(late, procedure, 'capital')).toBe(capital);
+    expect(calendarNow(early, procedure, 'nowhere')).toBeUndefined();
+  });
+
+  test('a term may have been counted by the calendar of any released document, and by every edition of it', () => {
+    const other = { ...capital, version: 'dddddddddddd' };
+    const later = aDocument({ calendars: { capital: other } });
+    const ever = calendarsEver(early, [{ document }, { document: later }], 'capital');
+    expect([...ever.values()]).toEqual([capital, other, edition]);
+    expect(calendarsEver(early, [{ document }], 'nowhere').size).toBe(0);
+  });
+
+  test('an edition may be published again, for a version that was released in between', () => {
+    expect(refusalOf(early.signOff, published, { ...head, at: at(30) })).toBeUndefined();
   });
 });
 
