@@ -7,7 +7,7 @@ import type { PlainDate } from '../shared/plain-date.ts';
 export const CALENDAR_LAYERS = ['statute', 'decree', 'agency', 'office', 'emergency'] as const;
 export type CalendarLayer = (typeof CALENDAR_LAYERS)[number];
 
-/** A day that one instrument makes other than its weekday. `disputed` days count for the person and not for the authority. */
+/** A day that one instrument makes other than its weekday. A `disputed` day is read as favours the person. */
 export interface CalendarDay {
   readonly on: PlainDate;
   readonly layer: CalendarLayer;

@@ -6,7 +6,7 @@ import type { Zones } from '../shared/zones.ts';
 import type { Calendar } from './calendar.ts';
 import { runBackward } from './backward.ts';
 import type { Course } from './counting.ts';
-import { createCourse, skippedOf } from './counting.ts';
+import { createCourse, onward, skippedOf } from './counting.ts';
 import { runForward } from './forward.ts';
 import type { Reception } from './received.ts';
 import { receive } from './received.ts';
@@ -89,6 +89,7 @@ const viewOf = ({ rule, office, asKnownOn }: TermInput, index: CalendarIndex): C
   obligor: rule.obligor,
   ...(asKnownOn !== undefined && { asKnownOn }),
   ...(rule.halfDays !== undefined && { halfDays: rule.halfDays }),
+  ...(rule.direction !== undefined && { direction: rule.direction }),
 });
 
 interface Question {
@@ -121,7 +122,7 @@ const extend = (term: Ran, setting: Setting): Pick<Reading, 'last' | 'extensions
 
 const extended = (extension: TermExtension, original: End, setting: Setting): Ran => {
   const { length, unit, after = original } = extension;
-  return runForward({ length, unit, from: 'moment', after }, setting);
+  return runForward({ length, unit, from: 'moment', after }, { ...setting, course: onward(setting.course) });
 };
 
 /** What was added never takes anything away. */

@@ -75,6 +75,16 @@ export const recede = (
   throw new Error(`A term of ${days} days back from day ${from} does not end after 1899`);
 };
 
+/** The course as it runs forward: where a term that counts back waits for a day, and where it is extended. */
+export const onward = ({ view: { direction: _, ...view }, ...course }: Course): Course => ({
+  ...course,
+  view,
+});
+
+/** Whether terms stand still on a day. */
+export const isSuspended = (course: Course, day: number): boolean =>
+  day >= course.openFrom || spanOn(course, day) !== undefined;
+
 /** The working day, not suspended, that lies `days` of them before `before`; undefined when it is before `floor`. */
 export const retreat = (
   course: Course,

@@ -36,6 +36,7 @@ export const durationsThrough = (
     office,
     obligor: rule.obligor,
     ...(rule.halfDays !== undefined && { halfDays: rule.halfDays }),
+    ...(rule.direction !== undefined && { direction: rule.direction }),
   };
   const spans = suspensions.map(({ from, until }) => ({
     from: dayNumberOf(from),
