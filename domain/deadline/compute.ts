@@ -67,6 +67,12 @@ const readAll = (input: TermInput, zones: Zones, index: CalendarIndex): Answer =
 export const unitOf = ({ rule, readings, dueOn, computedDueOn }: Computation): Unit =>
   readings?.find((reading) => reading.dueOn === (computedDueOn ?? dueOn))?.unit ?? rule.unit;
 
+/** Whether days of rest are left out all along a term, or what extends it, and not only where it begins or ends. */
+export const leavesOutRest = (computation: Computation): boolean =>
+  [unitOf(computation), ...computation.extensions.map(({ unit }) => unit)].some(
+    (unit) => unit === 'working-days' || unit === 'office-hours',
+  );
+
 /**
  * The last day that the served act named; undefined where it named none. Where only the date that it replaced was stored,
  * the end is that day.

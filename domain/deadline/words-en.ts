@@ -41,6 +41,8 @@ export const englishWords: Words = {
       : `From ${from} to ${to}, ${days} days do not count because of the suspension${cited(basis)}.`,
   rest: (days) =>
     days === 1 ? '1 day of weekly rest does not count.' : `${days} days of weekly rest do not count.`,
+  restOutside: (days) =>
+    `Inside the term days of rest count; to begin or end it on a working day, ${days === 1 ? '1 day of weekly rest was' : `${days} days of weekly rest were`} passed over.`,
   suspension: ({ from, through, cause, basis }) =>
     through === undefined
       ? `Terms are suspended from ${from}, without a date of resumption: ${cause}${cited(basis)}.`
@@ -58,6 +60,8 @@ export const englishWords: Words = {
     `The last day, ${from}, is not a working day; as it is counted back, the term moves up to ${to}.`,
   rollAfterSuspension: ({ from, to }) =>
     `The last day, ${from}, lies in a suspension; the term waits for the first day that counts, ${to}.`,
+  rollIntoSuspension: ({ from, to }) =>
+    `The last day, ${from}, is not a working day, and the working day before it lies in a suspension; the term waits for the first day that counts, ${to}.`,
   stated: ({ on, computed }) =>
     `The computed term ends on ${computed}, but the served act names ${on}: the date more favourable to the person holds.`,
   dueDay: (on) => `The term ends on ${on}: it is kept by acting on that day or before.`,
