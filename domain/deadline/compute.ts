@@ -199,15 +199,16 @@ const statedEndOf = (
 };
 
 /**
- * Whether a term has a day of which nobody knows whether it counted: past the last published one, or before the years that
- * the calendar lists. A date named by an act does not depend on that; the date that it replaced may.
+ * Whether a term has a day of which nobody knows whether it counted: past the last published one, before the years that
+ * the calendar lists, or among the days of which nothing was read. A date named by an act does not depend on that; the date that it replaced may.
  */
 const isProvisional = ({ term, last, course }: Reading, { index, asKnownOn }: CalendarView): boolean => {
   if (last.end === null) return false;
   const { calendar, knownFrom = Number.NEGATIVE_INFINITY } = index;
   const [startsOn, endsOn] = [dayNumberOf(term.startsOn), dayNumberOf(last.end.on)];
   const horizon = dayNumberOf(horizonOf(calendar, asKnownOn));
-  return Math.max(endsOn, course.tally.furthest) > horizon || Math.min(startsOn, endsOn) < knownFrom;
+  const { furthest, isUnread } = course.tally;
+  return isUnread || Math.max(endsOn, furthest) > horizon || Math.min(startsOn, endsOn) < knownFrom;
 };
 
 /** When the days of each year were complete is not recorded: on a day of the past, its own year is all that is vouched for. */

@@ -9,6 +9,8 @@ export interface CalendarIndex {
   readonly calendar: Calendar;
   readonly isRest: readonly boolean[];
   readonly days: ReadonlyMap<number, readonly CalendarDay[]>;
+  /** Days of which no instrument was read. */
+  readonly unread: ReadonlySet<number>;
   /** First day of the first year of which a day is listed: what closed before it is not known. Absent: nothing is listed. */
   readonly knownFrom?: number;
 }
@@ -53,8 +55,22 @@ export const indexCalendar = (calendar: Calendar): CalendarIndex => {
   for (const sameDay of days.values()) if (sameDay.length > 1) sameDay.reverse().sort(byPrecedence);
   const isRest = Array.from({ length: 8 }, (_, weekday) => calendar.rest.weekdays.includes(weekday));
   const knownFrom = beginningOf(calendar);
-  return { calendar, isRest, days, ...(knownFrom !== undefined && { knownFrom }) };
+  return {
+    calendar,
+    isRest,
+    days,
+    unread: unreadOf(calendar),
+    ...(knownFrom !== undefined && { knownFrom }),
+  };
 };
+
+const unreadOf = ({ unread = [] }: Calendar): ReadonlySet<number> =>
+  new Set(
+    unread.flatMap(({ from, through }) => {
+      const first = dayNumberOf(from);
+      return Array.from({ length: dayNumberOf(through) - first + 1 }, (_, index) => first + index);
+    }),
+  );
 
 const beginningOf = ({ days }: Calendar): number | undefined => {
   const earliest = days.reduce<string | undefined>(

@@ -168,6 +168,34 @@ describe('a day in dispute', () => {
   });
 });
 
+describe('days of which no instrument was read', () => {
+  const calendar = calendarOf([], {
+    unread: [{ from: plainDate('2026-03-30'), through: plainDate('2026-04-01') }],
+  });
+  const isProvisional = (on: string, rule: Parameters<typeof computed>[1]) =>
+    computed(on, rule, { calendar }).provisional;
+
+  test('make a date provisional that depends on whether one of them counted, and no other', () => {
+    expect(isProvisional('2026-03-27', { length: 5 })).toBe(true);
+    expect(isProvisional('2026-04-01', { length: 5 })).toBe(false);
+    expect(isProvisional('2026-03-20', { length: 30, unit: 'calendar-days' })).toBe(false);
+    expect(isProvisional('2026-03-20', { length: 11, unit: 'calendar-days' })).toBe(true);
+  });
+
+  test('are told by the calendars of Costa Rica, Panama and Mexico', () => {
+    const told = (name: Parameters<typeof shippedCalendar>[0], on: string) => {
+      const term = computed(on, { length: 1, obligor: 'person' }, { calendar: shippedCalendar(name) });
+      return [term.dueOn, term.provisional];
+    };
+    expect(told('cr/dgme', '2026-03-31')).toEqual(['2026-04-01', true]);
+    expect(told('cr/dgme', '2026-12-21')).toEqual(['2026-12-22', true]);
+    expect(told('pa/onpar', '2026-12-23')).toEqual(['2026-12-24', true]);
+    expect(told('pa/onpar', '2026-12-18')).toEqual(['2026-12-22', false]);
+    expect(told('mx/comar', '2025-12-19')).toEqual(['2026-01-05', false]);
+    expect(told('mx/federal-courts', '2026-09-11')).toEqual(['2026-09-15', false]);
+  });
+});
+
 describe('a half day on weekly rest, in Guatemala', () => {
   const calendar = shippedCalendar('gt/igm');
 

@@ -29,6 +29,7 @@ interface Outcome {
   readonly rest: ReadonlySet<string>;
   readonly suspendedDays: ReadonlySet<string>;
   readonly furthest: string;
+  readonly hasUnread: boolean;
 }
 
 const layers = ['statute', 'decree', 'agency', 'office', 'emergency'];
@@ -75,7 +76,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
     if (input.rule.obligor === 'person' ? its > mine : its < mine) chosen = other;
   }
   if (chosen === undefined) throw new Error('a term has a reading');
-  const { startsOn, finish, closed, rest, suspendedDays, furthest } = chosen;
+  const { startsOn, finish, closed, rest, suspendedDays, furthest, hasUnread } = chosen;
   let { dueOn, dueAt } = { dueOn: finish?.dueOn, dueAt: finish?.dueAt };
   let computedDueOn: string | undefined;
   if (input.rule.obligor === 'person' && input.statedDueOn !== undefined && dueAt !== undefined) {
@@ -98,6 +99,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
       finish !== undefined &&
       (finish.dueOn > publishedThrough ||
         furthest > publishedThrough ||
+        hasUnread ||
         (years.length > 0 && (String(startsOn) < before || finish.dueOn < before))),
     computedDueOn,
     readings: input.rule.readings === undefined ? [] : outcomes.map((outcome) => outcome.finish?.dueOn),
@@ -110,6 +112,7 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
   const rest = new Set<string>();
   const suspendedDays = new Set<string>();
   let furthest = '0000';
+  let hasUnread = false;
 
   const outranks = (one: CalendarDay, other: CalendarDay): boolean => {
     const rank = layers.indexOf(one.layer) - layers.indexOf(other.layer);
@@ -143,6 +146,7 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
   /** Every way in which the disputes over a day may be settled is tried, and the person has the best of them. */
   const decisive = (on: string): CalendarDay | undefined => {
     const days = onDate(calendar, on).filter(isInForce);
+    if (days.length === 0) return undefined;
     const disputed = days.filter(({ status }) => status === 'disputed');
     let best: { readonly day: CalendarDay | undefined; readonly hours: number } | undefined;
     for (let settlement = 0; settlement < 2 ** disputed.length; settlement += 1) {
@@ -171,6 +175,7 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
 
   const asked = (on: string): Verdict => {
     if (on > furthest) furthest = on;
+    if (calendar.unread?.some(({ from, through }) => from <= on && on <= through)) hasUnread = true;
     return working(on);
   };
 
@@ -416,5 +421,5 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
   for (const extension of input.extensions) {
     if (finish !== undefined) finish = run(finish, { ...extension, from: 'moment' }).finish;
   }
-  return { startsOn: term.startsOn, finish, closed, rest, suspendedDays, furthest };
+  return { startsOn: term.startsOn, finish, closed, rest, suspendedDays, furthest, hasUnread };
 };
