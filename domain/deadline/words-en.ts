@@ -101,7 +101,7 @@ const startOf = (from: StartRule): string => {
     case 'moment':
       return 'from the moment of the fact';
     case 'next-opening':
-      return 'from the next opening of the office';
+      return 'from the opening of the office on the next working day';
     case 'set-by-decision':
       return 'from the day after the one that a decision with reasons sets';
     default:

@@ -103,7 +103,7 @@ const startOf = (from: StartRule): string => {
     case 'moment':
       return 'desde el momento del hecho';
     case 'next-opening':
-      return 'desde la siguiente apertura de la oficina';
+      return 'desde la apertura de la oficina el día hábil siguiente';
     case 'set-by-decision':
       return 'desde el día siguiente al que fija una resolución motivada';
     default:

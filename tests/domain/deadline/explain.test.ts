@@ -282,8 +282,8 @@ describe('a due date explained', () => {
       const opening = { length: 2, unit: 'office-hours', from: 'next-opening' } as const;
       expect(said('rule', computed('2026-11-25', opening, overrides))).toEqual(
         inLanguage(
-          'El plazo es de 2 horas hábiles, obliga a la autoridad y se cuenta desde la siguiente apertura de la oficina (TEST-2).',
-          'The term is 2 office hours, binds the authority and is counted from the next opening of the office (TEST-2).',
+          'El plazo es de 2 horas hábiles, obliga a la autoridad y se cuenta desde la apertura de la oficina el día hábil siguiente (TEST-2).',
+          'The term is 2 office hours, binds the authority and is counted from the opening of the office on the next working day (TEST-2).',
         ),
       );
       expect(said('rule', computed('2026-11-25', { from: 'set-by-decision' }))[0]).toContain(
