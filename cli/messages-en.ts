@@ -158,11 +158,8 @@ export const english = {
     provisional: 'provisional',
     term: 'asked about',
     trigger: 'the day given',
-    result: (date: string) => `Due on ${date}.`,
     noResult: 'No due date.',
-    skipped: 'Days that did not count, beside weekly rest',
     skippedHeads: ['day', 'why', 'instrument'],
-    skippedNone: 'Every day but weekly rest counted.',
     through: (from: string, to: string) => `${from} to ${to}`,
     suspended: 'suspension',
     disputed: 'in dispute',
@@ -172,7 +169,6 @@ export const english = {
       `Name the calendar with --calendar: ${jurisdiction} has ${known.join(', ')}.`,
     officeUnknown: (office: string, known: readonly string[]) =>
       `There is no office ${office}. There are: ${known.join(', ')}.`,
-    tooLong: 'The term is longer than can be computed: at most 10000, from 1900 to the end of 2200.',
     noHours: (calendar: string) =>
       `The calendar ${calendar} states no office hours, so office hours and openings cannot be counted in it.`,
     ...termMessages.en,

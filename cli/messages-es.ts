@@ -146,11 +146,8 @@ export const spanish: Messages = {
     provisional: 'provisional',
     term: 'consultado',
     trigger: 'el día indicado',
-    result: (date) => `Vence el ${date}.`,
     noResult: 'Sin vencimiento.',
-    skipped: 'Días que no contaron, además del descanso semanal',
     skippedHeads: ['día', 'por qué', 'instrumento'],
-    skippedNone: 'Contaron todos los días menos el descanso semanal.',
     through: (from, to) => `${from} a ${to}`,
     suspended: 'suspensión',
     disputed: 'en disputa',
@@ -159,7 +156,6 @@ export const spanish: Messages = {
     calendarUnknown: (jurisdiction, known) =>
       `Nombre el calendario con --calendar: ${jurisdiction} tiene ${known.join(', ')}.`,
     officeUnknown: (office, known) => `No existe la oficina ${office}. Existen: ${known.join(', ')}.`,
-    tooLong: 'El plazo es más largo de lo que puede calcularse: como máximo 10000, de 1900 al final de 2200.',
     noHours: (calendar) =>
       `El calendario ${calendar} no dice el horario de la oficina: en él no se pueden contar horas hábiles ni aperturas.`,
     ...termMessages.es,

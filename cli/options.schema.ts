@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Bounds } from '../domain/shared/bounds.ts';
 import { BOUNDS } from '../domain/shared/bounds.ts';
 import { SURFACES } from '../domain/procedure/surfaces.ts';
-import { MONTH_RULES, OBLIGORS, START_RULES, UNITS } from '../domain/deadline/term.ts';
+import { LONGEST_TERMS, MONTH_RULES, OBLIGORS, START_RULES, UNITS } from '../domain/deadline/term.ts';
 import { SIGNER_DUTIES } from '../domain/procedure/sign-off.ts';
 import { signerSchema } from '../domain/procedure/sign-off.schema.ts';
 import { RELATIONS } from '../domain/claim/command-data.ts';
@@ -73,6 +73,8 @@ const wholeNumber = (bounds: Bounds) =>
   });
 /** Where what is asked for sets no bound of its own. */
 const anyCount: Bounds = { least: 0, most: 99_999 };
+/** A term of any unit; how long one of a single unit may be is asked when the unit is known. */
+const termLength: Bounds = { least: 0, most: Math.max(...Object.values(LONGEST_TERMS)) };
 const flag = z.literal(true).optional();
 const listLimit = wholeNumber(BOUNDS.listItems);
 
@@ -155,7 +157,7 @@ export const computeOptions = z.object({
     .string(says('time'))
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, says('time'))
     .optional(),
-  length: wholeNumber(anyCount),
+  length: wholeNumber(termLength),
   unit: z.enum(UNITS, says('unit')),
   obligor: z.enum(OBLIGORS, says('obligor')).default('person'),
   starts: z.enum(START_RULES, says('starts')).optional(),

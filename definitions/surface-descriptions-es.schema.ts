@@ -103,6 +103,8 @@ export const CALENDAR_SECTIONS_ES: typeof CALENDAR_SECTIONS = {
   authority: 'De quién es el calendario.',
   rest: 'Los días de descanso semanal; el lunes es 1.',
   publishedThrough: 'El último día del que se conocen los días; un vencimiento posterior es provisional.',
+  unread:
+    'Días de los que no se leyó instrumento; un plazo que tuvo que preguntar por alguno es provisional.',
   hours: 'Cuándo abre y cierra la oficina.',
   suspensions: 'Suspensiones de plazos que se ordenaron, con sus fechas y su alcance.',
   days: 'Días cerrados, abiertos o medios días, cada uno con su instrumento y su publicación.',

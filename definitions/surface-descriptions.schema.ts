@@ -100,6 +100,7 @@ export const CALENDAR_SECTIONS: Described<CalendarFile> = {
   authority: 'Whose calendar it is.',
   rest: 'The days of weekly rest, Monday being 1.',
   publishedThrough: 'The last day for which the days are known; a later due date is provisional.',
+  unread: 'Days of which no instrument was read; a term that had to ask about one is provisional.',
   hours: 'When the office opens and closes.',
   suspensions: 'Suspensions of terms that were ordered, with their range and scope.',
   days: 'Days that are closed, open or half, each with its instrument and publication.',

@@ -1,7 +1,8 @@
-import { computeTerm, restDaysOf } from '../../domain/deadline/compute.ts';
+import { computeTerm, leavesOutRest, restDaysOf } from '../../domain/deadline/compute.ts';
 import { explainComputation } from '../../domain/deadline/explain.ts';
 import { suspensionsWithin } from '../../domain/deadline/orders.ts';
 import type { Computation, SkippedDay, TermInput } from '../../domain/deadline/term.ts';
+import { LONGEST_TERMS } from '../../domain/deadline/term.ts';
 import type { Procedure, ProcedureDocument } from '../../domain/procedure/definition.ts';
 import type { NormId } from '../../domain/shared/norms.ts';
 import type { PlainDate } from '../../domain/shared/plain-date.ts';
@@ -63,13 +64,18 @@ const computed = (
   session: Session,
   { input, zones }: { readonly input: TermInput; readonly zones: Zones },
 ): Computation => {
+  const { length, unit } = input.rule;
+  const most = LONGEST_TERMS[unit];
+  if (length > most) throw new CliFailure(EXIT.usage, session.say.deadline.tooLong(most, unit));
   try {
     return computeTerm(input, zones);
   } catch (error) {
-    // The length and the end of a term have bounds, which a procedure's schema checks and a command line may break.
-    throw new CliFailure(EXIT.usage, session.say.deadline.tooLong, { cause: error });
+    // Dates have bounds, which a procedure's schema keeps terms away from and a command line may break.
+    throw new CliFailure(EXIT.usage, session.say.deadline.outOfYears, { cause: error });
   }
 };
+
+const isProvisional = ({ term, leftOut }: Answer): boolean => term.provisional || leftOut.orders.length > 0;
 
 const explanationOf = (
   { say, language }: Session,
@@ -100,7 +106,7 @@ const answerJson = (session: Session, answer: Answer) => {
     startsOn: term.startsOn,
     dueOn: term.dueOn,
     dueAt: term.dueAt,
-    provisional: term.provisional || leftOut.orders.length > 0,
+    provisional: isProvisional(answer),
     ...(term.rolledFrom !== undefined && { rolledFrom: term.rolledFrom }),
     rest: { days: restDays, basis: citedHere(input.calendar.rest.basis) },
     skipped: term.skipped.map(({ basis, ...day }) => ({ ...day, basis: citedHere(basis) })),
@@ -117,7 +123,10 @@ const answerJson = (session: Session, answer: Answer) => {
         basis: citedHere(basis),
       })),
     },
-    explanation: explanationOf(session, procedure.document, term).map(({ text }) => text),
+    explanation: [
+      ...explanationOf(session, procedure.document, term).map(({ text }) => text),
+      ...remarksOf(session, answer),
+    ],
   };
 };
 
@@ -131,12 +140,14 @@ const answerText = async (session: Session, answer: Answer): Promise<string> => 
   const { say, language, output } = session;
   const lines = explanationOf(session, procedure.document, term).filter(({ kind }) => kind !== 'skipped');
   const head =
-    term.dueOn === null ? say.deadline.noResult : say.deadline.result(dateText(term.dueOn, language));
+    term.dueOn === null
+      ? say.deadline.noResult
+      : say.deadline.result(dateText(term.dueOn, language), isProvisional(answer));
   const rows = term.skipped.map((day) => skippedRow(session, procedure.document, day));
   const days =
     rows.length === 0
-      ? say.deadline.skippedNone
-      : `${say.deadline.skipped}\n${await output.table(say.deadline.skippedHeads, rows)}`;
+      ? say.deadline.skippedNone(leavesOutRest(term))
+      : `${say.deadline.skipped(leavesOutRest(term))}\n${await output.table(say.deadline.skippedHeads, rows)}`;
   return [head, '', ...lines.map(({ text }) => text), ...remarksOf(session, answer), '', days].join('\n');
 };
 

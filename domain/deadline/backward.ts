@@ -2,11 +2,12 @@ import { assertNever } from '../shared/assert.ts';
 import type { Instant } from '../shared/instant.ts';
 import { instantOf, millisecondsOf } from '../shared/instant.ts';
 import { dateOfDayNumber, dayNumberOf } from '../shared/plain-date.ts';
-import { advance, recede } from './counting.ts';
+import type { Counting } from './counting.ts';
+import { advance, isSuspended, onward, recede } from './counting.ts';
 import { monthsBefore } from './months.ts';
 import { runOfficeHoursBack } from './office-hours.ts';
 import type { Ran, Setting, Stretch } from './stretch.ts';
-import { endOf } from './stretch.ts';
+import { endOf, lastDayOf } from './stretch.ts';
 import { FIRST_DAY_NUMBER } from './working-days.ts';
 
 const MILLISECONDS_PER_HOUR = 3_600_000;
@@ -34,15 +35,17 @@ export const runBackward = (stretch: Stretch, setting: Setting): Ran => {
 };
 
 const runBackwardHours = (stretch: Stretch, setting: Setting): Ran => {
-  const { input, course, zones } = setting;
   const at = hoursBefore(stretch, setting);
-  const on = zones.dateAt(at, input.zone);
-  const counting = stretch.unit === 'hours' ? 'every-day' : 'working';
+  const on = stretch.length === 0 ? setting.zones.dateAt(at, setting.input.zone) : lastDayOf(at, setting);
   const last = dayNumberOf(on);
-  const moved = advance(course, { from: last, days: 1, counting });
+  const moved = afterSuspension(last, stretch.unit === 'hours' ? 'every-day' : 'working', setting);
   const startsOn = stretch.after.on;
   return moved === last ? { startsOn, end: { on, at } } : { startsOn, ...endOf({ last, moved }, setting) };
 };
+
+/** A day as which the term ends; one that is suspended waits, and waiting runs forward. */
+const afterSuspension = (day: number, counting: Counting, { course }: Setting): number | null =>
+  isSuspended(course, day) ? advance(onward(course), { from: day, days: 1, counting }) : day;
 
 const hoursBefore = ({ unit, length, after }: Stretch, { input, course, zones }: Setting): Instant =>
   unit === 'hours'
@@ -55,7 +58,7 @@ const runBackwardDays = (stretch: Stretch, setting: Setting): Ran => {
   const last = dayBefore(stretch, setting);
   const rolled = rolls ? recede(course, { from: last, days: 1 }) : last;
   const counting = rolls || stretch.unit === 'working-days' ? 'working' : 'every-day';
-  const moved = advance(course, { from: rolled, days: 1, counting });
+  const moved = afterSuspension(rolled, counting, setting);
   return { startsOn: stretch.after.on, ...endOf({ last, moved }, setting) };
 };
 

@@ -115,11 +115,26 @@ const weekdays = z
   .refine((days) => new Set(days).size === days.length, { error: 'must not repeat a weekday' })
   .readonly();
 
+const nextYearOf = (on: string): string => String(Number(on.slice(0, 4)) + 1);
+
+const unreadSchema = z
+  .array(
+    z
+      .strictObject({ from: plainDateSchema, through: plainDateSchema })
+      .refine(({ from, through }) => through >= from && through.slice(0, 4) <= nextYearOf(from), {
+        path: ['through'],
+        error: 'must be the first day or a later one, at most of the next year',
+      }),
+  )
+  .max(500)
+  .readonly();
+
 const calendarFields = {
   id: codeSchema,
   authority: z.exactOptional(z.string().min(1).max(200)),
   rest: z.strictObject({ weekdays, basis: normIdSchema }),
   publishedThrough: plainDateSchema,
+  unread: z.exactOptional(unreadSchema),
   hours: z.exactOptional(hoursSchema),
 };
 

@@ -7,7 +7,7 @@ import type { PlainDate } from '../shared/plain-date.ts';
 export const CALENDAR_LAYERS = ['statute', 'decree', 'agency', 'office', 'emergency'] as const;
 export type CalendarLayer = (typeof CALENDAR_LAYERS)[number];
 
-/** A day that one instrument makes other than its weekday. `disputed` days count for the person and not for the authority. */
+/** A day that one instrument makes other than its weekday. A `disputed` day is read as favours the person. */
 export interface CalendarDay {
   readonly on: PlainDate;
   readonly layer: CalendarLayer;
@@ -57,6 +57,12 @@ export interface SuspensionOrder {
   readonly status: 'in-force' | 'annulled' | 'disputed';
 }
 
+/** Days, first and last included, for which an instrument was looked for and not read: whether they count is not known. */
+export interface UnreadDays {
+  readonly from: PlainDate;
+  readonly through: PlainDate;
+}
+
 /** The working days of an authority: weekly rest and days by instrument. Data, versioned by the hash of its content. */
 export interface Calendar {
   readonly id: string;
@@ -70,6 +76,8 @@ export interface Calendar {
    * of which `days` lists any.
    */
   readonly publishedThrough: PlainDate;
+  /** Days before that of which this is not true: a date for which one of them was asked about is provisional too. */
+  readonly unread?: readonly UnreadDays[];
   readonly hours?: OfficeHours;
   readonly days: readonly CalendarDay[];
   /** General suspensions that were ordered: a claim is given them when they reach it. */

@@ -6,7 +6,7 @@ import type { Zones } from '../shared/zones.ts';
 import type { Calendar } from './calendar.ts';
 import { runBackward } from './backward.ts';
 import type { Course } from './counting.ts';
-import { createCourse, skippedOf } from './counting.ts';
+import { createCourse, onward, skippedOf } from './counting.ts';
 import { runForward } from './forward.ts';
 import type { Reception } from './received.ts';
 import { receive } from './received.ts';
@@ -75,6 +75,12 @@ const readAll = (input: TermInput, zones: Zones, index: CalendarIndex): Answer =
 export const unitOf = ({ rule, readings, dueOn, computedDueOn, earlierDueOn }: Computation): Unit =>
   readings?.find((reading) => reading.dueOn === (computedDueOn ?? earlierDueOn ?? dueOn))?.unit ?? rule.unit;
 
+/** Whether days of rest are left out all along a term, or what extends it, and not only where it begins or ends. */
+export const leavesOutRest = (computation: Computation): boolean =>
+  [unitOf(computation), ...computation.extensions.map(({ unit }) => unit)].some(
+    (unit) => unit === 'working-days' || unit === 'office-hours',
+  );
+
 /**
  * The last day that the served act named; undefined where it named none. Where only the date that it replaced was stored,
  * the end is that day.
@@ -102,6 +108,7 @@ const viewOf = (input: TermInput, index: CalendarIndex, zones: Zones): CalendarV
     obligor: rule.obligor,
     ...(asKnownOn !== undefined && { asKnownOn }),
     ...(rule.halfDays !== undefined && { halfDays: rule.halfDays }),
+    ...(rule.direction !== undefined && { direction: rule.direction }),
     ...(told !== undefined && { told }),
   };
 };
@@ -144,7 +151,7 @@ const extend = (
 
 const extended = (extension: TermExtension, original: End, setting: Setting): Ran => {
   const { length, unit, after = original } = extension;
-  return runForward({ length, unit, from: 'moment', after }, setting);
+  return runForward({ length, unit, from: 'moment', after }, { ...setting, course: onward(setting.course) });
 };
 
 /** What was added never takes anything away. */
@@ -216,15 +223,16 @@ const statedEndOf = (
 };
 
 /**
- * Whether a term has a day of which nobody knows whether it counted: past the last published one, or before the years that
- * the calendar lists. A date named by an act does not depend on that; the date that it replaced may.
+ * Whether a term has a day of which nobody knows whether it counted: past the last published one, before the years that
+ * the calendar lists, or among the days of which nothing was read. A date named by an act does not depend on that; the date that it replaced may.
  */
 const isProvisional = ({ term, last, course }: Reading, { index, asKnownOn }: CalendarView): boolean => {
   if (last.end === null) return false;
   const { calendar, knownFrom = Number.NEGATIVE_INFINITY } = index;
   const [startsOn, endsOn] = [dayNumberOf(term.startsOn), dayNumberOf(last.end.on)];
   const horizon = dayNumberOf(horizonOf(calendar, asKnownOn));
-  return Math.max(endsOn, course.tally.furthest) > horizon || Math.min(startsOn, endsOn) < knownFrom;
+  const { furthest, isUnread } = course.tally;
+  return isUnread || Math.max(endsOn, furthest) > horizon || Math.min(startsOn, endsOn) < knownFrom;
 };
 
 /** When the days of each year were complete is not recorded: on a day of the past, its own year is all that is vouched for. */

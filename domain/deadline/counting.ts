@@ -29,6 +29,8 @@ interface Tally {
   readonly suspended: Map<Span, { readonly first: number; last: number; days: number }>;
   /** The latest day that the calendar was asked about. */
   furthest: number;
+  /** Whether it was asked about a day of which nothing was read. */
+  isUnread: boolean;
 }
 
 /** Opens the course of a term with an empty tally. */
@@ -39,7 +41,13 @@ export const createCourse = (view: CalendarView, suspensions: readonly Suspended
     (earliest, { from, until }) => (until === null ? Math.min(earliest, dayNumberOf(from)) : earliest),
     Number.POSITIVE_INFINITY,
   ),
-  tally: { closed: new Map(), rest: new Set(), suspended: new Map(), furthest: FIRST_DAY_NUMBER },
+  tally: {
+    closed: new Map(),
+    rest: new Set(),
+    suspended: new Map(),
+    furthest: FIRST_DAY_NUMBER,
+    isUnread: false,
+  },
 });
 
 /**
@@ -74,6 +82,16 @@ export const recede = (
   }
   throw new Error(`A term of ${days} days back from day ${from} does not end after 1899`);
 };
+
+/** The course as it runs forward: where a term that counts back waits for a day, and where it is extended. */
+export const onward = ({ view: { direction: _, ...view }, ...course }: Course): Course => ({
+  ...course,
+  view,
+});
+
+/** Whether terms stand still on a day. */
+export const isSuspended = (course: Course, day: number): boolean =>
+  day >= course.openFrom || spanOn(course, day) !== undefined;
 
 /** The working day, not suspended, that lies `days` of them before `before`; undefined when it is before `floor`. */
 export const retreat = (
@@ -119,6 +137,7 @@ export const countsOn = (course: Course, day: number, counting: Counting): boole
 const isWorkingDay = ({ view, tally }: Pick<Course, 'view' | 'tally'>, day: number): boolean => {
   const kind = kindOfDayNumber(view, day);
   if (day > tally.furthest) tally.furthest = day;
+  if (view.index.unread.has(day)) tally.isUnread = true;
   if (isWorking(view, kind)) return true;
   tallyNotWorking(tally, day, kind);
   return false;

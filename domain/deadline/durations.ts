@@ -43,6 +43,7 @@ export const durationsThrough = (
     ...(formerOffices !== undefined && { formerOffices }),
     obligor: rule.obligor,
     ...(rule.halfDays !== undefined && { halfDays: rule.halfDays }),
+    ...(rule.direction !== undefined && { direction: rule.direction }),
   };
   const spans = suspensions.map(({ from, until }) => ({
     from: dayNumberOf(from),

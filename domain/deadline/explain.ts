@@ -3,7 +3,7 @@ import { required } from '../shared/assert.ts';
 import type { NormId } from '../shared/norms.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import { addDays, daysBetween, partsOf } from '../shared/plain-date.ts';
-import { unitOf } from './compute.ts';
+import { leavesOutRest, unitOf } from './compute.ts';
 import { wordsOfEvent } from './event-words.ts';
 import { suspensionsWithin } from './orders.ts';
 import type { Computation, SkippedDay } from './term.ts';
@@ -64,7 +64,7 @@ export const explainComputation = (request: ExplanationRequest): Explanation => 
     ...sourceLines(computation, teller),
     ...startLines(computation, teller),
     ...groupsOf(computation.skipped).map((group) => line('skipped', skippedText(group, teller))),
-    ...(computation.restDays === 0 ? [] : [line('rest', teller.words.rest(computation.restDays))]),
+    ...restLines(computation, teller),
     ...suspensionLines(computation, teller),
     ...extensionLines(computation, teller),
     ...resultLines(request, teller),
@@ -189,6 +189,12 @@ const skippedText = (group: readonly SkippedDay[], { words, date, cite }: Teller
   return words.skippedRun({ from, to: date(last.on), days: group.length, ...closure });
 };
 
+const restLines = (computation: Computation, { words }: Teller): Explanation => {
+  const { restDays } = computation;
+  if (restDays === 0) return [];
+  return [line('rest', leavesOutRest(computation) ? words.rest(restDays) : words.restOutside(restDays))];
+};
+
 const suspensionLines = (computation: Computation, { words, date, cite, name }: Teller): Explanation =>
   suspensionsWithin(computation).map(({ from, until, cause, basis }) => {
     const through = until === null ? undefined : date(addDays(until, -1));
@@ -240,15 +246,19 @@ const readingLines = ({ rule, readings }: Computation, { words, date, cite }: Te
   ];
 };
 
+/** What counts back may move up, or wait for the end of a suspension; what extends it runs forward. */
 const rollLines = (
-  { rule, rolledFrom, extensions }: Computation,
+  { rule, rolledFrom, extensions, suspensions }: Computation,
   to: PlainDate,
   { words, date }: Teller,
 ): Explanation => {
   if (rolledFrom === undefined) return [];
   const days = { from: date(rolledFrom), to: date(to) };
-  if (rule.direction !== 'before' || extensions.length > 0) return [line('roll', words.roll(days))];
-  return [line('roll', to < rolledFrom ? words.rollBack(days) : words.rollAfterSuspension(days))];
+  if (rule.direction !== 'before') return [line('roll', words.roll(days))];
+  if (to < rolledFrom) return [line('roll', words.rollBack(days))];
+  if (suspensions.some(({ from, until }) => from <= rolledFrom && (until === null || until > rolledFrom)))
+    return [line('roll', words.rollAfterSuspension(days))];
+  return [line('roll', extensions.length > 0 ? words.roll(days) : words.rollIntoSuspension(days))];
 };
 
 const statedLines = (

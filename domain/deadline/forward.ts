@@ -6,8 +6,8 @@ import { advance } from './counting.ts';
 import { runHours } from './hours.ts';
 import { endOfMonths } from './months.ts';
 import { nextOpening, runOfficeHours } from './office-hours.ts';
-import type { Ran, Setting, Stretch } from './stretch.ts';
-import { endOf } from './stretch.ts';
+import type { End, Ran, Setting, Stretch } from './stretch.ts';
+import { endOf, lastDayOf } from './stretch.ts';
 
 /** Counts a stretch forward from what it comes after. */
 export const runForward = (stretch: Stretch, setting: Setting): Ran => {
@@ -33,8 +33,7 @@ const runForwardHours = (stretch: Stretch, setting: Setting): Ran => {
   const from = beginningOf(stretch, setting);
   if (from === null) return { startsOn: stretch.after.on, end: null };
   const { startsAt, endsAt } = runHours({ from, hours: stretch.length, suspensions, zone }, zones);
-  const end = endsAt === null ? null : { on: zones.dateAt(endsAt, zone), at: endsAt };
-  return { startsOn: zones.dateAt(startsAt, zone), end };
+  return { startsOn: zones.dateAt(startsAt, zone), end: endOfHours(endsAt, stretch, setting) };
 };
 
 const runForwardOfficeHours = (stretch: Stretch, setting: Setting): Ran => {
@@ -43,8 +42,15 @@ const runForwardOfficeHours = (stretch: Stretch, setting: Setting): Ran => {
   const from = beginningOf(stretch, setting);
   if (from === null) return { startsOn: stretch.after.on, end: null };
   const { startsAt, endsAt } = runOfficeHours(course, { from, hours: stretch.length, zone }, zones);
-  const end = endsAt === null ? null : { on: zones.dateAt(endsAt, zone), at: endsAt };
-  return { startsOn: startsAt === null ? stretch.after.on : zones.dateAt(startsAt, zone), end };
+  const startsOn = startsAt === null ? stretch.after.on : zones.dateAt(startsAt, zone);
+  return { startsOn, end: endOfHours(endsAt, stretch, setting) };
+};
+
+/** No hours at all end on the day on which they would begin. */
+const endOfHours = (at: Instant | null, { length }: Stretch, setting: Setting): End | null => {
+  if (at === null) return null;
+  const on = length === 0 ? setting.zones.dateAt(at, setting.input.zone) : lastDayOf(at, setting);
+  return { on, at };
 };
 
 /** The moment from which hours run; null when a suspension without a known end lies before. */
@@ -63,7 +69,7 @@ const beginningOf = ({ from, after }: Stretch, { input, course, zones }: Setting
       return day === null ? null : zones.startOfDay(dateOfDayNumber(day), zone);
     }
     case 'next-opening':
-      return nextOpening(course, { from: after.at, zone }, zones);
+      return nextOpening(course, { from: tomorrow, zone }, zones);
     default:
       return assertNever(from);
   }
@@ -76,11 +82,11 @@ const runForwardDays = (stretch: Stretch, setting: Setting): Ran => {
   const first = advance(course, { from: earliest, days: 1, counting: countingOfStart(stretch) });
   if (first === null) return { startsOn: dateOfDayNumber(earliest), end: null };
   const startsOn = dateOfDayNumber(first);
-  const days = stretch.length === 0 ? 1 : daysOf(stretch, startsOn, setting);
+  const { days, movesToWorkingDay } = lengthInDays(stretch, startsOn, setting);
   const counting = stretch.unit === 'working-days' && stretch.length > 0 ? 'working' : 'every-day';
   const last = advance(course, { from: first, days, counting });
   if (last === null) return { startsOn, end: null };
-  const rolls = input.rule.roll === 'next-working-day';
+  const rolls = input.rule.roll === 'next-working-day' || movesToWorkingDay;
   const moved = rolls ? advance(course, { from: last, days: 1, counting: 'working' }) : last;
   return { startsOn, ...endOf({ last, moved }, setting) };
 };
@@ -91,11 +97,20 @@ const countingOfStart = ({ length, unit, from }: Stretch): 'working' | 'every-da
     ? 'working'
     : 'every-day';
 
-/** How many days that count a stretch has. Weeks, months and years are first measured in days, without suspensions. */
-const daysOf = ({ length, unit, from }: Stretch, startsOn: PlainDate, { input, course }: Setting): number => {
-  if (unit === 'weeks') return length * 7;
-  if (unit !== 'months' && unit !== 'years') return length;
+/**
+ * How many days that count a stretch has, and whether its end moves to a working day whatever the rule about ends. Weeks,
+ * months and years are first measured in days, without suspensions.
+ */
+const lengthInDays = (
+  { length, unit, from }: Stretch,
+  startsOn: PlainDate,
+  { input }: Setting,
+): { readonly days: number; readonly movesToWorkingDay: boolean } => {
+  if (length === 0) return { days: 1, movesToWorkingDay: false };
+  if (unit !== 'months' && unit !== 'years') {
+    return { days: unit === 'weeks' ? length * 7 : length, movesToWorkingDay: false };
+  }
   const months = unit === 'years' ? length * 12 : length;
-  const span = { startsOn, months, rule: input.rule.months, from };
-  return dayNumberOf(endOfMonths(course.view, span)) - dayNumberOf(startsOn) + 1;
+  const { on, movesToWorkingDay } = endOfMonths({ startsOn, months, rule: input.rule.months, from });
+  return { days: dayNumberOf(on) - dayNumberOf(startsOn) + 1, movesToWorkingDay };
 };

@@ -2,8 +2,6 @@ import { assertNever } from '../shared/assert.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import { addDays, daysInMonth, partsOf, plainDateFrom } from '../shared/plain-date.ts';
 import type { MonthRule, StartRule } from './term.ts';
-import type { CalendarView } from './working-days.ts';
-import { nextWorkingDay } from './working-days.ts';
 
 /** A number of months from the first day that counts. */
 export interface MonthSpan {
@@ -11,6 +9,12 @@ export interface MonthSpan {
   readonly months: number;
   readonly rule: MonthRule;
   readonly from: StartRule;
+}
+
+/** Where months end, and whether that end moves to a working day even where others do not. */
+export interface MonthEnd {
+  readonly on: PlainDate;
+  readonly movesToWorkingDay: boolean;
 }
 
 /**
@@ -24,8 +28,10 @@ export interface MonthSpan {
  * the term ends on the eve of the date on which counting began; so does a term that counts the day itself. They differ
  * where months are of unequal length: counted from 1 March, one month ends on 28 March by the first rule and on 31 March
  * by the last. A date that the last month lacks gives way to its last day, or to the first working day of the next month.
+ * That rule moves an end and lengthens nothing: it measures the term to the first of the month, and only when the suspended
+ * days inside have been added does the end move to a working day.
  */
-export const endOfMonths = (view: CalendarView, span: MonthSpan): PlainDate => {
+export const endOfMonths = (span: MonthSpan): MonthEnd => {
   const endsOnEve = span.rule === 'eve' || span.from === 'same-day';
   const repeatsStart = endsOnEve || span.from === 'next-working-day' || span.from === 'next-opening';
   const [fromYear, fromMonth, day] = partsOf(repeatsStart ? span.startsOn : addDays(span.startsOn, -1));
@@ -33,9 +39,9 @@ export const endOfMonths = (view: CalendarView, span: MonthSpan): PlainDate => {
   const [year, month] = [Math.floor(monthIndex / 12), (monthIndex % 12) + 1];
   if (day <= daysInMonth(year, month)) {
     const sameDate = plainDateFrom(year, month, day);
-    return endsOnEve ? addDays(sameDate, -1) : sameDate;
+    return { on: endsOnEve ? addDays(sameDate, -1) : sameDate, movesToWorkingDay: false };
   }
-  return lastDayWithoutDate(view, span.rule, plainDateFrom(year, month, daysInMonth(year, month)));
+  return endWithoutDate(span.rule, plainDateFrom(year, month, daysInMonth(year, month)));
 };
 
 /** The same date so many months earlier, or the last day of a month that lacks it. Throws for a date before 1900. */
@@ -46,13 +52,13 @@ export const monthsBefore = (on: PlainDate, months: number): PlainDate => {
   return plainDateFrom(year, month, Math.min(day, daysInMonth(year, month)));
 };
 
-const lastDayWithoutDate = (view: CalendarView, rule: MonthRule, lastOfMonth: PlainDate): PlainDate => {
+const endWithoutDate = (rule: MonthRule, lastOfMonth: PlainDate): MonthEnd => {
   switch (rule) {
     case 'last-day':
     case 'eve':
-      return lastOfMonth;
+      return { on: lastOfMonth, movesToWorkingDay: false };
     case 'first-working-day-of-next-month':
-      return nextWorkingDay(view, addDays(lastOfMonth, 1));
+      return { on: addDays(lastOfMonth, 1), movesToWorkingDay: true };
     default:
       return assertNever(rule);
   }

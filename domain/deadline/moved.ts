@@ -1,7 +1,7 @@
 /** Which terms a new edition of a calendar may move. */
 import type { PlainDate } from '../shared/plain-date.ts';
 import { addDays } from '../shared/plain-date.ts';
-import type { Calendar, CalendarDay } from './calendar.ts';
+import type { Calendar, CalendarDay, UnreadDays } from './calendar.ts';
 import type { Computation, FormerOffice } from './term.ts';
 
 /** Two editions of one calendar. */
@@ -28,13 +28,19 @@ export const touchedBy = ({ before, after }: CalendarChange): ((term: OpenTerm) 
   if (regularTextOf(before) !== regularTextOf(after)) return isOfCalendar;
   const changed = changedDates(before, after);
   const isKnownFurther = before.publishedThrough < after.publishedThrough;
+  const spans = changedSpans(before, after);
   return (term) => {
     const { office, formerOffices = [], computation } = term;
     const { first, last } = reachOf(computation);
     const ofClaim = [office, ...formerOffices.map((former) => former.office)];
     const isNear = ({ on, offices }: ChangedDate): boolean =>
       on >= first && on <= last && (offices === undefined || ofClaim.some((one) => offices.has(one)));
-    return isOfCalendar(term) && ((computation.provisional && isKnownFurther) || changed.some(isNear));
+    return (
+      isOfCalendar(term) &&
+      ((computation.provisional && isKnownFurther) ||
+        changed.some(isNear) ||
+        spans.some(({ from, through }) => from <= last && through >= first))
+    );
   };
 };
 
@@ -48,7 +54,8 @@ export const rangeOfChange = ({
 }: CalendarChange): { readonly first: string; readonly last: string } | 'all' | undefined => {
   if (regularTextOf(before) !== regularTextOf(after)) return 'all';
   const changed = changedDates(before, after).map(({ on }) => on);
-  const dates = [...changed, ...newlyPublished({ before, after })].sort();
+  const spans = changedSpans(before, after).flatMap(({ from, through }) => [from, through]);
+  const dates = [...changed, ...spans, ...newlyPublished({ before, after })].sort();
   const [first, last] = [dates[0], dates.at(-1)];
   return first === undefined || last === undefined ? undefined : { first, last };
 };
@@ -58,6 +65,14 @@ const newlyPublished = ({ before, after }: CalendarChange): readonly string[] =>
   before.publishedThrough < after.publishedThrough
     ? [addDays(before.publishedThrough, 1), after.publishedThrough]
     : [];
+
+/** Spans whose days were read in one of two editions and not in the other: what asks about them was doubtful, or is now. */
+const changedSpans = (before: Calendar, after: Calendar): readonly UnreadDays[] => {
+  const [old, current] = [before.unread ?? [], after.unread ?? []];
+  const isIn = (span: UnreadDays, spans: readonly UnreadDays[]): boolean =>
+    spans.some(({ from, through }) => from === span.from && through === span.through);
+  return [...old.filter((span) => !isIn(span, current)), ...current.filter((span) => !isIn(span, old))];
+};
 
 /** What holds on every day that no entry names. */
 const regularTextOf = ({ rest, hours }: Calendar): string => JSON.stringify([rest, hours]);

@@ -5,7 +5,7 @@ import { dateOfDayNumber, dayNumberOf } from '../shared/plain-date.ts';
 import type { Zones } from '../shared/zones.ts';
 import type { OfficeHours } from './calendar.ts';
 import type { Course } from './counting.ts';
-import { countsOn, recede } from './counting.ts';
+import { advance, countsOn, recede } from './counting.ts';
 import { FIRST_DAY_NUMBER, kindOfDayNumber, LAST_DAY_NUMBER } from './working-days.ts';
 
 const MILLISECONDS_PER_HOUR = 3_600_000;
@@ -62,21 +62,17 @@ export const runOfficeHoursBack = (course: Course, span: OfficeSpan, zones: Zone
 };
 
 /**
- * The first opening of the office at a moment or after it (Guatemala, Ley del Organismo Judicial, art. 45: from the
- * opening of the next day); null when a suspension without a known end begins before.
+ * The opening of the office on the first working day from a day on (Guatemala, Ley del Organismo Judicial, art. 45: from
+ * the opening of the next working day; El Salvador, Ley de Procedimientos Administrativos, art. 82: from the day after, in
+ * working hours); null when a suspension without a known end begins before.
  */
 export const nextOpening = (
   course: Course,
-  { from, zone }: Pick<OfficeSpan, 'from' | 'zone'>,
+  { from, zone }: { readonly from: number; readonly zone: string },
   zones: Zones,
 ): Instant | null => {
-  for (let day = dayOf({ from, zone }, zones); day <= LAST_DAY_NUMBER; day += 1) {
-    if (day >= course.openFrom) return null;
-    if (!countsOn(course, day, 'working')) continue;
-    const { opens, closes } = windowOn(course, { day, zone }, zones);
-    if (opens >= millisecondsOf(from) && opens < closes) return instantOf(opens);
-  }
-  throw new Error(`The office does not open between ${from} and 2201`);
+  const day = advance(course, { from, days: 1, counting: 'working' });
+  return day === null ? null : instantOf(windowOn(course, { day, zone }, zones).opens);
 };
 
 const dayOf = ({ from, zone }: Pick<OfficeSpan, 'from' | 'zone'>, zones: Zones): number =>

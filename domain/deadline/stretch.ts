@@ -1,6 +1,6 @@
 import type { Instant } from '../shared/instant.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
-import { dateOfDayNumber } from '../shared/plain-date.ts';
+import { addDays, dateOfDayNumber } from '../shared/plain-date.ts';
 import type { Zones } from '../shared/zones.ts';
 import type { Course } from './counting.ts';
 import type { StartRule, TermInput, Unit } from './term.ts';
@@ -32,6 +32,15 @@ export interface Ran {
   readonly end: End | null;
   readonly rolledFrom?: PlainDate;
 }
+
+/**
+ * The last day on which one can still act before an instant: the day before, where the instant is the beginning of its
+ * day ("24 hours from midnight" are kept on that day).
+ */
+export const lastDayOf = (at: Instant, { input: { zone }, zones }: Setting): PlainDate => {
+  const on = zones.dateAt(at, zone);
+  return zones.startOfDay(on, zone) === at ? addDays(on, -1) : on;
+};
 
 /** The end of a stretch whose last day moved from `last` to `moved`; null: to a day that is not known. */
 export const endOf = (

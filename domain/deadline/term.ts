@@ -36,7 +36,7 @@ export const isWithinLongest = (
 
 /**
  * Where counting begins: the day after the trigger, the first working day after it, the day itself, the moment (hours),
- * the next opening of the office (hours), or a day that somebody competent sets by a decision with reasons.
+ * the opening of the office on the next working day (hours), or a day that somebody competent sets by a decision with reasons.
  */
 export const START_RULES = [
   'next-day',

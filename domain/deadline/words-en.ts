@@ -41,6 +41,8 @@ export const englishWords: Words = {
       : `From ${from} to ${to}, ${days} days do not count because of the suspension${cited(basis)}.`,
   rest: (days) =>
     days === 1 ? '1 day of weekly rest does not count.' : `${days} days of weekly rest do not count.`,
+  restOutside: (days) =>
+    `Inside the term days of rest count; to begin or end it on a working day, ${days === 1 ? '1 day of weekly rest was' : `${days} days of weekly rest were`} passed over.`,
   suspension: ({ from, through, cause, basis }) =>
     through === undefined
       ? `Terms are suspended from ${from}, without a date of resumption: ${cause}${cited(basis)}.`
@@ -58,6 +60,8 @@ export const englishWords: Words = {
     `The last day, ${from}, is not a working day; as it is counted back, the term moves up to ${to}.`,
   rollAfterSuspension: ({ from, to }) =>
     `The last day, ${from}, lies in a suspension; the term waits for the first day that counts, ${to}.`,
+  rollIntoSuspension: ({ from, to }) =>
+    `The last day, ${from}, is not a working day, and the working day before it lies in a suspension; the term waits for the first day that counts, ${to}.`,
   stated: ({ on, computed }) =>
     `The computed term ends on ${computed}, but the served act names ${on}: the date more favourable to the person holds.`,
   held: ({ on, computed }) =>
@@ -104,7 +108,7 @@ const startOf = (from: StartRule): string => {
     case 'moment':
       return 'from the moment of the fact';
     case 'next-opening':
-      return 'from the next opening of the office';
+      return 'from the opening of the office on the next working day';
     case 'set-by-decision':
       return 'from the day after the one that a decision with reasons sets';
     default:

@@ -41,6 +41,8 @@ export const spanishWords: Words = {
       : `Del ${from} al ${to} no cuentan ${days} días por la suspensión${cited(basis)}.`,
   rest: (days) =>
     days === 1 ? 'No cuenta 1 día de descanso semanal.' : `No cuentan ${days} días de descanso semanal.`,
+  restOutside: (days) =>
+    `Dentro del plazo los días de descanso cuentan; para que empiece o termine en día hábil ${days === 1 ? 'se pasó por alto 1 día' : `se pasaron por alto ${days} días`} de descanso semanal.`,
   suspension: ({ from, through, cause, basis }) =>
     through === undefined
       ? `Los plazos están suspendidos desde el ${from}, sin fecha de reanudación: ${cause}${cited(basis)}.`
@@ -58,6 +60,8 @@ export const spanishWords: Words = {
     `El último día, ${from}, no es hábil; como se cuenta hacia atrás, el plazo se adelanta al ${to}.`,
   rollAfterSuspension: ({ from, to }) =>
     `El último día, ${from}, cae en una suspensión; el plazo espera al primer día que cuenta, el ${to}.`,
+  rollIntoSuspension: ({ from, to }) =>
+    `El último día, ${from}, no es hábil, y el día hábil anterior cae en una suspensión; el plazo espera al primer día que cuenta, el ${to}.`,
   stated: ({ on, computed }) =>
     `El plazo calculado vence el ${computed}, pero el acto notificado señala el ${on}: se respeta la fecha más favorable a la persona.`,
   held: ({ on, computed }) =>
@@ -106,7 +110,7 @@ const startOf = (from: StartRule): string => {
     case 'moment':
       return 'desde el momento del hecho';
     case 'next-opening':
-      return 'desde la siguiente apertura de la oficina';
+      return 'desde la apertura de la oficina el día hábil siguiente';
     case 'set-by-decision':
       return 'desde el día siguiente al que fija una resolución motivada';
     default:

@@ -39,6 +39,8 @@ export interface Words {
   readonly skippedRun: (text: { from: string; to: string; days: number } & Closure) => string;
   readonly suspendedRun: (text: { from: string; to: string; days: number; basis: string }) => string;
   readonly rest: (days: number) => string;
+  /** Of a term in which days of rest count, and are passed over only for a working day at its beginning or end. */
+  readonly restOutside: (days: number) => string;
   readonly suspension: (text: {
     from: string;
     through: string | undefined;
@@ -62,6 +64,8 @@ export interface Words {
   readonly roll: (text: { from: string; to: string }) => string;
   readonly rollBack: (text: { from: string; to: string }) => string;
   readonly rollAfterSuspension: (text: { from: string; to: string }) => string;
+  /** Counted back from a day of rest to a working day that is suspended. */
+  readonly rollIntoSuspension: (text: { from: string; to: string }) => string;
   readonly stated: (text: { on: string; computed: string }) => string;
   readonly held: (text: { on: string; computed: string }) => string;
   readonly dueDay: (on: string) => string;

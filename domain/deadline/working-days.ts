@@ -3,13 +3,15 @@ import { dateOfDayNumber, dayNumberOf, plainDate } from '../shared/plain-date.ts
 import type { Zones } from '../shared/zones.ts';
 import type { Calendar, CalendarDay } from './calendar.ts';
 import { CALENDAR_LAYERS } from './calendar.ts';
-import type { FormerOffice, Obligor, SkippedDay } from './term.ts';
+import type { FormerOffice, Obligor, SkippedDay, TermRule } from './term.ts';
 
 /** A calendar made ready for counting: its weekly rest by ISO weekday, its days by day number, the deciding one first. */
 export interface CalendarIndex {
   readonly calendar: Calendar;
   readonly isRest: readonly boolean[];
   readonly days: ReadonlyMap<number, readonly CalendarDay[]>;
+  /** Days of which no instrument was read. */
+  readonly unread: ReadonlySet<number>;
   /** First day of the first year of which a day is listed: what closed before it is not known. Absent: nothing is listed. */
   readonly knownFrom?: number;
 }
@@ -26,6 +28,8 @@ export interface CalendarView {
   readonly halfDays?: 'skip' | 'count';
   /** Days by number of which a person was told that they do not count in their term, whatever has been published since. */
   readonly told?: ReadonlyMap<number, SkippedDay>;
+  /** Which way the term is counted; absent: forward. */
+  readonly direction?: NonNullable<TermRule['direction']>;
 }
 
 /** What a day is, and the day of the calendar that decided it; weekly rest is decided by `calendar.rest`. */
@@ -57,8 +61,22 @@ export const indexCalendar = (calendar: Calendar): CalendarIndex => {
   for (const sameDay of days.values()) if (sameDay.length > 1) sameDay.reverse().sort(byPrecedence);
   const isRest = Array.from({ length: 8 }, (_, weekday) => calendar.rest.weekdays.includes(weekday));
   const knownFrom = beginningOf(calendar);
-  return { calendar, isRest, days, ...(knownFrom !== undefined && { knownFrom }) };
+  return {
+    calendar,
+    isRest,
+    days,
+    unread: unreadOf(calendar),
+    ...(knownFrom !== undefined && { knownFrom }),
+  };
 };
+
+const unreadOf = ({ unread = [] }: Calendar): ReadonlySet<number> =>
+  new Set(
+    unread.flatMap(({ from, through }) => {
+      const first = dayNumberOf(from);
+      return Array.from({ length: dayNumberOf(through) - first + 1 }, (_, index) => first + index);
+    }),
+  );
 
 const beginningOf = ({ days }: Calendar): number | undefined => {
   const earliest = days.reduce<string | undefined>(
@@ -70,9 +88,9 @@ const beginningOf = ({ days }: Calendar): number | undefined => {
 
 /**
  * What kind of day a date is. Layers prevail in the order statute, decree, agency, office, emergency; within a layer the
- * instrument published last. A day in dispute is read in the person's favour: it does not count in a term of the person
- * and counts in a term of the authority. A day annulled later is in force only as known before its annulment was published
- * (both time axes: what was ordered, and what was known of it). A day closed by an instrument on weekly rest is weekly rest.
+ * instrument published last. A day in dispute is read in the person's favour ({@link mostFavourable}). A day annulled later
+ * is in force only as known before its annulment was published (both time axes: what was ordered, and what was known of it).
+ * Only an instrument that opens a day of weekly rest makes it a working day: closed or halved, it stays weekly rest.
  */
 export const kindOfDay = (view: CalendarView, on: PlainDate): DayKind =>
   kindOfDayNumber(view, dayNumberOf(on));
@@ -86,11 +104,42 @@ export const kindOfDayNumber = (view: CalendarView, number: number): DayKind => 
 
 const publishedKindOf = (view: CalendarView, number: number): DayKind => {
   const isRest = view.index.isRest[weekdayOfNumber(number)] === true;
-  const deciding = view.index.days.get(number)?.find((day) => applies(view, day));
-  if (deciding === undefined) return isRest ? REST : WORKING;
-  if (deciding.effect === 'open') return { kind: 'working', decidedBy: deciding };
-  if (deciding.effect === 'half-day') return { kind: 'half-day', decidedBy: deciding };
-  return isRest ? REST : { kind: 'closed', decidedBy: deciding };
+  const days = view.index.days.get(number);
+  const deciding = days?.find((day) => applies(view, day));
+  if (days === undefined || deciding === undefined) return isRest ? REST : WORKING;
+  if (deciding.status !== 'disputed') return kindBy(deciding, isRest);
+  return mostFavourable(view, days, isRest);
+};
+
+/** What a day is if an instrument decides it. */
+const kindBy = (day: CalendarDay, isRest: boolean): DayKind => {
+  if (day.effect === 'open') return { kind: 'working', decidedBy: day };
+  return isRest ? REST : { kind: day.effect, decidedBy: day };
+};
+
+/**
+ * What a day in dispute is: of what it is without the disputed instruments and what each of them would make of it, whatever
+ * favours the person. Counted forward, less that counts makes a term later; counted back, earlier. So for a person's term
+ * that runs forward and for the authority's that counts back as little counts as may be, and otherwise as much.
+ */
+const mostFavourable = (view: CalendarView, days: readonly CalendarDay[], isRest: boolean): DayKind => {
+  const inOrder = days.filter((day) => applies(view, day));
+  const settled = inOrder.find(({ status }) => status !== 'disputed');
+  const disputed = settled === undefined ? inOrder : inOrder.slice(0, inOrder.indexOf(settled));
+  const undisputed = settled === undefined ? (isRest ? REST : WORKING) : kindBy(settled, isRest);
+  const sign = (view.obligor === 'person') === (view.direction === undefined) ? -1 : 1;
+  return disputed
+    .map((day) => kindBy(day, isRest))
+    .reduce(
+      (best, kind) => (sign * weightOf(view, kind) > sign * weightOf(view, best) ? kind : best),
+      undisputed,
+    );
+};
+
+/** How much of a day counts: all, the hours of a half day, or nothing. */
+const weightOf = (view: CalendarView, kind: DayKind): number => {
+  if (!isWorking(view, kind)) return 0;
+  return kind.kind === 'half-day' ? 1 : 2;
 };
 
 /** Whether a day counts in a term of working days; a half day does unless the term skips it. */
@@ -125,8 +174,7 @@ const byPrecedence = (a: CalendarDay, b: CalendarDay): number => {
 const applies = (view: CalendarView, day: CalendarDay): boolean => {
   if (view.asKnownOn !== undefined && day.publishedOn > view.asKnownOn) return false;
   if (day.offices !== undefined && !day.offices.includes(officeOn(view, day.on))) return false;
-  if (day.status === 'annulled') return wasStillInForce(view, day);
-  return day.status === 'in-force' || (day.effect === 'closed') === (view.obligor === 'person');
+  return day.status !== 'annulled' || wasStillInForce(view, day);
 };
 
 const officeOn = ({ office, formerOffices }: CalendarView, on: PlainDate): string =>

@@ -22,6 +22,8 @@ const complaints: Readonly<Record<string, string>> = {
   'must be a kind of decision of the catalogue': 'debe ser un tipo de decisión del catálogo',
   'must be a kind of thing and its code, such as stages.interview':
     'debe ser una clase de cosa y su código, como stages.interview',
+  'must be the first day or a later one, at most of the next year':
+    'debe ser el primer día o uno posterior, como máximo del año siguiente',
   'must be a later day of the same year': 'debe ser un día posterior del mismo año',
   'must be a number, a code, true, false or null': 'debe ser un número, un código, true, false o null',
   'must be a number, a text, true, false or null': 'debe ser un número, un texto, true, false o null',

@@ -112,7 +112,13 @@ describe('computing a term offline', () => {
       provisional: true,
       leftOut: { orders: [{ id: 'dof-2020-06-01', basis: { norm: 'DOF-2020-06-01' } }] },
     });
-    expect((await typed(asked)).out).toContain('Left out, because it is in dispute');
+    const { out } = await typed(asked);
+    expect(out).toContain('Due on 1 Jul 2020 (provisional).');
+    expect(out).toContain('Left out, because it is in dispute');
+    expect(out).toContain('That makes the date provisional.');
+    expect(JSON.parse((await typed(`${asked} --json`)).out).explanation.at(-1)).toContain(
+      'That makes the date provisional.',
+    );
     const later = asked.replace('2020-06-10', '2025-06-10');
     expect(JSON.parse((await typed(`${later} --json`)).out)).toMatchObject({
       provisional: false,
@@ -137,11 +143,23 @@ describe('computing a term offline', () => {
     expect((await typed(`${asked} --at 25:00`)).err).toContain('a time of day HH:MM');
   });
 
-  test('hours run from the beginning of the day and do not stop for rest', async () => {
+  test('a term of months names the holiday and the weekend that it passed over at its end, and nothing inside it', async () => {
+    const asked = 'deadline compute --jurisdiction mx --from 2026-03-31 --length 1 --unit months';
+    expect(JSON.parse((await typed(`${asked} --json`)).out)).toMatchObject({
+      dueOn: '2026-05-04',
+      rolledFrom: '2026-05-01',
+      rest: { days: ['2026-05-02', '2026-05-03'] },
+      skipped: [{ on: '2026-05-01', basis: { norm: 'LFT-74' } }],
+    });
+    const { out } = await typed(asked.replace('2026-03-31', '2026-03-24'));
+    expect(out).toContain('Every day inside the term counted, days of rest too.');
+  });
+
+  test('hours run from the beginning of the day, do not stop for rest, and are kept before the last midnight', async () => {
     const { out } = await typed(
       'deadline compute --jurisdiction mx --from 2026-04-03 --length 72 --unit hours --json',
     );
-    expect(JSON.parse(out)).toMatchObject({ dueOn: '2026-04-06', dueAt: '2026-04-06T06:00:00.000Z' });
+    expect(JSON.parse(out)).toMatchObject({ dueOn: '2026-04-05', dueAt: '2026-04-06T06:00:00.000Z' });
   });
 
   test('what was not yet published does not count', async () => {
@@ -201,7 +219,10 @@ describe('computing a term offline', () => {
     ['--jurisdiction xx', 4, 'There is no jurisdiction xx in procedures/. There are: bz, cr, '],
     ['--jurisdiction mx --office atlantis', 4, 'There is no office atlantis'],
     ['--jurisdiction mx --calendar atlantis', 4, 'mx has comar'],
-    ['--jurisdiction mx --length 20000', 2, 'longer than can be computed'],
+    ['--jurisdiction mx --length 20000', 2, '10000'],
+    ['--jurisdiction mx --length 100 --unit years', 2, 'at most 40 years'],
+    ['--jurisdiction mx --length 2001 --unit weeks', 2, 'at most 2000 weeks'],
+    ['--jurisdiction mx --from 1900-01-05 --direction before', 2, '1900 to 2200'],
   ])('%s is answered with what there is', async (changed, exit, sentence) => {
     const answer = await typed(
       `deadline compute --from 2026-04-06 --length 30 --unit working-days ${changed}`,

@@ -54,7 +54,7 @@ export const CODES_EN = {
   target: 'a target of management',
   'same-day': 'the same day',
   moment: 'that moment',
-  'next-opening': 'the next opening of the office',
+  'next-opening': 'the opening of the office on the next working day',
   'set-by-decision': 'the day that a decision sets',
   'length.equal': 'as much again',
   'length.half': 'half as much',

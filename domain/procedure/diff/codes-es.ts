@@ -56,7 +56,7 @@ export const CODES_ES: Readonly<Record<keyof typeof CODES_EN, string>> = {
   target: 'meta de gestión',
   'same-day': 'el mismo día',
   moment: 'ese momento',
-  'next-opening': 'la siguiente apertura de la oficina',
+  'next-opening': 'la apertura de la oficina el día hábil siguiente',
   'set-by-decision': 'el día que fija una decisión',
   'length.equal': 'otro tanto',
   'length.half': 'la mitad',

@@ -103,6 +103,7 @@ export const FIELDS_EN = {
   days: 'the day',
   suspensions: 'the suspension',
   publishedThrough: 'the last day whose days are published',
+  unread: 'days of which nothing was read',
   rest: 'weekly rest',
   'rest.weekdays': 'days of weekly rest',
   hours: 'office hours',

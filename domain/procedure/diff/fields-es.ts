@@ -105,6 +105,7 @@ export const FIELDS_ES: Readonly<Record<keyof typeof FIELDS_EN, string>> = {
   days: 'el día',
   suspensions: 'la suspensión',
   publishedThrough: 'el último día con días publicados',
+  unread: 'los días de los que nada se leyó',
   rest: 'el descanso semanal',
   'rest.weekdays': 'los días de descanso semanal',
   hours: 'el horario de atención',

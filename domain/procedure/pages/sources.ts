@@ -1,5 +1,5 @@
 /** Calendars day by day, norms with their sources, and the scenarios that were tried. */
-import type { Calendar, CalendarDay, SuspensionOrder } from '../../deadline/calendar.ts';
+import type { Calendar, CalendarDay, SuspensionOrder, UnreadDays } from '../../deadline/calendar.ts';
 import { addDays, dayNumberOf } from '../../shared/plain-date.ts';
 import { bullets, section, stacked, tableText } from './markdown.ts';
 import { WEEKDAYS } from './words.ts';
@@ -17,13 +17,14 @@ export const calendarsSection = (writer: Writer): string =>
 
 const calendarText = (writer: Writer, calendar: Calendar): string => {
   const { word, norms, of } = writer;
-  const { id, version, authority, rest, hours } = calendar;
+  const { id, version, authority, rest, hours, unread = [] } = calendar;
   const weekdays = rest.weekdays.flatMap((number) => WEEKDAYS[number - 1] ?? []).map(of);
   const years = [...new Set(calendar.days.map(({ on }) => on.slice(0, 4)))].toSorted();
   return stacked(
     `### ${authority ?? id} (${id} ${version})`,
     bullets([
       `${word('published')}: ${calendar.publishedThrough}.`,
+      ...(unread.length === 0 ? [] : [`${word('unread')}: ${unread.map(spanText).join(', ')}.`]),
       `${word('rest')}: ${weekdays.join(', ')}. ${word('restsOn')}: ${norms([rest.basis])}.`,
       ...(hours === undefined
         ? []
@@ -35,6 +36,9 @@ const calendarText = (writer: Writer, calendar: Calendar): string => {
     ordersTable(writer, calendar.suspensions ?? []),
   );
 };
+
+const spanText = ({ from, through }: UnreadDays): string =>
+  from === through ? from : `${from} – ${through}`;
 
 const yearText = (writer: Writer, { days }: Calendar, year: string): string =>
   stacked(

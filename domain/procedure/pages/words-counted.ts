@@ -54,8 +54,8 @@ export const startWords = (rule: StartRule): Labels => {
       return { es: 'desde el momento de', en: 'from the moment of' };
     case 'next-opening':
       return {
-        es: 'desde la siguiente apertura de la oficina tras',
-        en: 'from the next opening of the office after',
+        es: 'desde que abre la oficina el primer día hábil siguiente al de',
+        en: 'from the opening of the office on the working day after',
       };
     case 'set-by-decision':
       return {

@@ -174,6 +174,10 @@ export const PAGE_WORDS = {
   unsure: { es: 'Lo que se supuso o no se conoce', en: 'What was assumed or is not known' },
   calendars: { es: 'Calendarios', en: 'Calendars' },
   published: { es: 'Publicado hasta', en: 'Published through' },
+  unread: {
+    es: 'No se leyó instrumento, y son provisionales los plazos que tuvieron que preguntar por ellos',
+    en: 'No instrument was read, and terms that had to ask about them are provisional',
+  },
   rest: { es: 'Descanso semanal', en: 'Weekly rest' },
   hoursOpen: { es: 'Horario', en: 'Hours' },
   day: { es: 'día', en: 'day' },

@@ -61,6 +61,10 @@ const calendarsWithin = (spread: number): fc.Arbitrary<Calendar> =>
       weekdays: fc.constantFrom([6, 7], [6, 7], [7], [5, 6], []),
       hours: officeHours,
       publishedThrough: dates(400),
+      unread: fc.array(
+        dates(400).map((from) => ({ from, through: addDays(from, 3) })),
+        { maxLength: 1 },
+      ),
     })
     .map(({ days, weekdays, ...rest }) =>
       calendarOf(days, { rest: { weekdays, basis: 'TEST-REST' }, ...rest }),

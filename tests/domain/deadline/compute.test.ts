@@ -2,7 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { computeTerm } from '../../../domain/deadline/compute.ts';
 import { indexCalendar } from '../../../domain/deadline/working-days.ts';
 import { plainDate } from '../../../domain/shared/plain-date.ts';
-import { calendarOf, closedFromTo, closedOn, computed, suspended, termOf, zones } from './builders.ts';
+import {
+  calendarOf,
+  closedFromTo,
+  closedOn,
+  computed,
+  suspended,
+  termOf,
+  triggeredAt,
+  zones,
+} from './builders.ts';
 
 const extension = (length: number, unit: 'working-days' | 'calendar-days' | 'hours' = 'working-days') => ({
   length,
@@ -105,6 +114,22 @@ describe('how a term ends', () => {
       expect(computed(on, { unit, length, months, roll: 'none' }).dueOn).toBe(dueOn);
     },
   );
+
+  test('a date that the last month lacks moves to the first working day of the next, and each day passed over is named', () => {
+    const calendar = calendarOf([closedOn('2026-05-01', { basis: 'LFT-74' })]);
+    const rule = { unit: 'months', months: 'first-working-day-of-next-month' } as const;
+    const term = computed('2026-03-31', rule, { calendar });
+    expect([term.rolledFrom, term.dueOn, term.restDays]).toEqual(['2026-05-01', '2026-05-04', 2]);
+    expect(term.skipped).toMatchObject([{ on: '2026-05-01', basis: 'LFT-74' }]);
+  });
+
+  test('the first working day of the next month moves the end after the suspended days have been added, and lengthens nothing', () => {
+    const calendar = calendarOf([closedOn('2020-05-01'), closedOn('2020-05-05')]);
+    const suspensions = [suspended('2020-03-24', '2020-04-18')];
+    const due = (months: 'last-day' | 'first-working-day-of-next-month') =>
+      computed('2020-01-31', { length: 3, unit: 'months', months }, { calendar, suspensions }).dueOn;
+    expect([due('last-day'), due('first-working-day-of-next-month')]).toEqual(['2020-05-25', '2020-05-26']);
+  });
 
   test('a card valid for one year from its own day ends on the eve of that day', () => {
     const year = { length: 1, unit: 'years', from: 'same-day', roll: 'none' } as const;
@@ -290,6 +315,14 @@ describe('terms of hours', () => {
     expect(computed('2026-11-27', { ...hours, length: 12 }, { suspensions }).dueAt).toBe(
       '2026-11-28T06:00:00.000Z',
     );
+  });
+
+  test('hours that end at midnight are kept on the day before it, forward and back', () => {
+    const midnight = triggeredAt('2026-11-28', '00:00');
+    const term = computed('2026-11-28', { ...hours, length: 24 }, midnight);
+    expect([term.dueOn, term.dueAt]).toEqual(['2026-11-28', '2026-11-29T06:00:00.000Z']);
+    const back = computed('2026-11-28', { ...hours, length: 24, direction: 'before' }, midnight);
+    expect([back.dueOn, back.dueAt]).toEqual(['2026-11-26', '2026-11-27T06:00:00.000Z']);
   });
 
   test('a change of clocks in Tijuana neither shortens nor lengthens twenty-four hours', () => {

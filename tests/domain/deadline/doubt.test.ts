@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { unitOf } from '../../../domain/deadline/compute.ts';
 import { plainDate } from '../../../domain/shared/plain-date.ts';
 import { calendarOf, closedOn, computed, suspended } from './builders.ts';
+import { shippedCalendar } from './shipped-calendars.ts';
 
 const tenDays = { length: 10, unit: 'working-days', readings: ['working-days', 'calendar-days'] } as const;
 
@@ -113,6 +114,98 @@ describe('half days', () => {
     const term = computed('2026-12-23', { length: 1, halfDays: 'skip' }, { calendar });
     expect(term.dueOn).toBe('2026-12-25');
     expect(term.skipped).toMatchObject([{ on: '2026-12-24', reason: 'half-day' }]);
+  });
+});
+
+describe('a day in dispute', () => {
+  const back = { length: 1, direction: 'before' } as const;
+  const onBothSides = (rule: Parameters<typeof computed>[1], days: Parameters<typeof calendarOf>[0]) =>
+    (['person', 'authority'] as const).map(
+      (obligor) => computed('2025-10-01', { ...rule, obligor }, { calendar: calendarOf(days) }).dueOn,
+    );
+
+  test('that closes counts against neither the one nor the other way: the person has the later date, the authority the earlier', () => {
+    const days = [
+      closedOn('2025-09-30', { status: 'disputed' }),
+      closedOn('2025-10-02', { status: 'disputed' }),
+    ];
+    expect(onBothSides({ length: 1 }, days)).toEqual(['2025-10-03', '2025-10-02']);
+    expect(onBothSides(back, days)).toEqual(['2025-09-30', '2025-09-29']);
+  });
+
+  test('that is perhaps half takes it from the term of the person where half days are skipped', () => {
+    const half = { effect: 'half-day', status: 'disputed' } as const;
+    const days = [closedOn('2025-09-30', half), closedOn('2025-10-02', half)];
+    expect(onBothSides({ length: 1, halfDays: 'skip' }, days)).toEqual(['2025-10-03', '2025-10-02']);
+    expect(onBothSides({ ...back, halfDays: 'skip' }, days)).toEqual(['2025-09-30', '2025-09-29']);
+  });
+
+  test('that is perhaps half and otherwise closed stays closed for the person and opens for the authority', () => {
+    const days = [
+      closedOn('2025-10-02'),
+      closedOn('2025-10-02', { layer: 'agency', effect: 'half-day', status: 'disputed' }),
+    ];
+    expect(onBothSides({ length: 1 }, days)).toEqual(['2025-10-03', '2025-10-02']);
+  });
+
+  test('lengthens what is added to a term that counts back, and the wait after a suspension, as it does forward', () => {
+    const calendar = calendarOf([closedOn('2025-10-02', { status: 'disputed' })]);
+    const extensions = [{ length: 2, unit: 'working-days', ground: 'evidence', basis: [] }] as const;
+    const suspensions = [suspended('2025-09-30', '2025-10-02')];
+    const ends = (overrides: Parameters<typeof computed>[2]) =>
+      (['person', 'authority'] as const).map(
+        (obligor) => computed('2025-10-01', { ...back, obligor }, { calendar, ...overrides }).dueOn,
+      );
+    expect(ends({ extensions })).toEqual(['2025-10-03', '2025-10-02']);
+    expect(ends({ suspensions })).toEqual(['2025-10-03', '2025-10-02']);
+  });
+
+  test('in Honduras, 29 September to 1 October 2025: a working day before 1 October is the 30th for a person, the 26th for the authority', () => {
+    const calendar = shippedCalendar('hn/inm');
+    const due = (obligor: 'person' | 'authority') =>
+      computed('2025-10-01', { ...back, obligor }, { calendar }).dueOn;
+    expect([due('person'), due('authority')]).toEqual(['2025-09-30', '2025-09-26']);
+  });
+});
+
+describe('days of which no instrument was read', () => {
+  const calendar = calendarOf([], {
+    unread: [{ from: plainDate('2026-03-30'), through: plainDate('2026-04-01') }],
+  });
+  const isProvisional = (on: string, rule: Parameters<typeof computed>[1]) =>
+    computed(on, rule, { calendar }).provisional;
+
+  test('make a date provisional that depends on whether one of them counted, and no other', () => {
+    expect(isProvisional('2026-03-27', { length: 5 })).toBe(true);
+    expect(isProvisional('2026-04-01', { length: 5 })).toBe(false);
+    expect(isProvisional('2026-03-20', { length: 30, unit: 'calendar-days' })).toBe(false);
+    expect(isProvisional('2026-03-20', { length: 11, unit: 'calendar-days' })).toBe(true);
+  });
+
+  test('are told by the calendars of Costa Rica, Panama and Mexico', () => {
+    const told = (name: Parameters<typeof shippedCalendar>[0], on: string) => {
+      const term = computed(on, { length: 1, obligor: 'person' }, { calendar: shippedCalendar(name) });
+      return [term.dueOn, term.provisional];
+    };
+    expect(told('cr/dgme', '2026-03-31')).toEqual(['2026-04-01', true]);
+    expect(told('cr/dgme', '2026-12-21')).toEqual(['2026-12-22', true]);
+    expect(told('pa/onpar', '2026-12-23')).toEqual(['2026-12-24', true]);
+    expect(told('pa/onpar', '2026-12-18')).toEqual(['2026-12-22', false]);
+    expect(told('mx/comar', '2025-12-19')).toEqual(['2026-01-05', false]);
+    expect(told('mx/federal-courts', '2026-09-11')).toEqual(['2026-09-15', false]);
+  });
+});
+
+describe('a half day on weekly rest, in Guatemala', () => {
+  const calendar = shippedCalendar('gt/igm');
+
+  test.each([
+    ['2022-12-22', { length: 2 }, '2022-12-26'],
+    ['2023-12-22', { length: 1 }, '2023-12-26'],
+    ['2022-12-14', { length: 10, unit: 'calendar-days' }, '2022-12-26'],
+    ['2022-12-26', { length: 1, direction: 'before' }, '2022-12-23'],
+  ] as const)('from %s, %j ends on %s', (on, rule, dueOn) => {
+    expect(computed(on, { ...rule, obligor: 'person' }, { calendar }).dueOn).toBe(dueOn);
   });
 });
 

@@ -235,6 +235,29 @@ describe('a due date explained', () => {
       );
     });
 
+    test('that what is counted back from a day of rest waits because the working day before it is suspended', () => {
+      const threeDays = { length: 3, unit: 'calendar-days', direction: 'before' } as const;
+      const suspensions = [suspended('2026-11-27', '2026-11-28')];
+      expect(said('roll', computed('2026-12-01', threeDays, { suspensions }))).toEqual(
+        inLanguage(
+          'El último día, 28 de noviembre de 2026, no es hábil, y el día hábil anterior cae en una suspensión; el plazo espera al primer día que cuenta, el 30 de noviembre de 2026.',
+          'The last day, 28 November 2026, is not a working day, and the working day before it lies in a suspension; the term waits for the first day that counts, 30 November 2026.',
+        ),
+      );
+    });
+
+    test('that days of rest count inside a term of calendar days, weeks or months, and which were passed over at its end', () => {
+      for (const unit of ['calendar-days', 'weeks', 'months'] as const) {
+        expect(said('rest', computed('2026-11-24', { length: 1, unit }))).toEqual([]);
+      }
+      expect(said('rest', computed('2026-11-05', { length: 30, unit: 'calendar-days' }))).toEqual(
+        inLanguage(
+          'Dentro del plazo los días de descanso cuentan; para que empiece o termine en día hábil se pasaron por alto 2 días de descanso semanal.',
+          'Inside the term days of rest count; to begin or end it on a working day, 2 days of weekly rest were passed over.',
+        ),
+      );
+    });
+
     test('as of when it knew, and that a day was annulled later', () => {
       const annulled = { status: 'annulled', annulledOn: plainDate('2026-11-20') } as const;
       const overrides = {
@@ -259,8 +282,8 @@ describe('a due date explained', () => {
       const opening = { length: 2, unit: 'office-hours', from: 'next-opening' } as const;
       expect(said('rule', computed('2026-11-25', opening, overrides))).toEqual(
         inLanguage(
-          'El plazo es de 2 horas hábiles, obliga a la autoridad y se cuenta desde la siguiente apertura de la oficina (TEST-2).',
-          'The term is 2 office hours, binds the authority and is counted from the next opening of the office (TEST-2).',
+          'El plazo es de 2 horas hábiles, obliga a la autoridad y se cuenta desde la apertura de la oficina el día hábil siguiente (TEST-2).',
+          'The term is 2 office hours, binds the authority and is counted from the opening of the office on the next working day (TEST-2).',
         ),
       );
       expect(said('rule', computed('2026-11-25', { from: 'set-by-decision' }))[0]).toContain(

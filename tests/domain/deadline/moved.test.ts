@@ -74,6 +74,17 @@ describe('the terms that a new edition of a calendar touches', () => {
     expect([endsAmongThem, wasCertain].map(touchedBy(change))).toEqual([true, false]);
   });
 
+  test('are also those that asked about days which nobody had read, once somebody has', () => {
+    const unread = [{ from: plainDate('2026-12-01'), through: plainDate('2026-12-02') }];
+    const change = { before: calendarOf([], { unread }), after: calendarOf([]) };
+    expect(rangeOfChange(change)).toEqual({ first: '2026-12-01', last: '2026-12-02' });
+    const terms = ['2026-11-27', '2026-12-03'].map((on) =>
+      openOf(on, { ...termOf(on, { length: 5 }), calendar: change.before }),
+    );
+    expect(terms.map(({ computation }) => computation.provisional)).toEqual([true, false]);
+    expect(terms.map(touchedBy(change))).toEqual([true, false]);
+  });
+
   test('have all among them that end elsewhere when every term is computed again', () => {
     fc.assert(
       fc.property(terms, allRules(), fc.array(calendarDays, { maxLength: 3 }), (term, rule, added) => {

@@ -29,6 +29,7 @@ interface Outcome {
   readonly rest: ReadonlySet<string>;
   readonly suspendedDays: ReadonlySet<string>;
   readonly furthest: string;
+  readonly hasUnread: boolean;
 }
 
 const layers = ['statute', 'decree', 'agency', 'office', 'emergency'];
@@ -75,7 +76,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
     if (input.rule.obligor === 'person' ? its > mine : its < mine) chosen = other;
   }
   if (chosen === undefined) throw new Error('a term has a reading');
-  const { startsOn, finish, closed, rest, suspendedDays, furthest } = chosen;
+  const { startsOn, finish, closed, rest, suspendedDays, furthest, hasUnread } = chosen;
   let { dueOn, dueAt } = { dueOn: finish?.dueOn, dueAt: finish?.dueAt };
   let computedDueOn: string | undefined;
   if (input.rule.obligor === 'person' && input.statedDueOn !== undefined && dueAt !== undefined) {
@@ -98,6 +99,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
       finish !== undefined &&
       (finish.dueOn > publishedThrough ||
         furthest > publishedThrough ||
+        hasUnread ||
         (years.length > 0 && (String(startsOn) < before || finish.dueOn < before))),
     computedDueOn,
     readings: input.rule.readings === undefined ? [] : outcomes.map((outcome) => outcome.finish?.dueOn),
@@ -110,6 +112,7 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
   const rest = new Set<string>();
   const suspendedDays = new Set<string>();
   let furthest = '0000';
+  let hasUnread = false;
 
   const outranks = (one: CalendarDay, other: CalendarDay): boolean => {
     const rank = layers.indexOf(one.layer) - layers.indexOf(other.layer);
@@ -122,26 +125,46 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
     if (day.offices !== undefined && !day.offices.includes(input.office)) return false;
     if (day.status === 'annulled')
       return asKnownOn !== undefined && day.annulledOn !== undefined && day.annulledOn > asKnownOn;
-    if (day.status === 'disputed' && isPersonal && day.effect !== 'closed') return false;
-    return !(day.status === 'disputed' && !isPersonal && day.effect === 'closed');
+    return true;
   };
 
-  const decisive = (on: string): CalendarDay | undefined => {
-    let best: CalendarDay | undefined;
-    for (const day of onDate(calendar, on)) {
-      if (!isInForce(day)) continue;
-      if (best === undefined || outranks(day, best)) best = day;
-    }
-    return best;
-  };
+  /** A term that counts back runs forward once it waits or is extended. */
+  let runsForward = rule.direction !== 'before';
 
-  const working = (on: string): Verdict => {
-    const best = decisive(on);
-    if (best?.effect === 'half-day') return rule.halfDays === 'skip' ? 'closed' : 'counts';
-    if (best?.effect === 'open') return 'counts';
+  const verdictUnder = (on: string, day: CalendarDay | undefined): Verdict => {
+    if (day?.effect === 'open') return 'counts';
     if (calendar.rest.weekdays.includes(written.get(on)?.weekday ?? weekday(on))) return 'rest';
-    return best === undefined ? 'counts' : 'closed';
+    if (day?.effect === 'half-day') return rule.halfDays === 'skip' ? 'closed' : 'counts';
+    return day === undefined ? 'counts' : 'closed';
   };
+
+  const hoursCounted = (on: string, day: CalendarDay | undefined): number => {
+    if (verdictUnder(on, day) !== 'counts') return 0;
+    return day?.effect === 'half-day' ? 12 : 24;
+  };
+
+  /** Every way in which the disputes over a day may be settled is tried, and the person has the best of them. */
+  const decisive = (on: string): CalendarDay | undefined => {
+    const days = onDate(calendar, on).filter(isInForce);
+    if (days.length === 0) return undefined;
+    const disputed = days.filter(({ status }) => status === 'disputed');
+    let best: { readonly day: CalendarDay | undefined; readonly hours: number } | undefined;
+    for (let settlement = 0; settlement < 2 ** disputed.length; settlement += 1) {
+      let day: CalendarDay | undefined;
+      for (const one of days) {
+        const isRefuted = one.status === 'disputed' && !(settlement & (1 << disputed.indexOf(one)));
+        if (!isRefuted && (day === undefined || outranks(one, day))) day = one;
+      }
+      const hours = hoursCounted(on, day);
+      const wantsLater = isPersonal;
+      const isLater = best !== undefined && (runsForward ? hours < best.hours : hours > best.hours);
+      const isEarlier = best !== undefined && (runsForward ? hours > best.hours : hours < best.hours);
+      if (best === undefined || (wantsLater ? isLater : isEarlier)) best = { day, hours };
+    }
+    return best?.day;
+  };
+
+  const working = (on: string): Verdict => verdictUnder(on, decisive(on));
 
   const suspension = (on: string): Verdict => {
     if (input.suspensions.some(({ from, until }) => until === null && on >= from)) return 'never';
@@ -152,6 +175,7 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
 
   const asked = (on: string): Verdict => {
     if (on > furthest) furthest = on;
+    if (calendar.unread?.some(({ from, through }) => from <= on && on <= through)) hasUnread = true;
     return working(on);
   };
 
@@ -194,7 +218,10 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
   const wholeDay = (on: string | undefined): Finish | undefined =>
     on === undefined ? undefined : { dueOn: on, dueAt: naiveBeginning(tomorrow(on), zone) };
 
-  const moment = (at: number): Finish => ({ dueOn: naiveWall(at, zone).date, dueAt: at });
+  /** At midnight the last day to act is over; no hours at all end on the day on which they stand. */
+  const moment = (at: number, length: number): Finish => {
+    return { dueOn: naiveWall(length > 0 ? at - minute : at, zone).date, dueAt: at };
+  };
 
   /** What a day is, asked once for each of its minutes otherwise. */
   const verdicts = new Map<
@@ -244,6 +271,7 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
     }
   };
 
+  const openingFrom = (date: string): number | undefined => opening(naiveBeginning(date, zone));
   const opening = (from: number): number | undefined => {
     for (let at = from; ; at += minute) {
       const isOpen = isOfficeOpen(at);
@@ -255,7 +283,7 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
 
   const beginning = (after: Finish, from: TermRule['from']): number | undefined => {
     if (from === 'same-day' || from === 'moment') return after.dueAt;
-    if (from === 'next-opening') return opening(after.dueAt);
+    if (from === 'next-opening') return openingFrom(tomorrow(after.dueOn));
     if (from !== 'next-working-day') return naiveBeginning(tomorrow(after.dueOn), zone);
     const on = next(tomorrow(after.dueOn), true);
     return on === undefined ? undefined : naiveBeginning(on, zone);
@@ -268,13 +296,16 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
     const { first, end } = countMinutes(begins, leg.length * 60, counts);
     return {
       startsOn: first === undefined ? undefined : naiveWall(first, zone).date,
-      finish: end === undefined ? undefined : moment(end),
+      finish: end === undefined ? undefined : moment(end, leg.length),
     };
   };
 
-  const countOf = (startsOn: string, { length, unit: legUnit, from }: Leg): number => {
-    if (legUnit === 'weeks') return length * 7;
-    if (legUnit !== 'months' && legUnit !== 'years') return length;
+  const countOf = (
+    startsOn: string,
+    { length, unit: legUnit, from }: Leg,
+  ): { readonly count: number; readonly mustBeWorking: boolean } => {
+    if (legUnit === 'weeks') return { count: length * 7, mustBeWorking: false };
+    if (legUnit !== 'months' && legUnit !== 'years') return { count: length, mustBeWorking: false };
     const isEve = rule.months === 'eve' || from === 'same-day';
     const isFromStart = from === 'next-working-day' || from === 'next-opening';
     const begin = isEve || isFromStart ? startsOn : shift(startsOn, -1);
@@ -286,11 +317,9 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
       .slice(0, 10);
     let end = isEve ? shift(target.toISOString().slice(0, 10), -1) : target.toISOString().slice(0, 10);
     if (isMissing) end = shift(firstOfNext, -1);
-    if (isMissing && rule.months === 'first-working-day-of-next-month') {
-      end = firstOfNext;
-      while (working(end) !== 'counts') end = tomorrow(end);
-    }
-    return (Date.parse(end) - Date.parse(startsOn)) / dayLength + 1;
+    const mustBeWorking = isMissing && rule.months === 'first-working-day-of-next-month';
+    if (mustBeWorking) end = firstOfNext;
+    return { count: (Date.parse(end) - Date.parse(startsOn)) / dayLength + 1, mustBeWorking };
   };
 
   const runDays = (after: Finish, leg: Leg) => {
@@ -300,9 +329,11 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
     const isSameDay = leg.from === 'same-day' || leg.length === 0;
     const startsOn = next(isSameDay ? after.dueOn : tomorrow(after.dueOn), isWorkingStart);
     if (startsOn === undefined) return { startsOn, finish: undefined };
-    const last = leg.length === 0 ? startsOn : nth(startsOn, countOf(startsOn, leg), isWorkingTerm);
-    const dueOn = last !== undefined && rule.roll === 'next-working-day' ? next(last, true) : last;
-    return { startsOn, finish: wholeDay(dueOn) };
+    const { count, mustBeWorking } =
+      leg.length === 0 ? { count: 1, mustBeWorking: false } : countOf(startsOn, leg);
+    const last = nth(startsOn, count, isWorkingTerm);
+    const moves = mustBeWorking || rule.roll === 'next-working-day';
+    return { startsOn, finish: wholeDay(last !== undefined && moves ? next(last, true) : last) };
   };
 
   const run = (after: Finish, leg: Leg) =>
@@ -353,18 +384,23 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
     }
   };
 
+  const wait = (on: string, isWorkingTerm: boolean): string | undefined => {
+    runsForward = true;
+    return next(on, isWorkingTerm);
+  };
+
   const runBack = (after: Finish) => {
     const startsOn = after.dueOn;
     if (unit === 'hours' || unit === 'office-hours') {
-      const at = hoursBack(after.dueAt);
-      const on = naiveWall(at, zone).date;
-      const moved = next(on, unit === 'office-hours');
-      return { startsOn, finish: moved === on ? { dueOn: on, dueAt: at } : wholeDay(moved) };
+      const end = moment(hoursBack(after.dueAt), rule.length);
+      if (suspension(end.dueOn) === 'counts') return { startsOn, finish: end };
+      return { startsOn, finish: wholeDay(wait(end.dueOn, unit === 'office-hours')) };
     }
     const rolls = rule.roll === 'next-working-day';
     const raw = daysBack(after.dueOn);
     const rolled = rolls ? previousWorking(raw) : raw;
-    return { startsOn, finish: wholeDay(next(rolled, rolls || unit === 'working-days')) };
+    if (suspension(rolled) === 'counts') return { startsOn, finish: wholeDay(rolled) };
+    return { startsOn, finish: wholeDay(wait(rolled, rolls || unit === 'working-days')) };
   };
 
   const received = (): Finish => {
@@ -380,8 +416,10 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
   const leg = { length: rule.length, unit, from: rule.from };
   const term = rule.direction === 'before' ? runBack(received()) : run(received(), leg);
   let { finish } = term;
+  runsForward = true;
+  verdicts.clear();
   for (const extension of input.extensions) {
     if (finish !== undefined) finish = run(finish, { ...extension, from: 'moment' }).finish;
   }
-  return { startsOn: term.startsOn, finish, closed, rest, suspendedDays, furthest };
+  return { startsOn: term.startsOn, finish, closed, rest, suspendedDays, furthest, hasUnread };
 };

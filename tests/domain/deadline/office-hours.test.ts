@@ -40,6 +40,30 @@ describe('office hours', () => {
     );
   });
 
+  test('do not count on a half day that falls on weekly rest', () => {
+    const half = calendarOf([closedOn('2026-11-28', { effect: 'half-day' })], { hours });
+    expect(localEnd('2026-11-27', '15:00', { length: 2 }, { calendar: half }).dueAt).toBe(
+      '2026-11-30T15:00:00.000Z',
+    );
+  });
+
+  test('of a day of which it is disputed whether it is a half day are the shorter for the person, the longer for the authority', () => {
+    const disputed = closedOn('2026-11-26', { effect: 'half-day', status: 'disputed' });
+    const overrides = { calendar: calendarOf([disputed], { hours }) };
+    const end = (obligor: 'person' | 'authority') =>
+      localEnd('2026-11-25', '16:00', { length: 5, obligor }, overrides).dueAt;
+    expect([end('person'), end('authority')]).toEqual([
+      '2026-11-27T15:00:00.000Z',
+      '2026-11-26T19:00:00.000Z',
+    ]);
+  });
+
+  test('of a day until midnight end on that day', () => {
+    const late = calendarOf([], { hours: { ...hours, closes: '24:00' } });
+    const term = localEnd('2026-11-25', '16:00', { length: 8 }, { calendar: late });
+    expect([term.dueOn, term.dueAt]).toEqual(['2026-11-25', '2026-11-26T06:00:00.000Z']);
+  });
+
   test('of a half day do not count at all where half days are skipped', () => {
     const half = calendarOf([closedOn('2026-11-26', { effect: 'half-day' })], { hours });
     const term = localEnd('2026-11-25', '16:00', { length: 1, halfDays: 'skip' }, { calendar: half });
@@ -79,9 +103,9 @@ describe('the next opening of the office', () => {
     expect([term.startsOn, term.dueAt]).toEqual(['2026-11-30', '2026-12-01T14:00:00.000Z']);
   });
 
-  test('is that of the same day for what comes before it', () => {
-    const term = localEnd('2026-11-27', '06:00', { length: 24, unit: 'hours', from: 'next-opening' });
-    expect(term.dueAt).toBe('2026-11-28T14:00:00.000Z');
+  test('is that of the next working day for what comes before the office opens, too', () => {
+    const term = localEnd('2026-11-24', '07:00', { length: 72, unit: 'hours', from: 'next-opening' });
+    expect([term.startsOn, term.dueAt]).toEqual(['2026-11-25', '2026-11-28T14:00:00.000Z']);
   });
 
   test('makes a term of days begin on the next working day', () => {

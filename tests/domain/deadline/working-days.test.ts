@@ -54,6 +54,16 @@ describe('what kind of day a date is', () => {
     expect(kindOn(wednesday, [closedOn(wednesday, { effect: 'half-day' })]).kind).toBe('half-day');
   });
 
+  test('a half day that falls on a Saturday stays weekly rest', () => {
+    expect(kindOn(saturday, [closedOn(saturday, { effect: 'half-day' })])).toEqual({ kind: 'rest' });
+  });
+
+  test('a closure that nobody disputes is named before one in dispute on the same day', () => {
+    const settled = closedOn(wednesday, { basis: 'LFT-74' });
+    const days = [settled, closedOn(wednesday, { layer: 'agency', status: 'disputed' })];
+    expect(kindOn(wednesday, days)).toEqual({ kind: 'closed', decidedBy: settled });
+  });
+
   test('an accord may open a Saturday for one office and leave the others at rest', () => {
     const opened = closedOn(saturday, { layer: 'agency', effect: 'open', offices: ['north'] });
     expect(kindOn(saturday, [opened], { office: 'north' })).toEqual({ kind: 'working', decidedBy: opened });
