@@ -13,7 +13,8 @@ const run = promisify(execFile);
  */
 export const commandLineOf = async (pid: number): Promise<string | undefined> => {
   if (!sendSignal(pid, 0)) return undefined;
-  const text = (await fromProc(pid)) ?? (await fromPs(pid)) ?? `process ${pid}`;
+  // Asked again at the end: it may have gone while it was looked at.
+  const text = (await fromProc(pid)) ?? (await fromPs(pid)) ?? (sendSignal(pid, 0) ? `process ${pid}` : '');
   return text === '' || text.includes('<defunct>') ? undefined : text;
 };
 

@@ -72,7 +72,7 @@ const publish = (calendar: Calendar, through = ports) =>
     calendar,
     norms: {},
     basis: 'LFPA-28',
-    key: signers.keys.operations,
+    key: signers.keys.authority,
   });
 /** What publishing comes to in short. */
 const published = async (calendar: Calendar) => {

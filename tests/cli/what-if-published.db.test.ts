@@ -103,7 +103,7 @@ test('after a closure was published, a draft that has the day in its file makes 
     calendar: closing,
     norms: {},
     basis: 'LFPA-28',
-    key: signers.keys.operations,
+    key: signers.keys.authority,
   });
   const { document } = mexico;
   const calendars = { ...document.calendars, comar: closing };
@@ -160,7 +160,7 @@ test('a command that was accepted and that both replays refuse is told with its 
   for (const _part of ['the sample', 'the rest'])
     await carryOutPlan(quietSession(), ports, {
       hash,
-      key: signers.keys.operations,
+      key: signers.keys.authority,
       direction: 'MigrationRun',
     }).catch(() => undefined);
   for (const claim of claims) {
