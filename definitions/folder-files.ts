@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compareVersions } from '../domain/procedure/version-order.ts';
 import type { Labels } from '../domain/shared/norms.ts';
 import type { Finding } from './finding.ts';
+import type { ReadYaml } from './read-file.ts';
 import { isAbsence, readYamlFile } from './read-file.ts';
 import type { YamlFile, YamlReading } from './yaml-file.ts';
 import { wholeFile } from './yaml-file.ts';
@@ -22,7 +23,11 @@ export type FolderReading =
 const mostCalendars = 50;
 
 /** Reads the files of a procedure folder as plain data. Without `file`, of its highest version. */
-export const readFiles = async (folder: string, file?: string): Promise<FolderReading> => {
+export const readFiles = async (
+  folder: string,
+  file?: string,
+  read: ReadYaml = readYamlFile,
+): Promise<FolderReading> => {
   const name = await chooseVersion(folder, file);
   if (typeof name !== 'string') return { ok: false, findings: [name] };
   const calendarNames = (await namesIn(join(folder, 'calendars'))).filter((one) => one.endsWith('.yaml'));
@@ -37,11 +42,11 @@ export const readFiles = async (folder: string, file?: string): Promise<FolderRe
       ],
     };
   const [procedure, norms, es, en, ...calendars] = await Promise.all([
-    readYamlFile(join(folder, name), ['version']),
-    readYamlFile(join(folder, 'norms.yaml')),
-    readYamlFile(join(folder, 'labels.es.yaml')),
-    readYamlFile(join(folder, 'labels.en.yaml')),
-    ...calendarNames.map((one) => readYamlFile(join(folder, 'calendars', one))),
+    read(join(folder, name), ['version']),
+    read(join(folder, 'norms.yaml')),
+    read(join(folder, 'labels.es.yaml')),
+    read(join(folder, 'labels.en.yaml')),
+    ...calendarNames.map((one) => read(join(folder, 'calendars', one))),
   ]);
   if (!procedure.ok || !norms.ok || !es.ok || !en.ok || !calendars.every((one) => one.ok))
     return { ok: false, findings: [procedure, norms, es, en, ...calendars].flatMap(findingsIn) };

@@ -10,6 +10,7 @@ import { inOrder } from './finding.ts';
 import { judge, singleReadingsOf } from './judge.ts';
 import { withoutNamesOfOtherVersions } from './other-versions.ts';
 import type { Positions } from './read-folder.ts';
+import type { ReadYaml } from './read-file.ts';
 import { readProcedureFolder } from './read-folder.ts';
 import { faultsOfReading, readingBaseOf } from './reading-faults.ts';
 import { createIndexes, createReadings } from './readings.ts';
@@ -27,9 +28,14 @@ export type LoadedProcedure =
 /**
  * Reads a procedure folder and judges it: form, references, reachability, clocks, remedies, labels, norms, and the
  * types of its conditions, on every track and with every option of its variants. With `ok` the findings are warnings.
+ * `readYaml`: how files are read, where several versions of a folder are looked at together.
  */
-export const loadProcedure = async (folder: string, file?: string): Promise<LoadedProcedure> => {
-  const read = await readProcedureFolder(folder, file);
+export const loadProcedure = async (
+  folder: string,
+  file?: string,
+  readYaml?: ReadYaml,
+): Promise<LoadedProcedure> => {
+  const read = await readProcedureFolder(folder, file, readYaml);
   if (!read.ok) return read;
   const said = inOrder(judge(read.document, read.positions));
   const findings = await withoutNamesOfOtherVersions(said, read.document, folder);

@@ -33,6 +33,18 @@ const noFile: Labels = {
 };
 const isMissing: Labels = { en: 'This file is missing.', es: 'Falta este archivo.' };
 
+export type ReadYaml = typeof readYamlFile;
+
+/** Reads each file once, for as long as one look at a folder takes: its versions share most of their files. */
+export const readEachOnce = (): ReadYaml => {
+  const known = new Map<string, ReturnType<ReadYaml>>();
+  return (file, asWritten) => {
+    const reading = known.get(file) ?? readYamlFile(file, asWritten);
+    known.set(file, reading);
+    return reading;
+  };
+};
+
 const refused = (finding: Finding): YamlReading => ({ ok: false, findings: [finding] });
 
 /** What is said of a file or folder that is there and cannot be read as what it should be. */

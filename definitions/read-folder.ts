@@ -17,6 +17,7 @@ import { inOrder, mostFindings } from './finding.ts';
 import type { FolderFiles } from './folder-files.ts';
 import { readFiles } from './folder-files.ts';
 import { findingsOfIssues } from './issues.ts';
+import type { ReadYaml } from './read-file.ts';
 import type { SchemaIssue } from './surface.schema.ts';
 import type { SurfaceName } from '../domain/procedure/surfaces.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -37,8 +38,12 @@ export type ReadProcedure =
  * its line and column; only failures of the disk throw. A range of days in a calendar becomes its days. A calendar's version is the beginning of the SHA-256 of the
  * RFC 8785 form of its file.
  */
-export const readProcedureFolder = async (folder: string, file?: string): Promise<ReadProcedure> => {
-  const reading = await readFiles(folder, file);
+export const readProcedureFolder = async (
+  folder: string,
+  file?: string,
+  read?: ReadYaml,
+): Promise<ReadProcedure> => {
+  const reading = await readFiles(folder, file, read);
   if (!reading.ok) return { ok: false, findings: inOrder(reading.findings) };
   return assemble(reading.files);
 };

@@ -6,6 +6,7 @@ import { findingsText, findingText, inOrder } from '../../definitions/finding.ts
 import { versionFilesIn } from '../../definitions/folder-files.ts';
 import type { LoadedProcedure } from '../../definitions/procedure.ts';
 import { loadProcedure } from '../../definitions/procedure.ts';
+import { readEachOnce } from '../../definitions/read-file.ts';
 import { readScenarios } from '../../definitions/read-scenarios.ts';
 import type { Scenario } from '../../definitions/scenario.schema.ts';
 import type { FailedScenario } from '../../definitions/scenario-findings.ts';
@@ -50,7 +51,8 @@ export const examine = async ({ host }: Pick<Session, 'host'>, place: ProcedureP
 
 const examined = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
   const files = await versionFilesIn(folder);
-  const loads = await loadAll(folder, file === undefined ? files : [file]);
+  const load = loaderOf(folder);
+  const loads = await loadAll(load, file === undefined ? files : [file]);
   const sound = loads.flatMap((one) => (one.ok ? [one] : []));
   const findings = inOrder(commonFindings(loads));
   const procedures = sound.map(({ procedure }) => procedure);
@@ -67,7 +69,7 @@ const examined = async ({ folder, file }: ProcedurePlace): Promise<Report> => {
   const explored = await exploreAll(sound);
   const tried = await tryScenarios(folder, {
     procedure: highest,
-    versions: [...procedures, ...(await othersIn(folder, file === undefined ? [] : files, file))],
+    versions: [...procedures, ...(await othersIn(load, file === undefined ? [] : files, file))],
     isMine: ({ version }) =>
       file === undefined || (version === undefined ? file === files.at(-1) : version === highest.ref.version),
   });
@@ -108,10 +110,16 @@ const exploreAll = async (sound: readonly SoundProcedure[]): Promise<readonly Ex
   });
 };
 
-const loadAll = async (folder: string, files: readonly string[]): Promise<readonly LoadedProcedure[]> =>
-  files.length === 0
-    ? [await loadProcedure(folder)]
-    : Promise.all(files.map((one) => loadProcedure(folder, one)));
+type Load = (file?: string) => Promise<LoadedProcedure>;
+
+/** Versions of a folder share most of its files, which are read once for all of them. */
+const loaderOf = (folder: string): Load => {
+  const read = readEachOnce();
+  return (file) => loadProcedure(folder, file, read);
+};
+
+const loadAll = async (load: Load, files: readonly string[]): Promise<readonly LoadedProcedure[]> =>
+  files.length === 0 ? [await load()] : Promise.all(files.map((one) => load(one)));
 
 /** Versions share their words, norms and calendars: one that a version does not use is worth a look when no version does. */
 const commonFindings = (loads: readonly LoadedProcedure[]): readonly Finding[] => {
@@ -130,12 +138,12 @@ const sharedRules: readonly string[] = ['label-unused', 'norm-unused', 'calendar
  * is no matter of the file, and one that is not sound is not there.
  */
 const othersIn = async (
-  folder: string,
+  load: Load,
   files: readonly string[],
   file: string | undefined,
 ): Promise<readonly Procedure[]> => {
   const others = files.filter((one) => one !== file);
-  const loads = await Promise.all(others.map((one) => loadProcedure(folder, one)));
+  const loads = await Promise.all(others.map((one) => load(one)));
   return loads.flatMap((one) => (one.ok ? [one.procedure] : []));
 };
 
