@@ -83,10 +83,11 @@ interface EarlierCommand {
   readonly digest: Buffer;
 }
 
+/** What is stored together was received at one moment: a command without a legal time of its own is dated by it. */
 const insertText = `WITH stored AS (
   INSERT INTO inbox.command (command_id, claim_id, type, actor_id, actor_role, actor_office, actor_on_behalf_of,
-    occurred_at, expected_version, sealed, digest, correlation_id)
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+    occurred_at, expected_version, sealed, digest, correlation_id, accepted_at)
+  SELECT *, statement_timestamp() FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
     $8::timestamptz[], $9::int[], $10::bytea[], $11::bytea[], $12::uuid[])
   ON CONFLICT (command_id) DO NOTHING
   RETURNING command_id, claim_id, accepted_at

@@ -164,6 +164,22 @@ describe('accepting a command', () => {
     expect([...answers.values()]).toEqual(['same', 'stored', 'unknown-claim']);
   });
 
+  test('what is stored together was received at one moment, in whatever order its ids are', async () => {
+    const registrations = Array.from({ length: 40 }, () => registration());
+    await asApp((sql) =>
+      acceptCommands(
+        sql,
+        keyRing,
+        registrations.map((command) => ({ command, correlationId })),
+      ),
+    );
+    const { rows } = await pool.query(
+      'SELECT DISTINCT accepted_at FROM inbox.command WHERE command_id = ANY($1::uuid[])',
+      [registrations.map(({ commandId }) => commandId)],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   test('no readable word of what it says lies in the inbox', async () => {
     const command = registration();
     await accept(command, { name: canary });
