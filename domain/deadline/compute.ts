@@ -65,10 +65,26 @@ const readAll = (input: TermInput, zones: Zones, index: CalendarIndex): Answer =
   const isIndexed = index.calendar.id === calendar.id && index.calendar.version === calendar.version;
   invariant(isIndexed, `the index is not that of calendar ${calendar.id} ${calendar.version}`);
   const question = { input, zones, view: viewOf(input, index, zones), reception: receive(input, zones) };
-  const readings = (rule.readings ?? [rule.unit]).map((unit) => read(unit, question));
+  const readings = (rule.readings ?? [rule.unit]).map((unit) =>
+    choose(
+      viewsOf(question).map((view) => read(unit, { ...question, view })),
+      rule.obligor,
+    ),
+  );
   const chosen = choose(readings, rule.obligor);
   const told = bindingTold(input);
-  return { ...question, readings, chosen: told === undefined ? chosen : read(chosen.unit, question, told) };
+  if (told === undefined) return { ...question, readings, chosen };
+  return { ...question, readings, chosen: read(chosen.unit, { ...question, view: chosen.view }, told) };
+};
+
+/**
+ * The ways in which days in dispute may be read: as favours whom the term binds, day by day. Where a term that counts back
+ * comes into a suspension it waits forward, and then more that counts may make it end sooner: it is read both ways.
+ */
+const viewsOf = ({ input: { rule, calendar, suspensions }, view }: Question): readonly CalendarView[] => {
+  const mayTurn = rule.direction === 'before' && suspensions.length > 0;
+  if (!mayTurn || !calendar.days.some(({ status }) => status === 'disputed')) return [view];
+  return [view, { ...view, obligor: view.obligor === 'person' ? 'authority' : 'person' }];
 };
 
 /** The unit in which a term of open meaning was counted in the end: that of its first reading with the chosen date. */
@@ -88,9 +104,10 @@ export const leavesOutRest = (computation: Computation): boolean =>
 export const statedDueOnOf = ({ statedDueOn, computedDueOn, dueOn }: Computation): PlainDate | undefined =>
   statedDueOn ?? (computedDueOn === undefined ? undefined : (dueOn ?? undefined));
 
-/** A term counted in one unit. */
+/** A term counted in one unit, with days in dispute read one way. */
 interface Reading {
   readonly unit: Unit;
+  readonly view: CalendarView;
   readonly course: Course;
   readonly term: Ran;
   readonly last: Ran;
@@ -128,7 +145,7 @@ const read = (unit: Unit, { input, zones, view, reception }: Question, told?: To
   const stretch = { length: rule.length, unit, from: rule.from, after: reception.after };
   assertLength(stretch);
   const term = rule.direction === 'before' ? runBackward(stretch, setting) : runForward(stretch, setting);
-  return { unit, course, term, ...extend(term, setting, told) };
+  return { unit, view, course, term, ...extend(term, setting, told) };
 };
 
 const extend = (

@@ -69,13 +69,24 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 /** A second implementation, kept apart from the first on purpose: it shares no function with it. */
 export const naiveTerm = (input: TermInput): NaiveEnd => {
   const units: readonly Unit[] = input.rule.readings ?? [input.rule.unit];
-  const outcomes = units.map((unit) => naiveReading(input, unit));
-  let chosen = outcomes[0];
-  for (const other of outcomes) {
-    const [mine, its] = [chosen?.finish?.dueAt ?? Infinity, other.finish?.dueAt ?? Infinity];
-    if (input.rule.obligor === 'person' ? its > mine : its < mine) chosen = other;
-  }
-  if (chosen === undefined) throw new Error('a term has a reading');
+  const isPersons = input.rule.obligor === 'person';
+  const better = (outcomes: readonly Outcome[]): Outcome => {
+    let [best] = outcomes;
+    for (const other of outcomes) {
+      const [mine, its] = [best?.finish?.dueAt ?? Infinity, other.finish?.dueAt ?? Infinity];
+      if (isPersons ? its > mine : its < mine) best = other;
+    }
+    if (best === undefined) throw new Error('a term has a reading');
+    return best;
+  };
+  // Counting back into a suspension turns forward: what made a term end later may make it end earlier.
+  const turns =
+    input.rule.direction === 'before' &&
+    input.suspensions.length > 0 &&
+    input.calendar.days.some(({ status }) => status === 'disputed');
+  const sides = turns ? [isPersons, !isPersons] : [isPersons];
+  const outcomes = units.map((unit) => better(sides.map((side) => naiveReading(input, unit, side))));
+  const chosen = better(outcomes);
   const { startsOn, finish, closed, rest, suspendedDays, furthest, hasUnread } = chosen;
   let { dueOn, dueAt } = { dueOn: finish?.dueOn, dueAt: finish?.dueAt };
   let computedDueOn: string | undefined;
@@ -106,7 +117,7 @@ export const naiveTerm = (input: TermInput): NaiveEnd => {
   };
 };
 
-const naiveReading = (input: TermInput, unit: Unit): Outcome => {
+const naiveReading = (input: TermInput, unit: Unit, isPersonal: boolean): Outcome => {
   const { rule, zone, calendar, asKnownOn } = input;
   const closed = new Set<string>();
   const rest = new Set<string>();
@@ -119,7 +130,6 @@ const naiveReading = (input: TermInput, unit: Unit): Outcome => {
     return rank > 0 || (rank === 0 && one.publishedOn >= other.publishedOn);
   };
 
-  const isPersonal = rule.obligor === 'person';
   const isInForce = (day: CalendarDay): boolean => {
     if (asKnownOn !== undefined && day.publishedOn > asKnownOn) return false;
     if (day.offices !== undefined && !day.offices.includes(input.office)) return false;
