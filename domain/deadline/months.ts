@@ -41,7 +41,9 @@ export const endOfMonths = (span: MonthSpan): MonthEnd => {
     const sameDate = plainDateFrom(year, month, day);
     return { on: endsOnEve ? addDays(sameDate, -1) : sameDate, movesToWorkingDay: false };
   }
-  return endWithoutDate(span.rule, plainDateFrom(year, month, daysInMonth(year, month)));
+  const lastOfMonth = plainDateFrom(year, month, daysInMonth(year, month));
+  // The eve of a date that is missing is the last day that there is: no end has to be looked for in the next month.
+  return endsOnEve ? { on: lastOfMonth, movesToWorkingDay: false } : endWithoutDate(span.rule, lastOfMonth);
 };
 
 /** The same date so many months earlier, or the last day of a month that lacks it. Throws for a date before 1900. */

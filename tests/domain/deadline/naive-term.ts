@@ -327,7 +327,7 @@ const naiveReading = (input: TermInput, unit: Unit, isPersonal: boolean): Outcom
       .slice(0, 10);
     let end = isEve ? shift(target.toISOString().slice(0, 10), -1) : target.toISOString().slice(0, 10);
     if (isMissing) end = shift(firstOfNext, -1);
-    const mustBeWorking = isMissing && rule.months === 'first-working-day-of-next-month';
+    const mustBeWorking = isMissing && !isEve && rule.months === 'first-working-day-of-next-month';
     if (mustBeWorking) end = firstOfNext;
     return { count: (Date.parse(end) - Date.parse(startsOn)) / dayLength + 1, mustBeWorking };
   };
