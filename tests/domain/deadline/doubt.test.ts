@@ -148,6 +148,17 @@ describe('a day in dispute', () => {
     expect(onBothSides({ length: 1 }, days)).toEqual(['2025-10-03', '2025-10-02']);
   });
 
+  test('is read both ways where a term that counts back comes into a suspension and turns forward', () => {
+    const hours = { opens: '05:00', closes: '13:00', halfDayCloses: '11:00', basis: 'TEST-HOURS' };
+    const calendar = calendarOf([closedOn('2027-11-29', { status: 'disputed' })], { hours });
+    const suspensions = [suspended('2027-11-10', '2027-11-27')];
+    const rule = { length: 16, unit: 'office-hours', direction: 'before' } as const;
+    const endFor = (obligor: 'person' | 'authority') =>
+      computed('2027-12-01', { ...rule, obligor }, { calendar, suspensions }).dueAt ?? '';
+    // If the 29th counts, the hours end on it; if not, they come into the suspension, and the end waits for a later day.
+    expect(endFor('person') > endFor('authority')).toBe(true);
+  });
+
   test('lengthens what is added to a term that counts back, and the wait after a suspension, as it does forward', () => {
     const calendar = calendarOf([closedOn('2025-10-02', { status: 'disputed' })]);
     const extensions = [{ length: 2, unit: 'working-days', ground: 'evidence', basis: [] }] as const;
